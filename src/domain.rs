@@ -1,0 +1,1 @@
+//! Values and rules of the field: money, civil dates, and one file per calculator. Pure; knows no other room.

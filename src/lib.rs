@@ -1,0 +1,7 @@
+//! 回款簿 Huikuan: a receivables ledger and collection coach that lives in the browser.
+//!
+//! The rooms, from the ground up; an import only ever points down this list:
+//!
+//! * [`domain`]: values and rules (money, dates, calculators). Knows nobody.
+
+pub mod domain;

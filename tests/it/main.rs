@@ -1,0 +1,2 @@
+//! The one native integration test: golden vectors, features, laws, words, house rules.
+#![expect(clippy::unwrap_used, reason = "tests fail loudly")]

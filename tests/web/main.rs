@@ -1,0 +1,2 @@
+//! Runs in a real browser; empty natively.
+#![cfg(target_arch = "wasm32")]
