@@ -3,5 +3,7 @@
 //! The rooms, from the ground up; an import only ever points down this list:
 //!
 //! * [`domain`]: values and rules (money, dates, calculators). Knows nobody.
+//! * [`i18n`]: words, labels and written forms of amounts and dates. Knows only the domain.
 
 pub mod domain;
+pub mod i18n;

@@ -1,2 +1,4 @@
 //! The one native integration test: golden vectors, features, laws, words, house rules.
 #![expect(clippy::unwrap_used, reason = "tests fail loudly")]
+
+mod labels;

@@ -1,0 +1,105 @@
+//! Labels of the domain's enums, as the catalogue of terms words them.
+//!
+//! Owns one table in both languages; a test compares it with the frozen catalogue, so it cannot drift. Does not own
+//! sentences, and does not decide which code applies.
+
+use crate::i18n::Lang;
+
+/// Every label: enum, code, zh-CN, English; enums and codes in the catalogue's order.
+#[rustfmt::skip]
+pub const LABELS: &[(&str, &str, &str, &str)] = &[
+    ("pay_method", "TRANSFER", "银行转账", "Bank transfer"),
+    ("pay_method", "CASH", "现金", "Cash"),
+    ("pay_method", "BANK_ACCEPTANCE", "银行承兑汇票", "Bank acceptance bill"),
+    ("pay_method", "COMMERCIAL_ACCEPTANCE", "商业承兑汇票", "Commercial acceptance bill"),
+    ("pay_method", "E_RECEIVABLE", "应收账款电子凭证", "Electronic receivable certificate"),
+    ("pay_method", "CHEQUE", "支票", "Cheque"),
+    ("pay_method", "OFFSET", "抵账", "Set-off"),
+    ("pay_method", "OTHER", "其他", "Other"),
+    ("receivable_state", "NORMAL", "产品正常", "Product normal"),
+    ("receivable_state", "ABNORMAL", "产品异常", "Product abnormal / disputed"),
+    ("receivable_state", "RETURNED_STOCK", "已退(拆)回入库", "Goods returned or dismantled into stock"),
+    ("aging_bucket", "NOT_DUE", "未到期", "Not due"),
+    ("aging_bucket", "D1_30", "逾期1-30天", "1-30 days"),
+    ("aging_bucket", "D31_60", "逾期31-60天", "31-60 days"),
+    ("aging_bucket", "D61_90", "逾期61-90天", "61-90 days"),
+    ("aging_bucket", "D91_180", "逾期91-180天", "91-180 days"),
+    ("aging_bucket", "D181_365", "逾期181-365天", "181-365 days"),
+    ("aging_bucket", "D366_PLUS", "逾期一年以上", "Over one year"),
+    ("year_band", "Y0_1", "1年以内(含1年)", "Up to 1 year"),
+    ("year_band", "Y1_2", "1至2年", "1-2 years"),
+    ("year_band", "Y2_3", "2至3年", "2-3 years"),
+    ("year_band", "Y3_4", "3至4年", "3-4 years"),
+    ("year_band", "Y4_5", "4至5年", "4-5 years"),
+    ("year_band", "Y5_PLUS", "5年以上", "Over 5 years"),
+    ("customer_type", "GOV", "机关", "State organ"),
+    ("customer_type", "INSTITUTION", "事业单位", "Public institution"),
+    ("customer_type", "LARGE", "大型企业", "Large enterprise"),
+    ("customer_type", "SME", "中小企业", "SME"),
+    ("customer_type", "INDIVIDUAL", "个体工商户", "Individual business"),
+    ("customer_type", "OVERSEAS", "境外客户", "Overseas customer"),
+    ("contact_role", "OWNER", "老板/法定代表人", "Owner / legal representative"),
+    ("contact_role", "SIGNER", "签批人", "Signer"),
+    ("contact_role", "APPROVER", "核准人", "Approver"),
+    ("contact_role", "FINANCE", "财务", "Finance"),
+    ("contact_role", "CASHIER", "出纳", "Cashier"),
+    ("contact_role", "PURCHASE", "采购", "Purchasing"),
+    ("contact_role", "ACCEPTOR", "验收人", "Acceptance"),
+    ("contact_role", "WAREHOUSE", "仓库", "Warehouse"),
+    ("contact_role", "SALES", "业务员", "Sales"),
+    ("contact_role", "PAYMENT_OWNER", "付款责任人", "Payment owner"),
+    ("due_kind", "ON_RECEIPT", "货到付款", "On receipt"),
+    ("due_kind", "NET_DAYS", "N天付款", "Net days"),
+    ("due_kind", "NET_MONTHS", "N个月付款", "Net months"),
+    ("due_kind", "EOM_PLUS", "月结N天", "End of month plus N days"),
+    ("due_kind", "DAY_OF_MONTH", "次月固定日", "Fixed day of a later month"),
+    ("due_base", "DELIVERY", "交货日", "Delivery"),
+    ("due_base", "INSPECTION_PASS", "验收合格日", "Acceptance"),
+    ("due_base", "INVOICE_RECEIVED", "收票日", "Invoice received"),
+    ("due_base", "SETTLEMENT_CONFIRMED", "结算确认日", "Settlement confirmed"),
+    ("allocation_method", "FIFO_DUE", "先到期先冲", "Oldest due first"),
+    ("allocation_method", "SPECIFIED", "债务人指定", "As the debtor specifies"),
+    ("allocation_method", "PROPORTIONAL", "按比例", "Proportional"),
+    ("allocation_method", "CN_560", "民法典560条", "Civil Code 560"),
+    ("allocation_method", "CN_561", "费用-利息-本金", "Costs, interest, principal"),
+    ("workday_convention", "none", "不调整", "None"),
+    ("workday_convention", "following", "顺延", "Following"),
+    ("workday_convention", "preceding", "提前", "Preceding"),
+    ("workday_convention", "modified_following", "顺延但不跨月", "Modified following"),
+];
+
+/// The label of a code such as `("pay_method", "TRANSFER")`; nothing where the catalogue has no such code.
+pub fn label(enum_name: &str, code: &str, lang: Lang) -> Option<&'static str> {
+    LABELS
+        .iter()
+        .find(|(of, named, ..)| *of == enum_name && *named == code)
+        .map(|(.., zh, en)| lang.pick(*zh, *en))
+}
+
+/// Every code of an enum with its label, in the catalogue's order. For lists to choose from.
+pub fn choices(enum_name: &str, lang: Lang) -> impl Iterator<Item = (&'static str, &'static str)> {
+    LABELS
+        .iter()
+        .filter(move |(of, ..)| *of == enum_name)
+        .map(move |(_, code, zh, en)| (*code, lang.pick(*zh, *en)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{choices, label};
+    use crate::i18n::Lang;
+
+    #[test]
+    fn a_code_has_a_label_in_each_language() {
+        assert_eq!(label("pay_method", "TRANSFER", Lang::ZhCn), Some("银行转账"));
+        assert_eq!(label("pay_method", "TRANSFER", Lang::En), Some("Bank transfer"));
+        assert_eq!(label("pay_method", "BARTER", Lang::En), None);
+        assert_eq!(label("contact_role", "TRANSFER", Lang::En), None);
+    }
+
+    #[test]
+    fn choices_come_in_the_catalogue_order() {
+        let codes: Vec<_> = choices("allocation_method", Lang::En).map(|(code, _)| code).collect();
+        assert_eq!(codes, ["FIFO_DUE", "SPECIFIED", "PROPORTIONAL", "CN_560", "CN_561"]);
+    }
+}
