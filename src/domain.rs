@@ -1,5 +1,10 @@
 //! Values and rules of the field: money, civil dates, and one file per calculator. Pure; knows no other room.
 
+pub mod aging;
+pub mod allocation;
 pub mod date;
+pub mod due_date;
 pub mod money;
 pub mod rounding;
+pub mod trace;
+pub mod workday;

@@ -73,3 +73,62 @@ pub fn month_start(date: NaiveDate) -> NaiveDate {
 pub fn month_end(date: NaiveDate) -> NaiveDate {
     (28..=31).rev().find_map(|day| date.with_day(day)).unwrap_or(date)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every_day() -> impl Iterator<Item = NaiveDate> {
+        parse_iso("2000-01-01").unwrap().iter_days().take_while(|date| date.year() <= 2050)
+    }
+
+    #[test]
+    fn adding_months_keeps_the_day_or_takes_the_last_one() {
+        for date in every_day() {
+            for months in -25_i32..=25 {
+                let moved = add_months(date, months).unwrap();
+                let month_count = |date: NaiveDate| date.year() * 12 + i32::try_from(date.month0()).unwrap();
+                assert_eq!(month_count(moved) - month_count(date), months);
+                assert!(moved.day() == date.day() || (moved.day() < date.day() && moved == month_end(moved)));
+            }
+        }
+    }
+
+    #[test]
+    fn months_have_a_start_and_an_end() {
+        for date in every_day() {
+            let (start, end) = (month_start(date), month_end(date));
+            assert!(start <= date && date <= end && start.day() == 1);
+            assert_eq!(end.succ_opt().map(|next| (next.day(), next != start)), Some((1, true)));
+            assert_eq!((start.month(), end.month()), (date.month(), date.month()));
+        }
+    }
+
+    #[test]
+    fn every_date_reads_back_and_days_count_one_by_one() {
+        let first = parse_iso("2000-01-01").unwrap();
+        for (days, date) in (0_i64..).zip(every_day()) {
+            assert_eq!(parse_iso(&date.to_string()), Some(date));
+            assert_eq!((days_between(first, date), days_between(date, first)), (days, -days));
+            assert_eq!(add_days(first, days), Some(date));
+        }
+    }
+
+    #[test]
+    fn other_spellings_are_refused() {
+        for text in [
+            "",
+            "2026-3-05",
+            "2026/03/05",
+            "2026-03-05 ",
+            "+026-03-05",
+            "2026-13-01",
+            "2026-00-10",
+            "２６-03-05",
+        ] {
+            assert_eq!(parse_iso(text), None, "{text}");
+        }
+        assert_eq!(add_months(NaiveDate::MAX, 1), None);
+        assert_eq!(add_days(NaiveDate::MAX, i64::MAX), None);
+    }
+}

@@ -358,3 +358,6 @@ impl<'a> Sum<&'a Money> for Money {
         iter.copied().sum()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -37,3 +37,34 @@ pub fn parse(text: &str) -> Option<Decimal> {
         .then(|| Decimal::from_str_exact(text).ok())
         .flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_half_goes_away_from_zero_and_nothing_else_does() {
+        for thousandths in -20_000_i64..=20_000 {
+            let value = Decimal::new(thousandths, 3);
+            let size = (thousandths.abs() + 5) / 10;
+            assert_eq!(half_up(value, 2), Decimal::new(size * thousandths.signum(), 2), "{value}");
+        }
+    }
+
+    #[test]
+    fn there_is_no_negative_zero() {
+        assert_eq!(half_up(Decimal::new(-4, 3), 2).to_string(), "0.00");
+    }
+
+    #[test]
+    fn only_plain_numbers_are_read() {
+        for text in
+            ["", "-", "+", ".", "1.", ".5", "1e3", "1,000", " 1", "1 ", "--1", "1.2.3", "１", "0x1", "1_000"]
+        {
+            assert_eq!(parse(text), None, "{text}");
+        }
+        assert_eq!(parse("+0012.50"), Some(Decimal::new(1250, 2)));
+        assert_eq!(parse("12345678901234567890123456789012"), None);
+        assert_eq!(parse("0.12345678901234567890123456789012"), None);
+    }
+}
