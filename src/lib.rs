@@ -6,4 +6,6 @@
 //! * [`i18n`]: words, labels and written forms of amounts and dates. Knows only the domain.
 
 pub mod domain;
+pub mod ledger;
+pub mod storage;
 pub mod i18n;

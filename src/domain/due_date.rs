@@ -71,13 +71,14 @@ pub enum DueBase {
 /// assert_eq!(terms.due(day("2026-08-11"), &calendar), Some(day("2026-09-30")));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Terms {
-    /// How long the customer has.
-    pub rule: DueRule,
     /// The day the term runs from.
     pub base: DueBase,
     /// What happens when the last day is a rest day.
     pub convention: Convention,
+    /// How long the customer has.
+    pub rule: DueRule,
 }
 
 impl DueRule {
