@@ -54,7 +54,8 @@ pub enum DueBase {
     SettlementConfirmed,
 }
 
-/// Payment terms as agreed with a customer.
+/// Payment terms as agreed with a customer. Fields stand in the order of their names: stored facts are written
+/// with sorted keys.
 ///
 /// ```
 /// use huikuan::domain::{date::parse_iso, due_date::{DueRule, Terms}, workday::{Calendar, Convention}};
@@ -238,7 +239,7 @@ mod tests {
     fn stored_terms_read_back_and_carry_catalogue_codes() {
         let terms = Terms::new(DueRule::DayOfMonth { day: 25, months: 1 }).rolling(Convention::Following);
         let json = serde_json::to_string(&terms).unwrap();
-        let expected = r#"{"rule":{"DAY_OF_MONTH":{"day":25,"months":1}},"base":"INVOICE_RECEIVED","convention":"following"}"#;
+        let expected = r#"{"base":"INVOICE_RECEIVED","convention":"following","rule":{"DAY_OF_MONTH":{"day":25,"months":1}}}"#;
         assert_eq!(json, expected);
         for rule in RULES {
             let terms = Terms::new(rule);
