@@ -1,1 +1,52 @@
-fn main() {}
+//! `cargo xtask <command>`: the commands of the README, one file each.
+//!
+//! Owns the list of commands. Everything a command needs on a machine is brought by [`setup`]; no command assumes an
+//! earlier one has run.
+
+mod build;
+mod bundle;
+mod compile;
+mod project;
+mod serve;
+mod server;
+mod setup;
+mod size;
+mod step;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask <command>
+
+  serve [--port N] [--release]   build the app and serve it here; prints the address
+  test [--only STEP]             every check, the browser journeys included
+  build                          the publishable dist/
+  size                           what dist/ weighs on the wire, against its limits
+  setup                          bring what serve, build and test need, without running them
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let (command, options) =
+        words.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
+    let outcome = match command {
+        "serve" => serve::run(options),
+        "test" => test::run(options),
+        "build" => build::run(options),
+        "size" => size::run(options),
+        "setup" => setup::run(options),
+        "" | "help" | "--help" | "-h" => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        unknown => Err(format!("There is no command '{unknown}'.\n\n{USAGE}").into()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

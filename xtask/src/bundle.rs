@@ -1,0 +1,166 @@
+//! The site as a host serves it: every file named by its content, the page pointing at those names, headers beside it.
+//!
+//! Owns the shape of `dist/`: `index.html` (and its fallback copies), `assets/` with names that never change their
+//! content, `_headers`, `assets.json`. Does not own compiling.
+//!
+//! Invariant: nothing under `assets/` is ever served under a name made from other bytes, so two versions never mix.
+
+mod page;
+mod style;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use sha2::{Digest, Sha256};
+
+use crate::compile::{self, MODULES};
+use crate::project::{Outcome, root};
+use crate::step::{quietly, timed};
+
+/// The plain scripts and pictures that stand beside the compiled modules.
+const PLAIN: &str = "src/ui/assets";
+
+/// Makes the site in `out` from the compiled modules in `site`, for serving on this machine.
+pub fn assemble(site: &Path, out: &Path) -> Outcome {
+    timed("page", || {
+        if out.exists() {
+            fs::remove_dir_all(out)?;
+        }
+        fs::create_dir_all(out.join("assets"))?;
+        let page = fs::read_to_string(root().join("index.html"))?;
+        let names = Names { assets: out.join("assets"), given: Vec::new() }.fill(site)?;
+        let rewritten = page::rewrite(&page, &names.given)?;
+        fs::write(out.join("index.html"), rewritten)?;
+        fs::write(out.join("_headers"), page::headers(&page)?)?;
+        Ok(())
+    })
+}
+
+/// Makes what only a host needs: fallback copies of the page, the list of files, compressed copies.
+pub fn publish(out: &Path) -> Outcome {
+    timed("fallback pages, file list, compressed copies", || {
+        for fallback in ["200.html", "404.html"] {
+            fs::copy(out.join("index.html"), out.join(fallback))?;
+        }
+        let files: Vec<PathBuf> =
+            files_below(out)?.into_iter().filter(|file| !file.ends_with("_headers")).collect();
+        fs::write(out.join("assets.json"), file_list(out, &files)?)?;
+        quietly(Command::new(compile::tool("compress")?).args(&files)).map(|_| ())
+    })
+}
+
+/// The names given so far: the plain name as the sources write it, and the name under `assets/`.
+struct Names {
+    assets: PathBuf,
+    given: Vec<(String, String)>,
+}
+
+impl Names {
+    /// Names files in the order in which they refer to each other: what is referred to comes first.
+    fn fill(mut self, site: &Path) -> Outcome<Self> {
+        for module in MODULES {
+            let wasm = format!("{module}_bg.wasm");
+            self.add(&wasm, fs::read(site.join(&wasm))?)?;
+            let glue = format!("{module}.js");
+            self.add_script(&glue, &site.join(&glue))?;
+        }
+        for script in ["boot.js", "storage-worker.js", "sheet-worker.js"] {
+            self.add_script(script, &root().join(PLAIN).join(script))?;
+        }
+        self.add("icon.svg", fs::read(root().join(PLAIN).join("icon.svg"))?)?;
+        self.add("style/main.css", style::bundle(&root().join("style/main.css"))?.into_bytes())?;
+        self.add_content()?;
+        Ok(self)
+    }
+
+    fn add_script(&mut self, name: &str, file: &Path) -> Outcome {
+        let script = self.given.iter().fold(fs::read_to_string(file)?, |script, (plain, given)| {
+            // Our scripts say "./name", wasm-bindgen's default path says 'name'.
+            script
+                .replace(&format!("\"./{plain}\""), &format!("\"./{given}\""))
+                .replace(&format!("'{plain}'"), &format!("'{given}'"))
+        });
+        self.add(name, script.into_bytes())
+    }
+
+    fn add(&mut self, name: &str, bytes: Vec<u8>) -> Outcome {
+        let (stem, ending) = name.rsplit_once('.').ok_or("An asset needs an ending.")?;
+        let given = format!("{}-{}.{ending}", stem.replace("/main", ""), short_hash(&bytes));
+        fs::write(self.assets.join(&given), bytes)?;
+        self.given.push((name.to_owned(), given));
+        Ok(())
+    }
+
+    /// Content files keep their names inside one folder named by all of them together.
+    fn add_content(&mut self) -> Outcome {
+        let source = root().join("src/content");
+        let mut files = Vec::new();
+        for language in ["zh-CN", "en"] {
+            if source.join(language).is_dir() {
+                files.append(&mut files_below(&source.join(language))?);
+            }
+        }
+        let mut together = Vec::new();
+        for file in &files {
+            together.extend_from_slice(file.strip_prefix(&source)?.to_string_lossy().as_bytes());
+            together.extend_from_slice(&Sha256::digest(fs::read(file)?));
+        }
+        let given = format!("content-{}", short_hash(&together));
+        for file in &files {
+            let copy = self.assets.join(&given).join(file.strip_prefix(&source)?);
+            fs::create_dir_all(copy.parent().ok_or("A file without a folder.")?)?;
+            fs::copy(file, copy)?;
+        }
+        self.given.push(("content".to_owned(), given));
+        Ok(())
+    }
+}
+
+/// Every file below a folder, in an order that does not depend on the disk.
+pub fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { files.append(&mut files_below(&path)?) } else { files.push(path) }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// `assets.json`: what the site consists of, for whoever keeps it offline or checks it.
+fn file_list(out: &Path, files: &[PathBuf]) -> Outcome<String> {
+    let mut rows = Vec::new();
+    for file in files {
+        let bytes = fs::read(file)?;
+        let path = file.strip_prefix(out)?.to_string_lossy().replace('\\', "/");
+        rows.push(format!(
+            "  {{\"path\":\"/{path}\",\"size\":{},\"sha256\":\"{}\"}}",
+            bytes.len(),
+            hash(&bytes)
+        ));
+    }
+    Ok(format!("{{\"format\":1,\"files\":[\n{}\n]}}\n", rows.join(",\n")))
+}
+
+fn short_hash(bytes: &[u8]) -> String {
+    hash(bytes).chars().take(12).collect()
+}
+
+fn hash(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digest = Sha256::digest(bytes);
+    let digits =
+        digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| DIGITS[usize::from(digit)]);
+    digits.map(char::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hash;
+
+    #[test]
+    fn the_hash_is_sha_256_in_hex() {
+        assert_eq!(hash(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+}

@@ -1,0 +1,116 @@
+//! From Rust to what a browser loads: both modules compiled, their JavaScript made, and for publishing made small.
+//!
+//! Owns the folder `target/site/<profile>` with plain names. Naming by content and the page are `bundle`'s.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{fs, thread};
+
+use crate::project::{Outcome, WASM, root, target};
+use crate::setup;
+use crate::step::{quietly, timed};
+
+/// The wasm modules: the app, and the sheet worker that is loaded when a spreadsheet is.
+pub const MODULES: [&str; 2] = ["huikuan", "sheet"];
+
+/// How a build is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// Quick to build, large, for work on this machine.
+    Quick,
+    /// Small, for publishing; what the journeys test.
+    Release,
+}
+
+impl Profile {
+    /// The profile's name in Cargo.toml.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Quick => "quick",
+            Self::Release => "release",
+        }
+    }
+}
+
+/// Compiles both modules and returns the folder with `<module>.js` and `<module>_bg.wasm`.
+pub fn modules(profile: Profile) -> Outcome<PathBuf> {
+    let site = target().join("site").join(profile.name());
+    // The tool is compiled beside the app: neither can keep both cores busy alone.
+    let bindgen = thread::scope(|scope| {
+        let bindgen = scope.spawn(|| tool("bindgen"));
+        let hint = match profile {
+            Profile::Quick => "app (the first time takes a minute or two)",
+            Profile::Release => "app, small (takes minutes)",
+        };
+        timed(hint, || cargo_build(profile))?;
+        bindgen.join().map_err(|_| "Compiling wasm-bindgen stopped unexpectedly.")?
+    })?;
+    if site.exists() {
+        fs::remove_dir_all(&site)?;
+    }
+    timed("JavaScript for both modules", || {
+        each_module(|module| javascript(&bindgen, profile, module, &site))
+    })?;
+    if profile == Profile::Release {
+        let wasm_opt = setup::wasm_opt()?;
+        timed("wasm-opt", || {
+            each_module(|module| shrink(&wasm_opt, &site.join(format!("{module}_bg.wasm"))))
+        })?;
+    }
+    Ok(site)
+}
+
+fn cargo_build(profile: Profile) -> Outcome {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--quiet", "--target", WASM, "--profile", profile.name()]).current_dir(root());
+    for module in MODULES {
+        cargo.args(["--bin", module]);
+    }
+    quietly(&mut cargo).map(|_| ())
+}
+
+/// Compiles one of xtask's own programs that are needed only now.
+pub fn tool(name: &str) -> Outcome<PathBuf> {
+    quietly(
+        Command::new("cargo")
+            .args(["build", "--quiet", "--profile", "tools", "--package", "xtask"])
+            .args(["--features", name, "--bin", name])
+            .current_dir(root()),
+    )?;
+    Ok(target().join("tools").join(name))
+}
+
+fn javascript(bindgen: &Path, profile: Profile, module: &str, site: &Path) -> Outcome {
+    let input = target().join(WASM).join(profile.name()).join(format!("{module}.wasm"));
+    quietly(Command::new(bindgen).arg(input).arg(site).arg(module))?;
+    if site.join("snippets").exists() {
+        return Err(
+            "A crate brought its own JavaScript files (snippets/); the bundle does not carry those. \
+                    Reach the browser through web-sys or js-sys instead."
+                .into(),
+        );
+    }
+    Ok(())
+}
+
+fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
+    let small = wasm.with_extension("small");
+    // No feature flags: the module itself names what it uses, and `--all-features` makes modules browsers refuse.
+    quietly(Command::new("node").arg(wasm_opt).arg("-Oz").arg(wasm).arg("-o").arg(&small))?;
+    fs::rename(small, wasm)?;
+    Ok(())
+}
+
+/// Does the same to both modules at once.
+fn each_module(work: impl Fn(&str) -> Outcome + Sync) -> Outcome {
+    thread::scope(|scope| {
+        let jobs = MODULES.map(|module| {
+            let work = &work;
+            scope.spawn(move || work(module))
+        });
+        for job in jobs {
+            job.join().map_err(|_| "A step stopped unexpectedly.")??;
+        }
+        Ok(())
+    })
+}

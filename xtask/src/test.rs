@@ -1,0 +1,156 @@
+//! `cargo xtask test`: every check in the order of what fails fastest; what continuous integration runs.
+//!
+//! Owns the order. Invariant: the journeys run against the same optimised bundle that is published, served with the
+//! published headers.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::Instant;
+
+use crate::project::{Outcome, WASM, dist, root};
+use crate::server::Server;
+use crate::step::{Tally, openly, seconds, timed};
+use crate::{build, setup, size};
+
+type Step = fn() -> (Tally, Outcome);
+
+const STEPS: [(&str, Step); 8] = [
+    ("fmt", fmt),
+    ("clippy", clippy),
+    ("clippy-wasm", clippy_wasm),
+    ("native", native),
+    ("web", web),
+    ("build", || untallied(build::build())),
+    ("size", || untallied(size::print())),
+    ("e2e", e2e),
+];
+
+/// Runs all steps, or the one named by `--only`, and stops at the first that fails.
+pub fn run(options: &[String]) -> Outcome {
+    let only = match options {
+        [] => None,
+        [flag, step] if flag == "--only" && STEPS.iter().any(|(name, _)| name == step) => Some(step.as_str()),
+        _ => {
+            let names: Vec<&str> = STEPS.iter().map(|(name, _)| *name).collect();
+            return Err(format!(
+                "cargo xtask test [--only STEP], where STEP is one of: {}.",
+                names.join(", ")
+            )
+            .into());
+        }
+    };
+    let start = Instant::now();
+    let mut tally = Tally::default();
+    let mut outcome = if only.is_none() { setup::run(&[]) } else { Ok(()) };
+    for (_, step) in STEPS.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)) {
+        if outcome.is_ok() {
+            let (counted, ended) = step();
+            tally.add(counted);
+            outcome = ended;
+        }
+    }
+    println!(
+        "\n{} in {}.",
+        if outcome.is_ok() { "All steps are through" } else { "Stopped" },
+        seconds(start)
+    );
+    if tally != Tally::default() {
+        println!("{} passed, {} failed, {} skipped", tally.passed, tally.failed, tally.skipped);
+    }
+    outcome
+}
+
+fn untallied(outcome: Outcome) -> (Tally, Outcome) {
+    (Tally::default(), outcome)
+}
+
+fn cargo(arguments: &[&str]) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.args(arguments).current_dir(root());
+    cargo
+}
+
+/// Prepares, and runs the step only when that went well.
+fn after<T>(prepared: Outcome<T>, step: impl FnOnce(T) -> (Tally, Outcome)) -> (Tally, Outcome) {
+    match prepared {
+        Ok(ready) => step(ready),
+        Err(why) => untallied(Err(why)),
+    }
+}
+
+fn fmt() -> (Tally, Outcome) {
+    after(setup::components(), |()| openly("fmt", &mut cargo(&["fmt", "--all", "--", "--check"])))
+}
+
+fn clippy() -> (Tally, Outcome) {
+    let everything =
+        ["clippy", "--workspace", "--all-targets", "--all-features", "--quiet", "--", "-D", "warnings"];
+    after(setup::components(), |()| openly("clippy", &mut cargo(&everything)))
+}
+
+fn clippy_wasm() -> (Tally, Outcome) {
+    let everything = ["clippy", "--target", WASM, "--all-targets", "--quiet", "--", "-D", "warnings"];
+    after(setup::wasm_target(), |()| openly("clippy-wasm", &mut cargo(&everything)))
+}
+
+fn native() -> (Tally, Outcome) {
+    openly("native", &mut cargo(&["test", "--workspace", "--quiet", "--no-fail-fast"]))
+}
+
+fn web() -> (Tally, Outcome) {
+    let prepared = setup::wasm_target().and_then(|()| setup::browser());
+    after(prepared.and_then(|()| Ok((setup::test_runner()?, setup::chromedriver()?))), |(runner, driver)| {
+        let mut tests = cargo(&["test", "--target", WASM, "--test", "web"]);
+        tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner).env("CHROMEDRIVER", driver);
+        tests.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+        openly("web", &mut tests)
+    })
+}
+
+fn e2e() -> (Tally, Outcome) {
+    after(e2e_ready(), |(mut driver, port, site, axe)| {
+        let mut journeys = cargo(&["test", "--test", "e2e", "--", "--test-threads=1"]);
+        journeys.env("HUIKUAN_URL", site).env("HUIKUAN_AXE", axe);
+        journeys.env("WEBDRIVER_URL", format!("http://127.0.0.1:{port}"));
+        let ended = openly("e2e", &mut journeys);
+        driver.kill().and_then(|()| driver.wait()).ok();
+        ended
+    })
+}
+
+/// A driver, its port, the address of the site, and axe.
+type Ready = (Child, u16, String, std::path::PathBuf);
+
+fn e2e_ready() -> Outcome<Ready> {
+    setup::browser()?;
+    let axe = setup::axe()?;
+    if !dist().join("index.html").exists() {
+        return Err("There is no dist/ yet: run `cargo xtask build` first.".into());
+    }
+    let server = Server::open(&dist(), 0)?;
+    let site = server.address();
+    thread::spawn(move || server.serve());
+    let (driver, port) = timed("chromedriver", start_driver)?;
+    Ok((driver, port, site, axe))
+}
+
+/// Starts chromedriver on a free port, which it says itself.
+fn start_driver() -> Outcome<(Child, u16)> {
+    let mut driver = Command::new(setup::chromedriver()?)
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let stdout = driver.stdout.take().ok_or("chromedriver says nothing.")?;
+    let mut lines = BufReader::new(stdout).lines();
+    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+        line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok()
+    });
+    // Keep emptying the pipe, or the driver would wait for a reader one day.
+    thread::spawn(move || lines.for_each(drop));
+    match port {
+        Some(port) => Ok((driver, port)),
+        None => Err("chromedriver did not say its port.".into()),
+    }
+}
