@@ -5,6 +5,8 @@
 
 pub mod format;
 pub mod labels;
+pub mod refusal;
+pub mod shell;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -6,3 +6,4 @@ pub mod idb;
 pub mod log;
 pub mod mem;
 pub mod port;
+pub mod snapshot;

@@ -5,17 +5,19 @@
 //! tablets that do not fit together become conflicts; nothing is dropped. A fact about something that is in no file
 //! read so far is counted as dangling, and counts once the file that has it is merged.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use crate::domain::money::Money;
 use crate::ledger::arena::{CustomerIdx, InvoiceIdx, ReceiptIdx};
 use crate::ledger::book::{
-    Adjustment, Allocation, Batch, Bill, Book, Chain, Conflict, Contact, Customer, Invoice, InvoiceExtra, NO_ALLOCATION,
-    Receipt, Restore,
+    Adjustment, Allocation, Batch, Bill, Book, Chain, Conflict, Contact, Customer, FieldsBefore, Invoice,
+    InvoiceExtra, NO_ALLOCATION, Receipt, Restore,
 };
 use crate::ledger::event::{
-    AccountFact, Act, AdjustmentRow, AllocationRow, BillOutcome, BillRow, CustomerFields, Fact, InvoiceRow,
-    InvoiceTerms, KeyMark, PaidRow, PayMethod, PersonRow, ReceiptRow, ReleaseRow, StateRow, VoidRow,
+    AccountFact, Act, AdjustmentRow, AllocationRow, BillOutcome, BillRow, Cleared, CustomerChange, Fact,
+    InvoiceRow, InvoiceTerms, KeyMark, PaidRow, PayMethod, PersonRow, ReceiptRow, ReleaseRow, StateRow, VoidRow,
 };
 use crate::ledger::id::{DeviceId, EntityId, EventId, Hlc};
 
@@ -62,8 +64,10 @@ impl Book {
                 }
             }
             Fact::Account(fact) => Fold { book: self, batch }.account(fact),
+            // Only noted: what it excludes was folded in already, so the whole log is folded anew after it.
             Fact::Exclude(fact) => {
-                self.excluded.retain(|id| !fact.lifts.contains(id));
+                let named: HashSet<_> = fact.lifts.iter().chain(&fact.events).collect();
+                self.excluded.retain(|id| !named.contains(id));
                 self.excluded.extend(&fact.events);
             }
             Fact::Unknown => self.n_unknown += 1,
@@ -117,10 +121,12 @@ impl Fold<'_> {
                 let row = &mut self.book.customers[customer];
                 (row.voided, row.batch) = (false, self.batch);
             }
-            if let Some(was) = &change.was {
-                self.restore(Restore::Fields { customer, was: was.clone() });
+            if change.was.is_some() {
+                // The values as they stand here, which another tablet may have changed since the author looked.
+                let was = Box::new(fields_before(&self.book.customers[customer], change));
+                self.restore(Restore::Fields { customer, was });
             }
-            set_fields(&mut self.book.customers[customer], &change.set);
+            set_fields(&mut self.book.customers[customer], change);
         }
         fact.people.iter().for_each(|row| self.person(customer, row));
         fact.invoices.iter().for_each(|row| self.invoice(customer, row));
@@ -139,6 +145,11 @@ impl Fold<'_> {
 
     fn restore(&mut self, restore: Restore) {
         self.book.restores.push((self.batch, restore));
+    }
+
+    /// A customer that was voided on one tablet and dealt with on another is there: adding wins over removing.
+    fn needed(&mut self, customer: CustomerIdx) {
+        self.book.customers[customer].voided = false;
     }
 
     fn dangling(&mut self) {
@@ -168,6 +179,7 @@ impl Fold<'_> {
             let invoice = self.book.invoices.push(new_invoice(customer, row, currency, self.batch));
             self.book.customers[customer].invoices.push(invoice);
             self.book.customers[customer].balance_mut(currency).receivable += row.amount;
+            self.needed(customer);
             return;
         };
         let known = &self.book.invoices[invoice];
@@ -179,6 +191,7 @@ impl Fold<'_> {
             self.book.invoices[invoice] = Invoice { last_allocation, ..again };
             let currency = self.book.invoices[invoice].currency;
             self.book.customers[whose].balance_mut(currency).receivable += row.amount;
+            self.needed(whose);
         } else if row.was == Some(known.terms()) {
             let was = known.terms();
             let settled = known.amount - known.open;
@@ -254,8 +267,9 @@ impl Fold<'_> {
             }
         };
         self.change_unapplied(receipt, amount);
+        let customer = self.book.receipts[receipt].customer;
+        self.needed(customer);
         if self.book.receipts[receipt].is_held_bill() {
-            let customer = self.book.receipts[receipt].customer;
             self.book.customers[customer].balance_mut(currency).bills_held += amount;
         }
         Some(receipt)
@@ -287,6 +301,10 @@ impl Fold<'_> {
         let amount = made.amount;
         if let Some(receipt) = self.add_receipt(made) {
             self.allocate(receipt, invoice, amount);
+            if self.book.receipts[receipt].last_allocation == NO_ALLOCATION {
+                // Nothing of it fitted; its first allocation still tells which invoice it is the balance of.
+                self.book.link(receipt, invoice, Money::ZERO, self.batch);
+            }
         }
     }
 
@@ -328,25 +346,29 @@ impl Fold<'_> {
             voided: false,
             batch: self.batch,
         };
-        match self.book.adjustments.find(row.id) {
-            None => {
-                self.book.adjustments.push(made);
+        let adjustment = match self.book.adjustments.find(row.id) {
+            None => self.book.adjustments.push(made),
+            Some(known) if self.book.adjustments[known].voided => {
+                self.book.adjustments[known] = made;
+                known
             }
-            Some(known) if self.book.adjustments[known].voided => self.book.adjustments[known] = made,
             Some(_) => return,
-        }
+        };
         self.change_open(invoice, -amount);
+        if amount < row.amount {
+            self.book.conflicts.push(Conflict::OverAdjusted { adjustment, excess: row.amount - amount });
+        }
     }
 
     fn state(&mut self, row: &StateRow) {
         let Some(invoice) = self.book.invoices.find(row.invoice) else { return self.dangling() };
-        let was = self.book.invoices[invoice].state;
         let known = &mut self.book.invoices[invoice];
-        known.state = row.state;
-        if row.reason.is_some() || known.extra.is_some() {
-            known.extra.get_or_insert_default().state_reason.clone_from(&row.reason);
+        let was = std::mem::replace(&mut known.state, row.state);
+        let mut reason = row.reason.clone();
+        if reason.is_some() || known.extra.is_some() {
+            std::mem::swap(&mut known.extra.get_or_insert_default().state_reason, &mut reason);
         }
-        self.restore(Restore::State { invoice, was, became: row.state });
+        self.restore(Restore::State { invoice, was, became: row.state, reason: reason.map(Box::from) });
     }
 
     fn bill(&mut self, row: &BillRow) {
@@ -393,6 +415,9 @@ impl Fold<'_> {
             self.book.allocations[place].amount = fits;
             self.change_open(invoice, -fits);
             used += fits;
+            if fits < amount {
+                self.book.conflicts.push(Conflict::OverAllocated { receipt, invoice, excess: amount - fits });
+            }
         }
         let rest = self.book.receipts[receipt].amount - used;
         self.change_unapplied(receipt, rest);
@@ -404,23 +429,25 @@ impl Fold<'_> {
         else {
             return self.dangling();
         };
-        self.free_for_good(receipt, invoice);
+        self.free_for_good(receipt, invoice, row.amount);
     }
 
-    fn free_for_good(&mut self, receipt: ReceiptIdx, invoice: InvoiceIdx) {
-        let amount = self.free(receipt, invoice);
+    fn free_for_good(&mut self, receipt: ReceiptIdx, invoice: InvoiceIdx, most: Option<Money>) {
+        let amount = self.free(receipt, invoice, most);
         if amount.is_positive() {
             self.restore(Restore::Released { receipt, invoice, amount });
         }
     }
 
-    /// Takes back all that the receipt had settled of the invoice; how much that was.
-    fn free(&mut self, receipt: ReceiptIdx, invoice: InvoiceIdx) -> Money {
+    /// Takes back what the receipt had settled of the invoice, latest first; how much that was.
+    fn free(&mut self, receipt: ReceiptIdx, invoice: InvoiceIdx, most: Option<Money>) -> Money {
         let mut freed = Money::ZERO;
-        for place in self.book.places_of(receipt) {
+        for place in self.book.places_of(receipt).into_iter().rev() {
             let row = &mut self.book.allocations[place];
             if row.invoice == invoice {
-                freed += std::mem::take(&mut row.amount);
+                let part = most.map_or(row.amount, |most| row.amount.min(most - freed));
+                row.amount -= part;
+                freed += part;
             }
         }
         if self.book.receipts[receipt].settles() {
@@ -431,34 +458,38 @@ impl Fold<'_> {
     }
 
     fn void(&mut self, row: &VoidRow) {
-        if let Some(invoice) = self.book.invoices.find(row.id) {
-            self.void_invoice(invoice);
+        let changed = if let Some(invoice) = self.book.invoices.find(row.id) {
+            self.void_invoice(invoice)
         } else if let Some(receipt) = self.book.receipts.find(row.id) {
-            self.void_receipt(receipt);
+            self.void_receipt(receipt)
         } else if let Some(adjustment) = self.book.adjustments.find(row.id) {
             let known = &mut self.book.adjustments[adjustment];
-            if !known.voided {
-                known.voided = true;
-                let (invoice, amount) = (known.invoice, known.amount);
-                if !self.book.invoices[invoice].voided {
-                    self.change_open(invoice, amount);
-                }
+            let (voided, invoice, amount) = (std::mem::replace(&mut known.voided, true), known.invoice, known.amount);
+            if !voided && !self.book.invoices[invoice].voided {
+                self.change_open(invoice, amount);
             }
+            !voided
         } else if let Some(customer) = self.book.customers.find(row.id) {
-            self.book.customers[customer].voided = true;
+            let voided = self.book.customers[customer].voided || self.book.has_live_rows(customer);
+            self.book.customers[customer].voided |= !voided;
+            !voided
         } else {
             return self.dangling();
+        };
+        if changed {
+            self.restore(Restore::Voided { id: row.id });
         }
-        self.restore(Restore::Voided { id: row.id });
     }
 
-    fn void_invoice(&mut self, invoice: InvoiceIdx) {
+    fn void_invoice(&mut self, invoice: InvoiceIdx) -> bool {
         if self.book.invoices[invoice].voided {
-            return;
+            return false;
         }
-        let settled_by: Vec<ReceiptIdx> = self.book.allocations_to(invoice).map(|row| row.receipt).collect();
+        // What a refused bill had settled stays in mind: should the refusal be taken back, nothing is open here.
+        let settled_by = self.book.allocations_to(invoice).map(|row| row.receipt);
+        let settled_by: Vec<ReceiptIdx> = settled_by.filter(|&it| self.book.receipts[it].settles()).collect();
         for receipt in settled_by {
-            self.free_for_good(receipt, invoice);
+            self.free_for_good(receipt, invoice, None);
         }
         let adjusted: Vec<_> = self
             .book
@@ -476,15 +507,20 @@ impl Fold<'_> {
         known.voided = true;
         self.book.customers[customer].balance_mut(currency).receivable -= open;
         // What adjustments had taken off never counted in the balance; it goes with the invoice.
+        true
     }
 
-    fn void_receipt(&mut self, receipt: ReceiptIdx) {
+    fn void_receipt(&mut self, receipt: ReceiptIdx) -> bool {
         if self.book.receipts[receipt].voided {
-            return;
+            return false;
         }
         let settled: Vec<InvoiceIdx> = self.book.allocations_of(receipt).map(|row| row.invoice).collect();
         for invoice in settled {
-            self.free_for_good(receipt, invoice);
+            if self.book.receipts[receipt].settles() {
+                self.free_for_good(receipt, invoice, None);
+            } else {
+                self.free(receipt, invoice, None);
+            }
         }
         let known = &mut self.book.receipts[receipt];
         let (customer, currency, amount) = (known.customer, known.currency, known.amount);
@@ -495,6 +531,7 @@ impl Fold<'_> {
             self.book.customers[customer].balance_mut(currency).bills_held -= amount;
         }
         self.change_unapplied(receipt, -rest);
+        true
     }
 
     fn change_open(&mut self, invoice: InvoiceIdx, by: Money) {
@@ -521,14 +558,40 @@ impl Fold<'_> {
 impl Book {
     /// The largest 'paid so far' figure known of this invoice.
     pub fn paid_so_far(&self, invoice: InvoiceIdx) -> Money {
-        let customer = self.invoices[invoice].customer;
-        if !self.customers[customer].receipts.iter().any(|&it| self.receipts[it].imported) {
-            return Money::ZERO;
-        }
-        self.allocations_to(invoice)
-            .filter(|row| self.receipts[row.receipt].imported && !self.receipts[row.receipt].voided)
-            .map(|row| self.receipts[row.receipt].amount)
-            .sum()
+        self.imported_on(invoice).map(|receipt| self.receipts[receipt].amount).sum()
+    }
+
+    /// The live receipts that 'paid so far' figures of this invoice came to, wherever their money was set since.
+    pub(crate) fn imported_on(&self, invoice: InvoiceIdx) -> impl Iterator<Item = ReceiptIdx> {
+        let at = |place: u32| self.allocations.get(place as usize);
+        let chain = std::iter::successors(at(self.invoices[invoice].last_allocation), move |row| {
+            at(row.before_to_invoice)
+        });
+        // A receipt's first allocation is to the invoice that it was paid on.
+        chain.filter(|row| row.before_of_receipt == NO_ALLOCATION).map(|row| row.receipt).filter(|&receipt| {
+            let row = &self.receipts[receipt];
+            row.imported && !row.voided
+        })
+    }
+
+    /// The invoice that this receipt is an imported balance of.
+    pub(crate) fn imported_for(&self, receipt: ReceiptIdx) -> Option<InvoiceIdx> {
+        let first = self.places_of(receipt).into_iter().next().filter(|_| self.receipts[receipt].imported)?;
+        self.allocations.get(first).map(|row| row.invoice)
+    }
+
+    /// Whether a later 'paid so far' figure counts on this receipt: it only holds the difference.
+    pub(crate) fn is_counted_on(&self, receipt: ReceiptIdx) -> bool {
+        let place = |it: ReceiptIdx| (self.receipts[it].batch, it);
+        let invoice = self.imported_for(receipt);
+        invoice.is_some_and(|it| self.imported_on(it).any(|other| place(other) > place(receipt)))
+    }
+
+    /// Whether any invoice or receipt of this customer counts.
+    pub(crate) fn has_live_rows(&self, customer: CustomerIdx) -> bool {
+        let row = &self.customers[customer];
+        row.invoices.iter().any(|&it| !self.invoices[it].voided)
+            || row.receipts.iter().any(|&it| !self.receipts[it].voided)
     }
 
     /// Adds an allocation to the chains of its receipt and of its invoice.
@@ -577,10 +640,36 @@ fn new_customer(id: EntityId, batch: u32) -> Customer {
     }
 }
 
-fn set_fields(customer: &mut Customer, set: &CustomerFields) {
+/// The values of the fields that a change names, before it.
+fn fields_before(customer: &Customer, change: &CustomerChange) -> FieldsBefore {
+    fn kept<T: Clone>(named: bool, value: &T) -> Option<T> {
+        named.then(|| value.clone())
+    }
+    let set = &change.set;
+    let key = if customer.key { KeyMark::Key } else { KeyMark::Ordinary };
+    FieldsBefore {
+        code: kept(set.code.is_some(), &customer.code),
+        key: kept(set.key.is_some(), &key),
+        kind: kept(set.kind.is_some() || change.clears.contains(&Cleared::Kind), &customer.kind),
+        name: kept(set.name.is_some(), &customer.name),
+        note: kept(set.note.is_some(), &customer.note),
+        owner: kept(set.owner.is_some(), &customer.owner),
+        terms: kept(set.terms.is_some() || change.clears.contains(&Cleared::Terms), &customer.terms),
+        territory: kept(set.territory.is_some(), &customer.territory),
+    }
+}
+
+fn set_fields(customer: &mut Customer, change: &CustomerChange) {
     fn put<T: Clone>(field: &mut T, value: Option<&T>) {
         if let Some(value) = value {
             field.clone_from(value);
+        }
+    }
+    let set = &change.set;
+    for cleared in &change.clears {
+        match cleared {
+            Cleared::Kind => customer.kind = None,
+            Cleared::Terms => customer.terms = None,
         }
     }
     put(&mut customer.name, set.name.as_ref());

@@ -228,13 +228,27 @@ pub struct Batch {
 /// What a step changed rather than added: the values to put back when it is undone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Restore {
-    Fields { customer: CustomerIdx, was: CustomerFields },
-    State { invoice: InvoiceIdx, was: InvoiceState, became: InvoiceState },
+    Fields { customer: CustomerIdx, was: Box<FieldsBefore> },
+    State { invoice: InvoiceIdx, was: InvoiceState, became: InvoiceState, reason: Option<Box<str>> },
     Terms { invoice: InvoiceIdx, was: InvoiceTerms, became: InvoiceTerms },
     Person { customer: CustomerIdx, person: EntityId, was: Option<ContactRole> },
     Bill { receipt: ReceiptIdx, became: BillOutcome },
     Released { receipt: ReceiptIdx, invoice: InvoiceIdx, amount: Money },
     Voided { id: EntityId },
+}
+
+/// The fields a change named, as they were: outside absent where it did not name them, inside where they were not
+/// known. A type of its own because the wire's leaves out absent fields, which a snapshot cannot read back.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct FieldsBefore {
+    pub(crate) code: Option<String>,
+    pub(crate) key: Option<KeyMark>,
+    pub(crate) kind: Option<Option<CustomerKind>>,
+    pub(crate) name: Option<String>,
+    pub(crate) note: Option<String>,
+    pub(crate) owner: Option<String>,
+    pub(crate) terms: Option<Option<Terms>>,
+    pub(crate) territory: Option<String>,
 }
 
 /// Two tablets said different things: nothing was dropped, somebody has to look.
@@ -253,6 +267,13 @@ pub enum Conflict {
         receipt: ReceiptIdx,
         /// Set against.
         invoice: InvoiceIdx,
+        /// What did not fit.
+        excess: Money,
+    },
+    /// An invoice was lowered by more than was open of it; the rest does not count.
+    OverAdjusted {
+        /// The credit note, write-off or return.
+        adjustment: AdjustmentIdx,
         /// What did not fit.
         excess: Money,
     },
@@ -398,6 +419,11 @@ impl Book {
         self.adjustments.rows().iter().filter(move |row| row.invoice == invoice && !row.voided)
     }
 
+    /// Which tablet wrote this receipt.
+    pub fn device_of(&self, receipt: &Receipt) -> Option<DeviceId> {
+        self.batches.get(receipt.batch as usize).map(|batch| batch.device)
+    }
+
     /// The chain of this device, if it wrote anything.
     pub fn chain(&self, device: DeviceId) -> Option<&Chain> {
         self.chains.iter().find(|chain| chain.device == device)
@@ -459,7 +485,12 @@ impl Invoice {
 impl Receipt {
     /// Whether it counts as settling invoices: not voided, and not a bill that was refused.
     pub fn settles(&self) -> bool {
-        !self.voided && self.bill.is_none_or(|bill| bill.outcome != BillOutcome::Dishonoured)
+        !self.voided && !self.is_refused_bill()
+    }
+
+    /// Whether it is a bill that was refused: what it had settled is kept in mind, and counts for nothing.
+    pub fn is_refused_bill(&self) -> bool {
+        self.bill.is_some_and(|bill| bill.outcome == BillOutcome::Dishonoured)
     }
 
     /// Whether it is a bill still in the drawer.

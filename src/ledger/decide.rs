@@ -92,7 +92,7 @@ impl Book {
         self.refuse_twin(None, &name, fields.code.as_deref())?;
         fields.name = Some(name);
         let mut fact = AccountFact::new(act, (ctx.mint)());
-        fact.fields = Some(CustomerChange { set: fields, was: None });
+        fact.fields = Some(CustomerChange { clears: Vec::new(), set: fields, was: None });
         Ok(fact)
     }
 
@@ -120,7 +120,7 @@ impl Book {
             return Err(Refusal::NothingToDo);
         }
         let mut fact = AccountFact::new(Act::EditCustomer, id);
-        fact.fields = Some(CustomerChange { set, was: Some(was) });
+        fact.fields = Some(CustomerChange { clears: Vec::new(), set, was: Some(was) });
         Ok(vec![fact.into()])
     }
 
@@ -266,11 +266,11 @@ impl Book {
     fn release(&self, receipt: EntityId, invoice: EntityId) -> Decision {
         let from = self.known_receipt(receipt)?;
         let to = self.known_invoice(invoice)?;
-        if !self.allocations_of(from).any(|row| row.invoice == to) {
+        if !self.receipts[from].settles() || !self.allocations_of(from).any(|row| row.invoice == to) {
             return Err(Refusal::NothingToDo);
         }
         let mut fact = AccountFact::new(Act::Release, self.customers[self.receipts[from].customer].id);
-        fact.releases.push(ReleaseRow { invoice, receipt });
+        fact.releases.push(ReleaseRow { amount: None, invoice, receipt });
         Ok(vec![fact.into()])
     }
 
@@ -320,12 +320,17 @@ impl Book {
     fn void(&self, id: EntityId, reason: &str) -> Decision {
         let customer = if let Some(it) = self.invoices.find(id) {
             let row = &self.invoices[self.known_invoice(id)?];
-            if self.allocations_to(it).next().is_some() || self.adjustments_to(it).next().is_some() {
+            let settled = self.allocations_to(it).any(|row| self.receipts[row.receipt].settles());
+            if settled || self.adjustments_to(it).next().is_some() {
                 return Err(Refusal::BuiltOn { thing: Thing::Invoice, name: row.number.to_string() });
             }
             row.customer
         } else if self.receipts.find(id).is_some() {
-            self.receipts[self.known_receipt(id)?].customer
+            let it = self.known_receipt(id)?;
+            if self.is_counted_on(it) {
+                return Err(Refusal::BuiltOn { thing: Thing::Receipt, name: String::new() });
+            }
+            self.receipts[it].customer
         } else if let Some(it) = self.adjustments.find(id) {
             let row = &self.adjustments[it];
             if row.voided {

@@ -241,11 +241,24 @@ pub struct CustomerFields {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CustomerChange {
+    /// Fields that are not known any more; only undo writes it, where a field was not known before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clears: Vec<Cleared>,
     /// The new values.
     pub set: CustomerFields,
     /// The values before, for every field in `set`; absent for a new customer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub was: Option<CustomerFields>,
+}
+
+/// A field that can go back to 'not known' (the others are cleared by empty text).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cleared {
+    /// What sort of customer it is.
+    Kind,
+    /// The agreed way to a due date.
+    Terms,
 }
 
 /// Key accounts make up most of the balance and are reviewed weekly (B05).
@@ -452,6 +465,9 @@ pub struct AllocationRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReleaseRow {
+    /// How much of it, latest first; all of it where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Money>,
     /// The invoice that is open again.
     pub invoice: EntityId,
     /// The receipt that is free again.

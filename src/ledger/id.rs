@@ -115,11 +115,15 @@ pub struct DeviceId(u64);
 pub struct Hlc(u64);
 
 impl Hlc {
+    /// The last stamp a file may bring along, at the end of the year 9999: one that leaves room for every later tick.
+    pub const LATEST: Self = Self(Self::LATEST_MILLIS << 16);
+    const LATEST_MILLIS: u64 = 253_402_300_799_999;
+
     /// The stamp after `self` on a device whose clock shows `now` milliseconds: the wall time if it is ahead of
     /// everything seen, else one tick on. Never fails; a clock that jumps back only stops being used.
     #[must_use]
     pub fn next(self, now: u64) -> Self {
-        Self((now.min((1 << 48) - 1) << 16).max(self.0.saturating_add(1)))
+        Self((now.min(Self::LATEST_MILLIS) << 16).max(self.0.saturating_add(1)))
     }
 
     /// The wall time the stamp was made at, as its device told it, in milliseconds since 1970.

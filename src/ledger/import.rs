@@ -130,6 +130,7 @@ impl<'a> Importer<'a> {
         let due = row.due.unwrap_or(issued);
         let id = self.invoice_id(customer, row, issued, due);
         let currency = row.currency.unwrap_or(self.book.currency());
+        let mut told_more = Money::ZERO;
         if self.seen.insert(id) {
             match self.book.invoices().find(id).filter(|&it| !self.book.invoices()[it].voided) {
                 None => {
@@ -138,10 +139,10 @@ impl<'a> Importer<'a> {
                     add_to(&mut self.outcome.sums, currency, row.amount);
                     self.facts[account].invoices.push(row);
                 }
-                Some(known) => self.compare(account, known, row, issued, due),
+                Some(known) => told_more = self.compare(account, known, row, issued, due),
             }
+            self.settle(account, id, row, currency, told_more);
         }
-        self.settle(account, id, row, currency);
     }
 
     fn account(&mut self, customer: EntityId, row: &ListRow) -> usize {
@@ -152,7 +153,7 @@ impl<'a> Importer<'a> {
         let known = self.book.customers().find(customer).map(|it| &self.book.customers()[it]);
         if known.is_none_or(|known| known.voided) {
             self.outcome.new_customers += 1;
-            fact.fields = Some(CustomerChange { set: fields(row), was: None });
+            fact.fields = Some(CustomerChange { clears: Vec::new(), set: fields(row), was: None });
         }
         self.facts.push(fact);
         self.at.insert(customer, self.facts.len() - 1);
@@ -175,11 +176,19 @@ impl<'a> Importer<'a> {
         EntityId::derived("invoice-unnumbered", &parts.each_ref().map(String::as_bytes))
     }
 
-    fn compare(&mut self, account: usize, known: InvoiceIdx, row: &ListRow, issued: NaiveDate, due: NaiveDate) {
+    /// Compares the row with what the book has; by how much its invoice becomes larger where the row is taken over.
+    fn compare(
+        &mut self,
+        account: usize,
+        known: InvoiceIdx,
+        row: &ListRow,
+        issued: NaiveDate,
+        due: NaiveDate,
+    ) -> Money {
         let is = &self.book.invoices()[known];
         if (is.amount, is.due, is.issued) == (row.amount, due, issued) {
             self.outcome.known += 1;
-            return;
+            return Money::ZERO;
         }
         let below_paid = row.amount < is.amount - is.open;
         self.outcome.changes.push(Change {
@@ -191,19 +200,21 @@ impl<'a> Importer<'a> {
             currency: is.currency,
             below_paid,
         });
-        if self.take_changes && !below_paid {
-            let mut told = invoice_row(row, is.id, issued, due, self.book.currency());
-            told.was = Some(is.terms());
-            self.facts[account].invoices.push(told);
+        if !self.take_changes || below_paid {
+            return Money::ZERO;
         }
+        let mut told = invoice_row(row, is.id, issued, due, self.book.currency());
+        told.was = Some(is.terms());
+        self.facts[account].invoices.push(told);
+        row.amount - is.amount
     }
 
     /// What the row says was paid: on a day, or so far.
-    fn settle(&mut self, account: usize, invoice: EntityId, row: &ListRow, currency: Currency) {
+    fn settle(&mut self, account: usize, invoice: EntityId, row: &ListRow, currency: Currency, told_more: Money) {
         let known = self.book.invoices().find(invoice).filter(|&it| !self.book.invoices()[it].voided);
         if let Some(settled) = row.settled {
             let id = EntityId::derived("settled", &[&invoice.bits().to_be_bytes()]);
-            let open = known.map_or(row.amount, |it| self.book.invoices()[it].open);
+            let open = known.map_or(row.amount, |it| self.book.invoices()[it].open + told_more);
             let known_receipt = self.book.receipts().find(id).is_some_and(|it| !self.book.receipts()[it].voided);
             if !known_receipt && open.is_positive() {
                 self.outcome.new_receipts += 1;

@@ -3,7 +3,7 @@
 //! A log is text, one event a line. An event's id is the SHA-256 of its bytes; each device's events form a chain by
 //! `prev`. Old bytes are never rewritten; unknown kinds are kept as they are.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::ledger::apply::Event;
 use crate::ledger::book::Book;
@@ -48,33 +48,42 @@ impl Pen {
         let n_events = u32::try_from(facts.len()).unwrap_or(u32::MAX);
         let mut sealed = Sealed::default();
         for (place, fact) in (0..n_events).zip(facts) {
-            self.clock = self.clock.next(now);
-            let body = fact.body()?;
-            let frame = Frame {
-                batch: (place, n_events),
-                body: &body,
-                dev: self.device,
-                hlc: self.clock,
-                kind: fact.kind(),
-                prev: self.prev,
-                seq: self.next_seq,
-                v: FORMAT,
-            };
-            let start = sealed.lines.len();
-            serde_json::to_writer(&mut sealed.lines, &frame)?;
-            let id = EventId::of(sealed.lines.get(start..).unwrap_or_default());
-            sealed.lines.push(b'\n');
-            sealed.events.push(Event {
-                id,
-                device: self.device,
-                seq: self.next_seq,
-                at: self.clock,
-                place,
-                fact,
-            });
-            (self.prev, self.next_seq) = (Some(id), self.next_seq + 1);
+            self.seal_one(fact, (place, n_events), now, &mut sealed)?;
         }
         Ok(sealed)
+    }
+
+    /// Seals one fact at its place in a batch of so many: for long batches, a few at a time.
+    ///
+    /// # Errors
+    /// Never for facts made by this app: only if a row's serialiser had a bug.
+    pub fn seal_one(
+        &mut self,
+        fact: Fact,
+        batch: (u32, u32),
+        now: u64,
+        sealed: &mut Sealed,
+    ) -> Result<(), serde_json::Error> {
+        self.clock = self.clock.next(now);
+        let body = fact.body()?;
+        let frame = Frame {
+            batch,
+            body: &body,
+            dev: self.device,
+            hlc: self.clock,
+            kind: fact.kind(),
+            prev: self.prev,
+            seq: self.next_seq,
+            v: FORMAT,
+        };
+        let start = sealed.lines.len();
+        serde_json::to_writer(&mut sealed.lines, &frame)?;
+        let id = EventId::of(sealed.lines.get(start..).unwrap_or_default());
+        sealed.lines.push(b'\n');
+        let (device, seq, at) = (self.device, self.next_seq, self.clock);
+        sealed.events.push(Event { id, device, seq, at, place: batch.0, fact });
+        (self.prev, self.next_seq) = (Some(id), self.next_seq + 1);
+        Ok(())
     }
 }
 
@@ -144,26 +153,57 @@ pub fn read_event(bytes: &[u8], line: usize) -> Result<Event, LogError> {
     Ok(Event { id: head.id, device: head.device, seq: head.seq, at: head.at, place: frame.batch.0, fact })
 }
 
-/// Checks the hash chain of every device: an event follows the one it names. Gaps are allowed where a file was
-/// shared in part; a wrong link never is.
+/// Checks the hash chain of every device: an event follows the one it names, later than it. Gaps are allowed where a
+/// file was shared in part; a wrong link never is, nor two events at one place of a chain.
 ///
 /// # Errors
 /// The first link that does not hold, or the first line that is no event.
 pub fn verify<'a>(log: impl Iterator<Item = &'a [u8]>) -> Result<u64, LogError> {
-    let mut links: Vec<(DeviceId, u64, Option<EventId>, EventId)> = Vec::new();
+    let mut links = Vec::new();
     for (place, bytes) in log.enumerate() {
         let (line, _) = read_line(bytes, place + 1)?;
-        links.push((line.device, line.seq, line.prev, line.id));
+        links.push(Link { device: line.device, seq: line.seq, id: line.id, prev: line.prev, at: line.at });
     }
+    verify_links(links)
+}
+
+/// What a chain is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Link {
+    /// Whose chain.
+    pub device: DeviceId,
+    /// The place in it, from 0.
+    pub seq: u64,
+    /// The event there.
+    pub id: EventId,
+    /// The event it names as the one before it.
+    pub prev: Option<EventId>,
+    /// When.
+    pub at: Hlc,
+}
+
+/// Checks chains whose events were read already: see [`verify`].
+///
+/// # Errors
+/// The first link that does not hold.
+pub fn verify_links(mut links: Vec<Link>) -> Result<u64, LogError> {
     links.sort_unstable();
     links.dedup();
+    let broken = |link: &Link| Err(LogError::ChainBroken { device: link.device, seq: link.seq });
+    for link in &links {
+        if link.prev.is_some() != (link.seq > 0) || link.at > Hlc::LATEST {
+            return broken(link);
+        }
+    }
     for pair in links.windows(2) {
-        let [(device, seq, _, id), (next_device, next_seq, prev, _)] = pair else { continue };
-        let same_chain = device == next_device;
-        let wrong = same_chain && *next_seq == seq + 1 && *prev != Some(*id);
-        let forked = same_chain && next_seq == seq;
-        if wrong || forked {
-            return Err(LogError::ChainBroken { device: *next_device, seq: *next_seq });
+        let [link, next] = pair else { continue };
+        if link.device != next.device {
+            continue;
+        }
+        let forked = next.seq == link.seq;
+        let follows = next.seq > link.seq + 1 || next.prev == Some(link.id);
+        if forked || !follows || next.at <= link.at {
+            return broken(next);
         }
     }
     Ok(links.len() as u64)
@@ -188,18 +228,29 @@ pub fn fold_events(mut events: Vec<Event>) -> Book {
         events.sort_unstable_by_key(key);
     }
     events.dedup_by_key(|event| event.id);
-    let mut excluded: HashSet<EventId> = HashSet::new();
-    for event in &events {
-        if let Fact::Exclude(fact) = &event.fact {
-            fact.lifts.iter().for_each(|id| {
-                excluded.remove(id);
-            });
-            excluded.extend(&fact.events);
-        }
-    }
+    let excluded = excluded(&events);
     let mut book = Book::default();
     for event in &events {
         if excluded.contains(&event.id) { book.pass_over(event) } else { book.apply(event) }
     }
     book
+}
+
+/// The events that undone merges keep out, of events in order. The latest word on an event counts; the word of an
+/// exclusion that is itself kept out does not. An exclusion comes after all it names, so backwards is once through.
+pub fn excluded(events: &[Event]) -> HashSet<EventId> {
+    let mut decided: HashMap<EventId, bool> = HashMap::new();
+    for event in events.iter().rev() {
+        if let Fact::Exclude(fact) = &event.fact
+            && decided.get(&event.id) != Some(&true)
+        {
+            fact.events.iter().for_each(|id| {
+                decided.entry(*id).or_insert(true);
+            });
+            fact.lifts.iter().for_each(|id| {
+                decided.entry(*id).or_insert(false);
+            });
+        }
+    }
+    decided.into_iter().filter(|(_, out)| *out).map(|(id, _)| id).collect()
 }

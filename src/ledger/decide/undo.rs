@@ -1,13 +1,15 @@
-//! Taking back a step: facts that void what it added and put back what it changed.
+//! Taking back a step: facts that void what it added, then facts that put back what it changed.
 
 use std::collections::BTreeMap;
 
-use crate::ledger::arena::{CustomerIdx, InvoiceIdx, ReceiptIdx};
-use crate::ledger::book::{Book, Restore};
+use crate::domain::money::Money;
+use crate::ledger::apply::imported_receipt_id;
+use crate::ledger::arena::{AdjustmentIdx, CustomerIdx, InvoiceIdx, ReceiptIdx};
+use crate::ledger::book::{Book, FieldsBefore, Restore};
 use crate::ledger::decide::{Decision, changed_fields};
 use crate::ledger::event::{
-    AccountFact, Act, AdjustmentRow, AllocationRow, BillOutcome, BillRow, CustomerChange, Fact, InvoiceRow, PersonRow,
-    ReceiptRow, ReleaseRow, StateRow, VoidRow,
+    AccountFact, Act, AdjustmentRow, AllocationRow, BillOutcome, BillRow, Cleared, CustomerChange, CustomerFields,
+    Fact, InvoiceRow, InvoiceTerms, PaidRow, PersonRow, ReceiptRow, ReleaseRow, StateRow, VoidRow,
 };
 use crate::ledger::id::{EntityId, EventId};
 use crate::ledger::refusal::{Refusal, Thing};
@@ -21,25 +23,34 @@ impl Book {
             return Err(Refusal::NotUndoable);
         }
         let batch = u32::try_from(place).map_err(|_| Refusal::NotUndoable)?;
-        let mut undo = Undoing { book: self, batch, first, facts: BTreeMap::new() };
+        let mut undo = Undoing { book: self, batch, first, facts: BTreeMap::new(), phase: Phase::Void };
         undo.added()?;
+        undo.phase = Phase::PutBack;
         undo.changed()?;
         undo.finish()
     }
+}
+
+/// What was added goes before what was changed is put back: only then is there room for it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Phase {
+    Void,
+    PutBack,
 }
 
 struct Undoing<'a> {
     book: &'a Book,
     batch: u32,
     first: EventId,
-    facts: BTreeMap<CustomerIdx, AccountFact>,
+    facts: BTreeMap<(Phase, CustomerIdx), AccountFact>,
+    phase: Phase,
 }
 
 impl Undoing<'_> {
     fn fact(&mut self, customer: CustomerIdx) -> &mut AccountFact {
         let id = self.book.customers[customer].id;
         let first = self.first;
-        self.facts.entry(customer).or_insert_with(|| {
+        self.facts.entry((self.phase, customer)).or_insert_with(|| {
             let mut fact = AccountFact::new(Act::Undo, id);
             fact.undoes = Some(first);
             fact
@@ -60,7 +71,15 @@ impl Undoing<'_> {
         for row in book.allocations.iter().filter(|row| row.batch == batch && !row.amount.is_zero()) {
             let receipt = &book.receipts[row.receipt];
             if receipt.batch != batch {
-                let release = ReleaseRow { invoice: book.invoices[row.invoice].id, receipt: receipt.id };
+                let more_since = book
+                    .allocations_of(row.receipt)
+                    .any(|later| later.invoice == row.invoice && later.batch > batch);
+                if !receipt.settles() || more_since {
+                    let name = receipt.reference.as_deref().unwrap_or_default().to_owned();
+                    return Err(Refusal::BuiltOn { thing: Thing::Receipt, name });
+                }
+                let invoice = book.invoices[row.invoice].id;
+                let release = ReleaseRow { amount: Some(row.amount), invoice, receipt: receipt.id };
                 self.fact(receipt.customer).releases.push(release);
             }
         }
@@ -86,15 +105,11 @@ impl Undoing<'_> {
         let row = &self.book.receipts[receipt];
         let settled = row.bill.is_some_and(|bill| bill.outcome != BillOutcome::Held);
         let spread_since = self.book.allocations_of(receipt).any(|it| it.batch != self.batch);
-        let imported_since = row.imported
-            && self.book.allocations_of(receipt).any(|it| {
-                let later = |other: &crate::ledger::book::Allocation| {
-                    let other = &self.book.receipts[other.receipt];
-                    other.imported && !other.voided && other.batch > self.batch
-                };
-                self.book.allocations_to(it.invoice).any(later)
-            });
-        if settled || spread_since || imported_since {
+        let of_this_step = |it: ReceiptIdx| self.book.receipts[it].batch == self.batch;
+        let counted_on = self.book.imported_for(receipt).is_some_and(|invoice| {
+            self.book.is_counted_on(receipt) && !self.book.imported_on(invoice).all(of_this_step)
+        });
+        if settled || spread_since || counted_on {
             let name = row.reference.as_deref().unwrap_or_default().to_owned();
             return Err(Refusal::BuiltOn { thing: Thing::Receipt, name });
         }
@@ -117,56 +132,27 @@ impl Undoing<'_> {
         for (_, restore) in book.restores.iter().filter(|(of, _)| *of == batch) {
             match restore {
                 Restore::Fields { customer, was } => {
-                    let (set, was) = changed_fields(was, &book.customers[*customer].fields());
-                    self.fact(*customer).fields = Some(CustomerChange { set, was: Some(was) });
+                    let change = put_back(was, &book.customers[*customer].fields());
+                    self.fact(*customer).fields = Some(change);
                 }
                 Restore::Person { customer, person, was } => {
                     let is = book.customers[*customer].people.iter().find(|it| it.person == *person);
                     let row = PersonRow { id: *person, role: *was, was: is.map(|it| it.role) };
                     self.fact(*customer).people.push(row);
                 }
-                Restore::State { invoice, was, became } => {
+                Restore::State { invoice, was, became, reason } => {
                     let row = &book.invoices[*invoice];
                     if row.state != *became {
-                        return Err(Refusal::BuiltOn { thing: Thing::Invoice, name: row.number.to_string() });
+                        return Err(self.invoice_in_use(*invoice));
                     }
-                    let state = StateRow { invoice: row.id, reason: None, state: *was, was: *became };
+                    let reason = reason.as_deref().map(str::to_owned);
+                    let state = StateRow { invoice: row.id, reason, state: *was, was: *became };
                     self.fact(row.customer).states.push(state);
                 }
-                Restore::Terms { invoice, was, became } => {
-                    let row = &book.invoices[*invoice];
-                    if row.terms() != *became || was.amount < row.amount - row.open {
-                        return Err(Refusal::BuiltOn { thing: Thing::Invoice, name: row.number.to_string() });
-                    }
-                    let told = InvoiceRow {
-                        amount: was.amount,
-                        currency: Some(row.currency),
-                        due: was.due,
-                        id: row.id,
-                        issued: was.issued,
-                        number: row.number.to_string(),
-                        project: None,
-                        state: row.state,
-                        terms: None,
-                        tranche: None,
-                        was: Some(*became),
-                    };
-                    self.fact(row.customer).invoices.push(told);
-                }
-                Restore::Bill { receipt, became } => {
-                    let row = &book.receipts[*receipt];
-                    let bill = row.bill.filter(|bill| bill.outcome == *became);
-                    let date = bill.and_then(|bill| bill.settled).ok_or(Refusal::NotUndoable)?;
-                    let back = BillRow { date, outcome: BillOutcome::Held, receipt: row.id };
-                    self.fact(row.customer).bills.push(back);
-                }
+                Restore::Terms { invoice, was, became } => self.put_back_terms(*invoice, *was, *became)?,
+                Restore::Bill { receipt, became } => self.put_back_bill(*receipt, *became)?,
                 Restore::Released { receipt, invoice, amount } => {
-                    let (from, to) = (&book.receipts[*receipt], &book.invoices[*invoice]);
-                    if !from.voided && from.unapplied < *amount || to.open < *amount {
-                        return Err(Refusal::BuiltOn { thing: Thing::Receipt, name: to.number.to_string() });
-                    }
-                    let again = AllocationRow { amount: *amount, invoice: to.id, receipt: from.id };
-                    self.fact(from.customer).allocations.push(again);
+                    self.allocate_again(*receipt, *invoice, *amount)?;
                 }
                 Restore::Voided { id } => self.record_again(*id)?,
             }
@@ -174,65 +160,174 @@ impl Undoing<'_> {
         Ok(())
     }
 
+    fn invoice_in_use(&self, invoice: InvoiceIdx) -> Refusal {
+        let name = self.book.invoices[invoice].number.to_string();
+        Refusal::BuiltOn { thing: Thing::Invoice, name }
+    }
+
+    fn put_back_terms(
+        &mut self,
+        invoice: InvoiceIdx,
+        was: InvoiceTerms,
+        became: InvoiceTerms,
+    ) -> Result<(), Refusal> {
+        let (book, batch) = (self.book, self.batch);
+        let row = &book.invoices[invoice];
+        let settled = book.allocations_to(invoice).filter(|it| {
+            let receipt = &book.receipts[it.receipt];
+            receipt.settles() && receipt.batch != batch && it.batch != batch
+        });
+        let lowered = book.adjustments_to(invoice).filter(|it| it.batch != batch);
+        let used = settled.map(|it| it.amount).sum::<Money>() + lowered.map(|it| it.amount).sum();
+        if row.voided || row.terms() != became || was.amount < used {
+            return Err(self.invoice_in_use(invoice));
+        }
+        let told = InvoiceRow { amount: was.amount, due: was.due, issued: was.issued, ..self.as_told(invoice) };
+        self.fact(row.customer).invoices.push(InvoiceRow { was: Some(became), ..told });
+        Ok(())
+    }
+
+    /// Back into the drawer; where the refusal is taken back, what the bill had settled must still be open.
+    fn put_back_bill(&mut self, receipt: ReceiptIdx, became: BillOutcome) -> Result<(), Refusal> {
+        let book = self.book;
+        let row = &book.receipts[receipt];
+        let bill = row.bill.filter(|bill| !row.voided && bill.outcome == became);
+        let date = bill.and_then(|bill| bill.settled).ok_or(Refusal::NotUndoable)?;
+        if became == BillOutcome::Dishonoured {
+            let mut wanted: BTreeMap<InvoiceIdx, Money> = BTreeMap::new();
+            for it in book.allocations_of(receipt) {
+                *wanted.entry(it.invoice).or_default() += it.amount;
+            }
+            if let Some((taken, _)) = wanted.into_iter().find(|(it, amount)| book.invoices[*it].open < *amount) {
+                return Err(self.invoice_in_use(taken));
+            }
+        }
+        let back = BillRow { date, outcome: BillOutcome::Held, receipt: row.id };
+        self.fact(row.customer).bills.push(back);
+        Ok(())
+    }
+
+    fn allocate_again(
+        &mut self,
+        receipt: ReceiptIdx,
+        invoice: InvoiceIdx,
+        amount: Money,
+    ) -> Result<(), Refusal> {
+        let (from, to) = (&self.book.receipts[receipt], &self.book.invoices[invoice]);
+        if from.voided && from.imported {
+            // Recording the balance again sets it against its invoice as well.
+            return Ok(());
+        }
+        let from_has_it = from.voided || from.settles() && from.unapplied >= amount;
+        if !from_has_it || to.open < amount {
+            return Err(Refusal::BuiltOn { thing: Thing::Receipt, name: to.number.to_string() });
+        }
+        let again = AllocationRow { amount, invoice: to.id, receipt: from.id };
+        self.fact(from.customer).allocations.push(again);
+        Ok(())
+    }
+
     /// What was voided is recorded again under its own id; what it had settled follows from the released rows.
     fn record_again(&mut self, id: EntityId) -> Result<(), Refusal> {
         let book = self.book;
         if let Some(invoice) = book.invoices.find(id) {
-            let row = &book.invoices[invoice];
-            let extra = row.extra.as_deref().cloned().unwrap_or_default();
-            let told = InvoiceRow {
-                amount: row.amount,
-                currency: Some(row.currency),
-                due: row.due,
-                id,
-                issued: row.issued,
-                number: row.number.to_string(),
-                project: extra.project,
-                state: row.state,
-                terms: extra.terms,
-                tranche: extra.tranche,
-                was: None,
-            };
-            self.fact(row.customer).invoices.push(told);
+            let (customer, state) = (book.invoices[invoice].customer, book.invoices[invoice].state);
+            let told = self.as_told(invoice);
+            self.fact(customer).invoices.push(told);
+            let reason = book.invoices[invoice].extra.as_ref().and_then(|extra| extra.state_reason.clone());
+            if reason.is_some() {
+                self.fact(customer).states.push(StateRow { invoice: id, reason, state, was: state });
+            }
+            Ok(())
         } else if let Some(receipt) = book.receipts.find(id) {
-            let row = &book.receipts[receipt];
-            if row.imported {
-                return Err(Refusal::NotUndoable);
-            }
-            let told = ReceiptRow {
-                amount: row.amount,
-                currency: Some(row.currency),
-                date: row.date,
-                id,
-                matures: row.bill.and_then(|bill| bill.matures),
-                method: row.method,
-                reference: row.reference.as_deref().map(str::to_owned),
-                to: Vec::new(),
-            };
-            self.fact(row.customer).receipts.push(told);
-            if let Some((outcome, date)) = row.bill.and_then(|bill| Some((bill.outcome, bill.settled?))) {
-                self.fact(row.customer).bills.push(BillRow { date, outcome, receipt: id });
-            }
+            self.receive_again(receipt)
         } else if let Some(adjustment) = book.adjustments.find(id) {
-            let row = &book.adjustments[adjustment];
-            let invoice = &book.invoices[row.invoice];
-            if invoice.voided || invoice.open < row.amount {
-                return Err(Refusal::BuiltOn { thing: Thing::Invoice, name: invoice.number.to_string() });
-            }
-            let told = AdjustmentRow {
-                amount: row.amount,
-                date: row.date,
-                id,
-                invoice: invoice.id,
-                kind: row.kind,
-                reason: row.reason.as_deref().map(str::to_owned),
-            };
-            self.fact(invoice.customer).adjustments.push(told);
+            self.adjust_again(adjustment)
         } else {
             let customer = book.customers.find(id).ok_or(Refusal::NotUndoable)?;
             let set = book.customers[customer].fields();
-            self.fact(customer).fields = Some(CustomerChange { set, was: None });
+            self.fact(customer).fields = Some(CustomerChange { clears: Vec::new(), set, was: None });
+            Ok(())
         }
+    }
+
+    /// The invoice as it would be told anew.
+    fn as_told(&self, invoice: InvoiceIdx) -> InvoiceRow {
+        let row = &self.book.invoices[invoice];
+        let extra = row.extra.as_deref().cloned().unwrap_or_default();
+        InvoiceRow {
+            amount: row.amount,
+            currency: Some(row.currency).filter(|currency| *currency != self.book.currency()),
+            due: row.due,
+            id: row.id,
+            issued: row.issued,
+            number: row.number.to_string(),
+            project: extra.project,
+            state: row.state,
+            terms: extra.terms,
+            tranche: extra.tranche,
+            was: None,
+        }
+    }
+
+    fn receive_again(&mut self, receipt: ReceiptIdx) -> Result<(), Refusal> {
+        let row = &self.book.receipts[receipt];
+        if row.imported {
+            return self.balance_again(receipt);
+        }
+        let told = ReceiptRow {
+            amount: row.amount,
+            currency: Some(row.currency).filter(|currency| *currency != self.book.currency()),
+            date: row.date,
+            id: row.id,
+            matures: row.bill.and_then(|bill| bill.matures),
+            method: row.method,
+            reference: row.reference.as_deref().map(str::to_owned),
+            to: Vec::new(),
+        };
+        self.fact(row.customer).receipts.push(told);
+        if let Some((outcome, date)) = row.bill.and_then(|bill| Some((bill.outcome, bill.settled?))) {
+            self.fact(row.customer).bills.push(BillRow { date, outcome, receipt: row.id });
+        }
+        Ok(())
+    }
+
+    /// An imported balance is told again as the figure it came from, if it settles again exactly what it had settled.
+    fn balance_again(&mut self, receipt: ReceiptIdx) -> Result<(), Refusal> {
+        let (book, batch) = (self.book, self.batch);
+        let row = &book.receipts[receipt];
+        let invoice = book.imported_for(receipt).ok_or(Refusal::NotUndoable)?;
+        let to = &book.invoices[invoice];
+        let paid = book.paid_so_far(invoice) + row.amount;
+        let freed = book.restores.iter().filter_map(|(of, restore)| match restore {
+            Restore::Released { receipt: from, invoice, amount } if *of == batch && *from == receipt => {
+                Some((*invoice, *amount))
+            }
+            _ => None,
+        });
+        if imported_receipt_id(to.id, paid) != row.id || !freed.eq([(invoice, row.amount)]) || to.open < row.amount {
+            return Err(self.invoice_in_use(invoice));
+        }
+        let told = PaidRow { as_of: row.date, invoice: to.id, paid };
+        self.fact(row.customer).paid.push(told);
+        Ok(())
+    }
+
+    fn adjust_again(&mut self, adjustment: AdjustmentIdx) -> Result<(), Refusal> {
+        let row = &self.book.adjustments[adjustment];
+        let invoice = &self.book.invoices[row.invoice];
+        if invoice.voided || invoice.open < row.amount {
+            return Err(self.invoice_in_use(row.invoice));
+        }
+        let told = AdjustmentRow {
+            amount: row.amount,
+            date: row.date,
+            id: row.id,
+            invoice: invoice.id,
+            kind: row.kind,
+            reason: row.reason.as_deref().map(str::to_owned),
+        };
+        self.fact(invoice.customer).adjustments.push(told);
         Ok(())
     }
 
@@ -242,6 +337,32 @@ impl Undoing<'_> {
         }
         Ok(self.facts.into_values().flat_map(in_events).collect())
     }
+}
+
+/// A change that puts a customer's fields back to what they were.
+fn put_back(was: &FieldsBefore, is: &CustomerFields) -> CustomerChange {
+    let was = was.clone();
+    let mut clears = Vec::new();
+    if was.kind == Some(None) && is.kind.is_some() {
+        clears.push(Cleared::Kind);
+    }
+    if was.terms == Some(None) && is.terms.is_some() {
+        clears.push(Cleared::Terms);
+    }
+    let named = CustomerFields {
+        code: was.code,
+        key: was.key,
+        kind: was.kind.flatten(),
+        name: was.name,
+        note: was.note,
+        owner: was.owner,
+        terms: was.terms.flatten(),
+        territory: was.territory,
+    };
+    let (set, mut was) = changed_fields(&named, is);
+    was.kind = was.kind.or(is.kind.filter(|_| clears.contains(&Cleared::Kind)));
+    was.terms = was.terms.or(is.terms.filter(|_| clears.contains(&Cleared::Terms)));
+    CustomerChange { clears, set, was: Some(was) }
 }
 
 /// A long list of voids as several events.

@@ -1,0 +1,5 @@
+//! Files in and out: the only room that knows file formats. Knows the domain's values; never the ledger's
+//! browser, screens or storage.
+
+pub mod envelope;
+pub mod sheet;

@@ -1,0 +1,356 @@
+//! Our own file: a book, or some customers of it, as one JSON object that proves itself.
+//!
+//! ```text
+//! {"format":"huikuan","major":1,"minor":0,"book":{…},"scope":…,"counts":{"events":n,"people":m},
+//!  "heads":[{"dev":…,"id":…,"seq":…}, …],"events":[⏎<event bytes>,⏎…⏎],"people":[{…}, …],"sha256":"…"}
+//! ```
+//!
+//! `sha256` is over every byte before `,"sha256"`. Events stand in the order of `(hlc, dev, seq)`, each with exactly
+//! the bytes its id is the hash of. Nothing of the exporter and no time is in it, so a file read into an empty book
+//! and written again is the same file, byte for byte.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use sha2::{Digest as _, Sha256};
+
+use crate::ledger::book::Book;
+use crate::ledger::event::{BookFact, Fact, PersonRecord};
+use crate::ledger::id::{DeviceId, EntityId, EventId};
+use crate::storage::log::{self, LogError};
+
+/// The version of the file that this app writes; another major version is not read.
+pub const MAJOR: u32 = 1;
+const MINOR: u32 = 0;
+const FORMAT: &str = "huikuan";
+const SEAL: &[u8] = b",\"sha256\":\"";
+
+/// What a file holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// The whole book.
+    #[default]
+    Book,
+    /// These customers.
+    Customers(Vec<EntityId>),
+}
+
+/// A file that was read and found whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRead {
+    /// The book it is of.
+    pub book: BookFact,
+    /// What of it.
+    pub scope: Scope,
+    /// Its events, one a line.
+    #[serde(with = "serde_bytes")]
+    pub lines: Vec<u8>,
+    /// How many events.
+    pub n_events: u64,
+    /// Its people.
+    pub people: Vec<(EntityId, PersonRecord)>,
+    /// How far each device's chain goes.
+    pub heads: Vec<(DeviceId, u64, EventId)>,
+    /// Its hash.
+    pub sha256: String,
+}
+
+/// Why a file is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EnvelopeError {
+    /// It is not JSON, or was cut off.
+    NotJson {
+        /// Where reading stopped, from 1.
+        line: u64,
+        /// Where on that line, from 1.
+        column: u64,
+    },
+    /// It is JSON of another kind.
+    NotOurs,
+    /// A newer app wrote it.
+    TooNew {
+        /// Its major version.
+        found: u32,
+    },
+    /// Its hash is not the one it says: it was changed or damaged.
+    WrongHash,
+    /// It does not hold what it says it holds.
+    CountsDiffer,
+    /// One of its events is not an event.
+    NotAnEvent {
+        /// From 1.
+        event: u64,
+    },
+    /// One of its events does not follow the one before it: it was changed.
+    ChainBroken {
+        /// The number of the event in its chain.
+        seq: u64,
+    },
+    /// It names no book.
+    NoBook,
+}
+
+impl From<LogError> for EnvelopeError {
+    fn from(error: LogError) -> Self {
+        match error {
+            LogError::NotAnEvent { line } => Self::NotAnEvent { event: line as u64 },
+            LogError::ChainBroken { seq, .. } => Self::ChainBroken { seq },
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Envelope<'a> {
+    format: &'a str,
+    major: u32,
+    minor: u32,
+    book: BookFact,
+    scope: Scope,
+    counts: Counts,
+    heads: Vec<Head>,
+    #[serde(borrow)]
+    events: Vec<&'a RawValue>,
+    people: Vec<Person>,
+    #[serde(default)]
+    sha256: String,
+}
+
+/// What is looked at first: whether it is ours, and not too new.
+#[derive(Deserialize)]
+struct Label {
+    format: Option<String>,
+    major: Option<u32>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Counts {
+    events: u64,
+    people: u64,
+}
+
+#[derive(PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Head {
+    dev: DeviceId,
+    id: EventId,
+    seq: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Person {
+    id: EntityId,
+    record: PersonRecord,
+}
+
+/// An event on its way into a file.
+struct Chosen<'a> {
+    line: log::Line<'a>,
+    fact: Fact,
+}
+
+/// Writes a file from a log's lines.
+///
+/// # Errors
+/// When a line is not an event, or the log opens no book.
+pub fn write<'a>(
+    lines: impl Iterator<Item = &'a [u8]>,
+    people: &[(EntityId, PersonRecord)],
+    scope: &Scope,
+) -> Result<Vec<u8>, EnvelopeError> {
+    let mut chosen = Vec::new();
+    for (place, bytes) in lines.enumerate() {
+        let (line, frame) = log::read_line(bytes, place + 1)?;
+        let fact = Fact::read(&frame).map_err(|_| EnvelopeError::NotAnEvent { event: place as u64 + 1 })?;
+        if belongs(&fact, scope) {
+            chosen.push(Chosen { line, fact });
+        }
+    }
+    chosen.sort_by_key(|it| (it.line.at, it.line.device, it.line.seq, it.line.id));
+    chosen.dedup_by_key(|it| it.line.id);
+    let named = named_people(&chosen, scope);
+    let kept = |id: &EntityId| named.as_ref().is_none_or(|named| named.contains(id));
+    let mut people: Vec<&(EntityId, PersonRecord)> = people.iter().filter(|(id, _)| kept(id)).collect();
+    people.sort_by_key(|(id, _)| *id);
+    let book = book_of(chosen.iter().map(|it| &it.fact)).ok_or(EnvelopeError::NoBook)?;
+    let heads = heads_of(chosen.iter().map(|it| &it.line));
+    Ok(compose(&book, scope, &heads, &chosen, &people))
+}
+
+fn compose(
+    book: &BookFact,
+    scope: &Scope,
+    heads: &[Head],
+    chosen: &[Chosen<'_>],
+    people: &[&(EntityId, PersonRecord)],
+) -> Vec<u8> {
+    let json = |value: serde_json::Result<String>| value.unwrap_or_default();
+    let mut out = format!("{{\"format\":\"{FORMAT}\",\"major\":{MAJOR},\"minor\":{MINOR}");
+    let counts = Counts { events: chosen.len() as u64, people: people.len() as u64 };
+    // Writing to a string does not fail.
+    let _ = write!(
+        out,
+        ",\"book\":{},\"scope\":{},\"counts\":{},\"heads\":{},\"events\":[",
+        json(serde_json::to_string(book)),
+        json(serde_json::to_string(scope)),
+        json(serde_json::to_string(&counts)),
+        json(serde_json::to_string(heads)),
+    );
+    let mut bytes = out.into_bytes();
+    for (place, it) in chosen.iter().enumerate() {
+        bytes.extend_from_slice(if place == 0 { b"\n" } else { b",\n" });
+        bytes.extend_from_slice(it.line.bytes);
+    }
+    let people: Vec<Person> =
+        people.iter().map(|(id, record)| Person { id: *id, record: record.clone() }).collect();
+    bytes.extend_from_slice(b"\n],\"people\":");
+    bytes.extend_from_slice(json(serde_json::to_string(&people)).as_bytes());
+    let hash = hex(&Sha256::digest(&bytes));
+    bytes.extend_from_slice(SEAL);
+    bytes.extend_from_slice(hash.as_bytes());
+    bytes.extend_from_slice(b"\"}\n");
+    bytes
+}
+
+/// Reads a file and checks everything it says of itself. `progress` hears how many of its events were checked.
+///
+/// # Errors
+/// The first thing that is wrong; nothing of the file is to be used then.
+pub fn read(bytes: &[u8], progress: &mut dyn FnMut(u64, u64)) -> Result<FileRead, EnvelopeError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let label: Label = serde_json::from_slice(bytes).map_err(|error| unread(&error))?;
+    if label.format.as_deref() != Some(FORMAT) {
+        return Err(EnvelopeError::NotOurs);
+    }
+    match label.major {
+        Some(MAJOR) => {}
+        Some(found) if found > MAJOR => return Err(EnvelopeError::TooNew { found }),
+        _ => return Err(EnvelopeError::NotOurs),
+    }
+    let envelope: Envelope<'_> = serde_json::from_slice(bytes).map_err(|_| EnvelopeError::NotOurs)?;
+    let sealed = bytes.windows(SEAL.len()).rposition(|part| part == SEAL).ok_or(EnvelopeError::WrongHash)?;
+    if hex(&Sha256::digest(bytes.get(..sealed).unwrap_or_default())) != envelope.sha256 {
+        return Err(EnvelopeError::WrongHash);
+    }
+    let n_events = envelope.events.len() as u64;
+    if envelope.counts != (Counts { events: n_events, people: envelope.people.len() as u64 }) {
+        return Err(EnvelopeError::CountsDiffer);
+    }
+    let lines = read_events(&envelope.events, progress)?;
+    log::verify(log::lines(&lines))?;
+    let mut heads = Vec::with_capacity(envelope.heads.len());
+    {
+        let mut read = Vec::new();
+        for (place, line) in log::lines(&lines).enumerate() {
+            read.push(log::read_line(line, place + 1)?.0);
+        }
+        if heads_of(read.iter()) != envelope.heads {
+            return Err(EnvelopeError::CountsDiffer);
+        }
+        heads.extend(envelope.heads.iter().map(|head| (head.dev, head.seq, head.id)));
+    }
+    let people = envelope.people.into_iter().map(|person| (person.id, person.record)).collect();
+    Ok(FileRead {
+        book: envelope.book,
+        scope: envelope.scope,
+        lines,
+        n_events,
+        people,
+        heads,
+        sha256: envelope.sha256,
+    })
+}
+
+/// The events as lines, each of them read once to see that it is one.
+fn read_events(events: &[&RawValue], progress: &mut dyn FnMut(u64, u64)) -> Result<Vec<u8>, EnvelopeError> {
+    const TELL_EVERY: u64 = 64;
+    let mut lines = Vec::with_capacity(events.iter().map(|event| event.get().len() + 1).sum());
+    let total = events.len() as u64;
+    for (place, event) in (1..).zip(events) {
+        let bytes = event.get().as_bytes();
+        if bytes.contains(&b'\n') {
+            return Err(EnvelopeError::NotAnEvent { event: place });
+        }
+        log::read_event(bytes, 0).map_err(|_| EnvelopeError::NotAnEvent { event: place })?;
+        lines.extend_from_slice(bytes);
+        lines.push(b'\n');
+        if place % TELL_EVERY == 0 {
+            progress(place, total);
+        }
+    }
+    Ok(lines)
+}
+
+fn unread(error: &serde_json::Error) -> EnvelopeError {
+    if error.is_data() {
+        EnvelopeError::NotOurs
+    } else {
+        EnvelopeError::NotJson { line: error.line() as u64, column: error.column() as u64 }
+    }
+}
+
+fn belongs(fact: &Fact, scope: &Scope) -> bool {
+    match (scope, fact) {
+        (Scope::Book, _) | (_, Fact::Book(_)) => true,
+        (Scope::Customers(chosen), Fact::Account(fact)) => chosen.contains(&fact.customer),
+        (Scope::Customers(_), Fact::Exclude(_) | Fact::Unknown) => false,
+    }
+}
+
+/// The people to hand on: all of them with the whole book, else those that the chosen customers name.
+fn named_people(chosen: &[Chosen<'_>], scope: &Scope) -> Option<BTreeSet<EntityId>> {
+    let named = |it: &Chosen<'_>| match &it.fact {
+        Fact::Account(fact) => fact.people.iter().map(|row| row.id).collect(),
+        _ => Vec::new(),
+    };
+    (*scope != Scope::Book).then(|| chosen.iter().flat_map(named).collect())
+}
+
+/// The book that events open, under its latest name: as the fold has it.
+fn book_of<'a>(facts: impl Iterator<Item = &'a Fact>) -> Option<BookFact> {
+    let mut book: Option<BookFact> = None;
+    for fact in facts {
+        if let Fact::Book(fact) = fact {
+            match &mut book {
+                None => book = Some(fact.clone()),
+                Some(book) if book.id == fact.id => book.name.clone_from(&fact.name),
+                Some(_) => {}
+            }
+        }
+    }
+    book
+}
+
+fn heads_of<'a, 'b: 'a>(lines: impl Iterator<Item = &'a log::Line<'b>>) -> Vec<Head> {
+    let mut last: BTreeMap<DeviceId, (u64, EventId)> = BTreeMap::new();
+    for line in lines {
+        let head = last.entry(line.device).or_insert((line.seq, line.id));
+        if line.seq >= head.0 {
+            *head = (line.seq, line.id);
+        }
+    }
+    last.into_iter().map(|(dev, (seq, id))| Head { dev, id, seq }).collect()
+}
+
+/// The hash of all that a book comes to, people included: equal books have equal hashes.
+pub fn state_hash(book: &Book, people: &[(EntityId, PersonRecord)]) -> String {
+    let mut hash = Sha256::new();
+    // A vector takes all that is written to it.
+    hash.update(postcard::to_allocvec(book).unwrap_or_default());
+    let mut people: Vec<_> = people.iter().collect();
+    people.sort_by_key(|(id, _)| *id);
+    hash.update(postcard::to_allocvec(&people).unwrap_or_default());
+    hex(&hash.finalize())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,56 @@
+//! Owns: which characters the bytes of a text file are.
+//! Does not own: cells and rows (`text`).
+//! Invariant: valid UTF-8 is never read as anything else; characters that cannot be read become U+FFFD, so that the
+//! rows holding them can be told.
+
+use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+
+use crate::exchange::sheet::error::{Found, SheetError};
+use crate::exchange::sheet::table::Encoding;
+
+/// Decodes a text file: by its mark, else as UTF-8 where that is valid, else as GB18030.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), SheetError> {
+    if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
+        return checked(UTF_16LE.decode_without_bom_handling(rest).0.into_owned(), Encoding::Utf16Le);
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
+        return checked(UTF_16BE.decode_without_bom_handling(rest).0.into_owned(), Encoding::Utf16Be);
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        return checked(String::from_utf8_lossy(rest).into_owned(), Encoding::Utf8);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => checked(text, Encoding::Utf8),
+        Err(error) => {
+            let bytes = error.into_bytes();
+            let chinese = GB18030.decode_without_bom_handling(&bytes).0.into_owned();
+            let lossy = String::from_utf8_lossy(&bytes);
+            // A few damaged bytes in a UTF-8 file spoil fewer characters than reading all of it as GB18030 would.
+            if n_spoilt(&chinese) > n_spoilt(&lossy) {
+                return checked(lossy.into_owned(), Encoding::Utf8);
+            }
+            drop(lossy);
+            checked(chinese, Encoding::Gb18030)
+        }
+    }
+}
+
+fn n_spoilt(text: &str) -> usize {
+    // GB18030 maps leftover byte pairs to private characters, which no list uses.
+    text.chars().filter(|c| matches!(c, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}')).count()
+}
+
+/// A text of many unreadable or control characters is no text.
+fn checked(text: String, encoding: Encoding) -> Result<(String, Encoding), SheetError> {
+    let mut seen = 0_usize;
+    let mut strange = 0_usize;
+    for c in text.chars() {
+        seen += 1;
+        let control = c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+        strange += usize::from(control || c == '\u{FFFD}');
+    }
+    if strange * 10 > seen {
+        return Err(SheetError::NotASheet { found: Found::Binary });
+    }
+    Ok((text, encoding))
+}

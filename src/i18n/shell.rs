@@ -1,0 +1,74 @@
+//! Words of the shell: navigation, the save mark, what floats over the screens.
+
+use crate::i18n::Lang;
+use crate::i18n::refusal;
+use crate::storage::port::StoreError;
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident: $zh:literal, $en:literal;)+) => {$(
+        $(#[$doc])*
+        pub const fn $name(lang: Lang) -> &'static str {
+            match lang {
+                Lang::ZhCn => $zh,
+                Lang::En => $en,
+            }
+        }
+    )+};
+}
+pub(crate) use words;
+
+words! {
+    /// The product.
+    product: "回款簿", "Huikuan";
+    /// The main landmark.
+    navigation: "主导航", "Main";
+    /// Past the navigation.
+    skip: "跳到正文", "Skip to content";
+    /// The customers.
+    customers: "客户", "Customers";
+    /// Aging.
+    aging: "账龄", "Aging";
+    /// What has no place of its own.
+    more: "更多", "More";
+    /// The ledger.
+    ledger: "台账", "Ledger";
+    /// Books and files.
+    books: "数据", "Data";
+    /// Finding a customer or invoice.
+    search: "查找", "Search";
+    /// Quick add.
+    record: "记一笔", "Record";
+    /// The mark of a sample book.
+    sample: "样例", "Sample";
+    /// Take back.
+    undo: "撤销", "Undo";
+    /// Something was taken back.
+    undone: "已撤销", "Taken back";
+    /// Closes what floats.
+    close: "关闭", "Close";
+    /// A book is being read.
+    opening: "正在打开账簿", "Opening the book";
+    /// After a failure.
+    try_again: "再试一次", "Try again";
+}
+
+/// Where the last write stands.
+pub const fn saving_words(saved: bool, failed: bool, lang: Lang) -> &'static str {
+    match (saved, failed, lang) {
+        (_, true, Lang::ZhCn) => "没存上",
+        (_, true, Lang::En) => "Not saved",
+        (true, _, Lang::ZhCn) => "已存本机",
+        (true, _, Lang::En) => "On device",
+        (false, _, Lang::ZhCn) => "正在存",
+        (false, _, Lang::En) => "Saving",
+    }
+}
+
+/// The store cannot be used: what happened, and what is safe.
+pub fn store_failed(error: &StoreError, lang: Lang) -> (String, String) {
+    let safe = lang.pick(
+        "已经存下的数据没有动过。",
+        "What was saved before has not been touched.",
+    );
+    (refusal::say_store(error, lang), safe.to_owned())
+}

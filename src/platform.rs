@@ -1,0 +1,12 @@
+//! The browser's services: clock, ids, timers, files, preferences, workers. They reach the other rooms as values.
+
+pub mod clock;
+pub mod files;
+pub mod ids;
+pub mod keep;
+pub mod marks;
+pub mod pinyin;
+pub mod storage_worker;
+pub mod tabs;
+pub mod timer;
+pub mod wire;

@@ -1,0 +1,177 @@
+//! What crosses between the page and its workers: a number, then the bytes of a message.
+//!
+//! A worker answers each number once, after any count of progress messages under the same number.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Promise, Uint8Array};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// A worker that died, was stopped, or talks another language: its work is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WorkerGone;
+
+/// The page's end.
+pub struct Line<Answer> {
+    worker: Worker,
+    next: Cell<u32>,
+    waiting: Rc<Waiting<Answer>>,
+    _listeners: [Closure<dyn FnMut(JsValue)>; 2],
+}
+
+struct Waiting<Answer> {
+    calls: RefCell<BTreeMap<u32, Call<Answer>>>,
+    gone: Cell<bool>,
+}
+
+struct Call<Answer> {
+    resolve: Function,
+    answer: Option<Answer>,
+    progress: Option<Rc<dyn Fn(Answer)>>,
+}
+
+/// Which messages come before the last one.
+pub trait Answering: DeserializeOwned + 'static {
+    /// Whether another message of the same number follows.
+    fn is_progress(&self) -> bool;
+}
+
+impl<Answer: Answering> Line<Answer> {
+    /// Starts the worker at this address.
+    ///
+    /// # Errors
+    /// When the browser does not start workers here.
+    pub fn start(address: &str) -> Result<Self, WorkerGone> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(address, &options).map_err(|_| WorkerGone)?;
+        let waiting =
+            Rc::new(Waiting::<Answer> { calls: RefCell::new(BTreeMap::new()), gone: Cell::new(false) });
+        let hearing = Rc::clone(&waiting);
+        let on_message = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+            if let Some((number, answer)) = read::<Answer>(&event) {
+                hearing.hear(number, answer);
+            }
+        });
+        let failing = Rc::clone(&waiting);
+        let on_error = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+            let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default();
+            web_sys::console::error_2(&JsValue::from_str("worker stopped:"), &JsValue::from_str(&message));
+            failing.give_up();
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Ok(Self { worker, next: Cell::new(0), waiting, _listeners: [on_message, on_error] })
+    }
+
+    /// Asks, and waits for the answer; `progress` hears what comes before it.
+    ///
+    /// # Errors
+    /// When the worker died or was stopped before it answered.
+    pub async fn ask<Question: Serialize>(
+        &self,
+        question: &Question,
+        progress: Option<Rc<dyn Fn(Answer)>>,
+    ) -> Result<Answer, WorkerGone> {
+        if self.waiting.gone.get() {
+            return Err(WorkerGone);
+        }
+        let number = self.next.replace(self.next.get() + 1);
+        let message = pack(number, question).ok_or(WorkerGone)?;
+        let mut progress = progress;
+        let mut enter = |resolve: Function, _reject: Function| {
+            let call = Call { resolve, answer: None, progress: progress.take() };
+            self.waiting.calls.borrow_mut().insert(number, call);
+        };
+        let answered = Promise::new(&mut enter);
+        let moved = Array::of1(&message.1.buffer());
+        self.worker.post_message_with_transfer(&message.0, &moved).map_err(|_| WorkerGone)?;
+        JsFuture::from(answered).await.ok();
+        let call = self.waiting.calls.borrow_mut().remove(&number);
+        call.and_then(|call| call.answer).ok_or(WorkerGone)
+    }
+
+    /// Stops the worker at once, whatever it is doing; whoever waits is told it is gone.
+    pub fn stop(&self) {
+        self.worker.terminate();
+        self.waiting.give_up();
+    }
+}
+
+impl<Answer: Answering> Waiting<Answer> {
+    fn hear(&self, number: u32, answer: Answer) {
+        if answer.is_progress() {
+            let progress = self.calls.borrow().get(&number).and_then(|call| call.progress.clone());
+            if let Some(progress) = progress {
+                progress(answer);
+            }
+            return;
+        }
+        let resolve = self.calls.borrow_mut().get_mut(&number).map(|call| {
+            call.answer = Some(answer);
+            call.resolve.clone()
+        });
+        if let Some(resolve) = resolve {
+            resolve.call0(&JsValue::UNDEFINED).ok();
+        }
+    }
+
+    fn give_up(&self) {
+        self.gone.set(true);
+        let resolves: Vec<Function> = self.calls.borrow().values().map(|call| call.resolve.clone()).collect();
+        for resolve in resolves {
+            resolve.call0(&JsValue::UNDEFINED).ok();
+        }
+    }
+}
+
+/// The worker's end: hears questions one after the other.
+pub fn serve<Question: DeserializeOwned + 'static>(hear: impl Fn(u32, Question) + 'static) -> Option<Replies> {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into().ok()?;
+    let on_message = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+        if let Some((number, question)) = read::<Question>(&event) {
+            hear(number, question);
+        }
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    // A worker listens as long as it lives.
+    on_message.forget();
+    Some(Replies { scope })
+}
+
+/// Where a worker's answers go.
+#[derive(Clone, Debug)]
+pub struct Replies {
+    scope: DedicatedWorkerGlobalScope,
+}
+
+impl Replies {
+    /// Sends an answer, or progress before it.
+    pub fn send<Answer: Serialize>(&self, number: u32, answer: &Answer) {
+        if let Some((message, bytes)) = pack(number, answer) {
+            let moved = Array::of1(&bytes.buffer());
+            self.scope.post_message_with_transfer(&message, &moved).ok();
+        }
+    }
+}
+
+fn pack<T: Serialize>(number: u32, message: &T) -> Option<(Array, Uint8Array)> {
+    let bytes = postcard::to_allocvec(message).ok()?;
+    let bytes = Uint8Array::from(bytes.as_slice());
+    Some((Array::of2(&JsValue::from(number), &bytes), bytes))
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "our own numbers, counted in u32")]
+fn read<T: DeserializeOwned>(event: &JsValue) -> Option<(u32, T)> {
+    let parts: Array = event.dyn_ref::<MessageEvent>()?.data().dyn_into().ok()?;
+    let number = parts.get(0).as_f64()? as u32;
+    let bytes: Uint8Array = parts.get(1).dyn_into().ok()?;
+    postcard::from_bytes(&bytes.to_vec()).ok().map(|message| (number, message))
+}

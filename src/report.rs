@@ -1,0 +1,8 @@
+//! Read models: pure functions of a specification, the book and a day to plain data. No sentences, no layout.
+//! What they iterate over is ordered, so the same book and day give the same answer.
+
+pub mod aging;
+pub mod customers;
+pub mod duplicates;
+pub mod ledger;
+pub mod search;

@@ -1,0 +1,335 @@
+//! Who owes how much, and how old it is, as of any day.
+//!
+//! Law: the buckets ('not due' included) sum to the receivable, per group and in total. Unapplied cash and bills held
+//! stand beside them and never enter a bucket.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::domain::aging::{BucketScheme, vintage, year_band};
+use crate::domain::money::{Currency, Money};
+use crate::ledger::arena::{CustomerIdx, InvoiceIdx, Key as _};
+use crate::ledger::balance::{OpenAt, settles_at};
+use crate::ledger::book::{Book, Invoice};
+use crate::ledger::event::{BillOutcome, InvoiceState};
+
+/// What to look at, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgingSpec {
+    /// The buckets.
+    pub scheme: BucketScheme,
+    /// Age from which day.
+    pub basis: Basis,
+    /// One row a what.
+    pub by: GroupBy,
+    /// In which currency; totals never mix currencies.
+    pub currency: Currency,
+}
+
+/// From which day an invoice ages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// Its due date.
+    #[default]
+    Due,
+    /// The day it is dated.
+    Issued,
+}
+
+/// One row a what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GroupBy {
+    /// Customer.
+    #[default]
+    Customer,
+    /// Our person.
+    Owner,
+    /// Territory.
+    Territory,
+    /// Normal, disputed, goods back.
+    State,
+    /// Year of the invoice.
+    Vintage,
+    /// Key accounts against the others.
+    Key,
+}
+
+impl GroupBy {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 6] =
+        [Self::Customer, Self::Owner, Self::Territory, Self::State, Self::Vintage, Self::Key];
+}
+
+/// What a row stands for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// A customer.
+    Customer(CustomerIdx),
+    /// Our person, or a territory; empty where the ledger does not say.
+    Named(String),
+    /// The state of the goods.
+    State(InvoiceState),
+    /// The year of the invoice.
+    Vintage(i32),
+    /// Key accounts, or the others.
+    Key(bool),
+}
+
+/// A row: what a group owes, by age.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgingRow {
+    /// Whose.
+    pub group: Group,
+    /// One sum a bucket.
+    pub buckets: Vec<Money>,
+    /// Their sum.
+    pub total: Money,
+    /// How many invoices are open.
+    pub n_invoices: u32,
+}
+
+/// The report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgingReport {
+    /// The day.
+    pub as_of: NaiveDate,
+    /// One sum a bucket.
+    pub buckets: Vec<Money>,
+    /// The receivable: their sum.
+    pub total: Money,
+    /// What of it is past due, whatever the basis of the buckets.
+    pub overdue: Money,
+    /// Received by that day and not set against any invoice dated by then.
+    pub unapplied: Money,
+    /// Bills in the drawer on that day.
+    pub bills_held: Money,
+    /// The rows, largest first.
+    pub rows: Vec<AgingRow>,
+    /// How many customers owe anything.
+    pub n_customers: u32,
+    /// How many invoices are open.
+    pub n_invoices: u32,
+}
+
+/// Ages every open invoice of one currency as of a day.
+pub fn aging(book: &Book, spec: &AgingSpec, as_of: NaiveDate) -> AgingReport {
+    let open_at = book.open_at(as_of);
+    let n_buckets = spec.scheme.n_buckets();
+    let groups = Groups::of(book, spec.by);
+    let mut sums = vec![Money::ZERO; groups.names.len() * n_buckets];
+    let mut counts = vec![0_u32; groups.names.len()];
+    let mut owes = vec![false; book.customers().len()];
+    let (mut overdue, mut n_invoices) = (Money::ZERO, 0);
+    let place = Placing::new(spec, as_of);
+    for (invoice, row) in book.invoices().iter() {
+        let open = open_at.of(invoice);
+        if open.is_zero() || row.currency != spec.currency {
+            continue;
+        }
+        let group = groups.of_invoice(row);
+        if let Some(sum) = sums.get_mut(group * n_buckets + place.bucket(row)) {
+            *sum += open;
+        }
+        if let Some(count) = counts.get_mut(group) {
+            *count += 1;
+        }
+        if let Some(owes) = owes.get_mut(row.customer.place()) {
+            *owes = true;
+        }
+        if row.due < as_of {
+            overdue += open;
+        }
+        n_invoices += 1;
+    }
+    let mut buckets = vec![Money::ZERO; n_buckets];
+    let mut rows = Vec::new();
+    for ((group, parts), n_invoices) in groups.names.into_iter().zip(sums.chunks(n_buckets)).zip(counts) {
+        if n_invoices > 0 {
+            buckets.iter_mut().zip(parts).for_each(|(sum, part)| *sum += *part);
+            let total = parts.iter().copied().sum();
+            rows.push(AgingRow { group, buckets: parts.to_vec(), total, n_invoices });
+        }
+    }
+    rows.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.group.cmp(&b.group)));
+    let (unapplied, bills_held) = beside(book, spec.currency, as_of);
+    AgingReport {
+        as_of,
+        total: buckets.iter().copied().sum(),
+        buckets,
+        overdue,
+        unapplied,
+        bills_held,
+        rows,
+        n_customers: u32::try_from(owes.into_iter().filter(|owes| *owes).count()).unwrap_or(u32::MAX),
+        n_invoices,
+    }
+}
+
+/// Which bucket an invoice stands in, with all that does not change from row to row worked out once.
+struct Placing<'a> {
+    spec: &'a AgingSpec,
+    as_of: NaiveDate,
+    as_of_day: i32,
+    by_years: bool,
+}
+
+impl<'a> Placing<'a> {
+    fn new(spec: &'a AgingSpec, as_of: NaiveDate) -> Self {
+        Self { spec, as_of, as_of_day: as_of.num_days_from_ce(), by_years: spec.scheme.counts_years() }
+    }
+
+    fn bucket(&self, row: &Invoice) -> usize {
+        if self.by_years {
+            return year_band(row.issued, self.as_of) as usize;
+        }
+        let from = match self.spec.basis {
+            Basis::Due => row.due,
+            Basis::Issued => row.issued,
+        };
+        self.spec.scheme.bucket_of(i64::from(self.as_of_day - from.num_days_from_ce()))
+    }
+}
+
+/// The groups of a report, numbered in their own order.
+struct Groups {
+    by: GroupBy,
+    names: Vec<Group>,
+    /// For groupings by customer or by what a customer has: the group of each customer.
+    of_customer: Vec<usize>,
+    vintages: BTreeMap<i32, usize>,
+}
+
+const STATES: [InvoiceState; 3] = [InvoiceState::Normal, InvoiceState::Abnormal, InvoiceState::ReturnedStock];
+
+impl Groups {
+    fn of(book: &Book, by: GroupBy) -> Self {
+        let customers = book.customers();
+        let mut groups = Self { by, names: Vec::new(), of_customer: Vec::new(), vintages: BTreeMap::new() };
+        match by {
+            GroupBy::Customer => groups.names = customers.iter().map(|(it, _)| Group::Customer(it)).collect(),
+            GroupBy::Owner => groups.name_customers(customers.rows().iter().map(|row| row.owner.as_str())),
+            GroupBy::Territory => groups.name_customers(customers.rows().iter().map(|row| row.territory.as_str())),
+            GroupBy::State => groups.names = STATES.map(Group::State).to_vec(),
+            GroupBy::Vintage => {
+                let years: std::collections::BTreeSet<i32> =
+                    book.invoices().rows().iter().map(|row| vintage(row.issued)).collect();
+                groups.vintages = years.iter().copied().zip(0..).collect();
+                groups.names = years.into_iter().map(Group::Vintage).collect();
+            }
+            GroupBy::Key => {
+                groups.names = vec![Group::Key(true), Group::Key(false)];
+                groups.of_customer = customers.rows().iter().map(|row| usize::from(!row.key)).collect();
+            }
+        }
+        groups
+    }
+
+    fn name_customers<'b>(&mut self, names: impl Iterator<Item = &'b str> + Clone) {
+        let known: BTreeMap<&str, usize> = names.clone().map(|name| (name, 0)).collect();
+        let known: BTreeMap<&str, usize> = known.into_keys().zip(0..).collect();
+        self.of_customer = names.map(|name| known.get(name).copied().unwrap_or_default()).collect();
+        self.names = known.into_keys().map(|name| Group::Named(name.to_owned())).collect();
+    }
+
+    fn of_invoice(&self, row: &Invoice) -> usize {
+        match self.by {
+            GroupBy::Customer => row.customer.place(),
+            GroupBy::Owner | GroupBy::Territory | GroupBy::Key => {
+                self.of_customer.get(row.customer.place()).copied().unwrap_or_default()
+            }
+            GroupBy::State => STATES.iter().position(|state| *state == row.state).unwrap_or_default(),
+            GroupBy::Vintage => self.vintages.get(&vintage(row.issued)).copied().unwrap_or_default(),
+        }
+    }
+}
+
+/// What stands beside the buckets: unapplied receipts, and bills in the drawer.
+fn beside(book: &Book, currency: Currency, as_of: NaiveDate) -> (Money, Money) {
+    if book.last_date().is_none_or(|last| last <= as_of) {
+        let lines = book.customers().rows().iter().map(|row| row.balance(currency));
+        return lines.fold((Money::ZERO, Money::ZERO), |(unapplied, held), line| {
+            (unapplied + line.unapplied, held + line.bills_held)
+        });
+    }
+    let mut sums = (Money::ZERO, Money::ZERO);
+    for (receipt, row) in book.receipts().iter() {
+        if row.currency == currency && settles_at(row, as_of) {
+            sums.0 += book.unapplied_at(receipt, as_of);
+            let held = row.bill.is_some_and(|bill| {
+                bill.outcome == BillOutcome::Held || bill.settled.is_some_and(|settled| settled > as_of)
+            });
+            if held {
+                sums.1 += row.amount;
+            }
+        }
+    }
+    sums
+}
+
+/// An open invoice under a row of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DrillLine {
+    /// Which.
+    pub invoice: InvoiceIdx,
+    /// What of it was open on that day.
+    pub open: Money,
+    /// Days past due; zero or less is not due.
+    pub days_past_due: i64,
+    /// The bucket it stands in.
+    pub bucket: usize,
+}
+
+/// The open invoices of a group, in one bucket or in all, oldest due first.
+pub fn drill(
+    book: &Book,
+    spec: &AgingSpec,
+    as_of: NaiveDate,
+    group: &Group,
+    bucket: Option<usize>,
+) -> Vec<DrillLine> {
+    let open_at = book.open_at(as_of);
+    let place = Placing::new(spec, as_of);
+    let line = |invoice: InvoiceIdx, row: &Invoice, open_at: &OpenAt<'_>| {
+        let open = open_at.of(invoice);
+        let within = open.is_positive() && row.currency == spec.currency;
+        let stands_in = place.bucket(row);
+        (within && bucket.is_none_or(|bucket| bucket == stands_in)).then(|| DrillLine {
+            invoice,
+            open,
+            days_past_due: (as_of - row.due).num_days(),
+            bucket: stands_in,
+        })
+    };
+    let mut lines: Vec<DrillLine> = match group {
+        Group::Customer(customer) => {
+            book.invoices_of(*customer).filter_map(|(it, row)| line(it, row, &open_at)).collect()
+        }
+        other => {
+            let groups = Groups::of(book, spec.by);
+            let wanted = groups.names.iter().position(|name| name == other);
+            let of_group = |row: &Invoice| Some(groups.of_invoice(row)) == wanted;
+            book.invoices()
+                .iter()
+                .filter(|(_, row)| of_group(row))
+                .filter_map(|(it, row)| line(it, row, &open_at))
+                .collect()
+        }
+    };
+    lines.sort_by_key(|line| {
+        let row = &book.invoices()[line.invoice];
+        (row.due, row.issued, row.id)
+    });
+    lines
+}
+
+/// The currencies in which anything is or was owed, the book's own first.
+pub fn currencies(book: &Book) -> Vec<Currency> {
+    let mut found = vec![book.currency()];
+    for balance in book.customers().rows().iter().flat_map(|row| &row.balances) {
+        if !found.contains(&balance.currency) {
+            found.push(balance.currency);
+        }
+    }
+    found
+}

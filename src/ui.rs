@@ -1,0 +1,11 @@
+//! The interface: what a person sees and touches. Browser only; knows every room below it.
+
+pub mod app;
+pub mod components;
+pub mod pages;
+pub mod preferences;
+pub mod record;
+pub mod routes;
+pub mod search;
+pub mod shell;
+pub mod state;

@@ -1,0 +1,82 @@
+//! The root: what stands on the page in each phase of the app.
+
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
+
+use crate::i18n::shell as words;
+use crate::platform::marks::mark;
+use crate::ui::components::button::{Button, ButtonKind};
+use crate::ui::components::error_state::ErrorState;
+use crate::ui::components::skeleton::Skeleton;
+use crate::ui::pages::first_run::FirstRun;
+use crate::ui::pages::import::ImportPage;
+use crate::ui::preferences::Preferences;
+use crate::ui::routes;
+use crate::ui::shell::Shell;
+use crate::ui::state::{AppState, Phase};
+
+/// Puts the app on the page.
+pub fn mount() {
+    mount_to_body(App);
+    mark("huikuan:boot");
+}
+
+/// The root component.
+#[component]
+fn App() -> impl IntoView {
+    let preferences = Preferences::read();
+    preferences.follow();
+    let worker = dataset("storage-worker").unwrap_or_else(|| "/storage-worker.js".to_owned());
+    let state = AppState::new(preferences, worker);
+    provide_context(state);
+    state.start();
+    view! {
+        <Router>
+            <Phases state/>
+        </Router>
+    }
+}
+
+#[component]
+fn Phases(
+    /// The app's state.
+    state: AppState,
+) -> impl IntoView {
+    let path = use_location().pathname;
+    // Only a change of phase builds the screen anew, not every touch of the signal.
+    let phase = Memo::new(move |_| state.phase.get());
+    let importing = Memo::new(move |_| path.get() == routes::IMPORT);
+    move || {
+        let lang = state.lang();
+        match phase.get() {
+            Phase::Starting | Phase::Opening => {
+                let label = Signal::derive(move || words::opening(state.lang()).to_owned());
+                view! { <main class="page is-alone" id="page"><Skeleton rows=6 label/></main> }.into_any()
+            }
+            Phase::FirstRun if importing.get() => view! { <div class="app is-bare"><ImportPage/></div> }.into_any(),
+            Phase::FirstRun => view! { <FirstRun/> }.into_any(),
+            Phase::Ready => view! { <Shell/> }.into_any(),
+            Phase::Failed(error) => {
+                let (what, safe) = words::store_failed(&error, lang);
+                view! {
+                    <main class="page is-alone" id="page">
+                        <ErrorState what safe page=true>
+                            <Button
+                                text=words::try_again(lang).to_owned()
+                                kind=ButtonKind::Primary
+                                on_press=Callback::new(move |()| state.try_again())
+                            />
+                        </ErrorState>
+                    </main>
+                }
+                .into_any()
+            }
+        }
+    }
+}
+
+/// A value that the build wrote on the page's root element, such as the address of a worker.
+pub fn dataset(name: &str) -> Option<String> {
+    web_sys::window()?.document()?.document_element()?.get_attribute(&format!("data-{name}"))
+}

@@ -1,0 +1,10 @@
+//! One file a screen. Pages hold no business rule: they read reports and run commands.
+
+pub mod aging;
+pub mod books;
+pub mod customer;
+pub mod customers;
+pub mod first_run;
+pub mod import;
+pub mod ledger;
+pub mod more;

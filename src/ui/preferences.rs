@@ -1,0 +1,80 @@
+//! What a person set for themselves on this device: language, theme, how aging is looked at.
+
+use leptos::prelude::*;
+
+use crate::domain::aging::{BucketScheme, Preset};
+use crate::i18n::Lang;
+use crate::platform::keep;
+use crate::ui::components::language_switch::Theme;
+
+/// Preferences as signals; a change is kept at once.
+#[derive(Clone, Copy)]
+pub struct Preferences {
+    /// The language of the interface.
+    pub lang: RwSignal<Lang>,
+    /// The theme.
+    pub theme: RwSignal<Theme>,
+    /// The buckets of aging.
+    pub preset: RwSignal<Preset>,
+    /// Boundaries of one's own, in days.
+    pub boundaries: RwSignal<Vec<u16>>,
+}
+
+impl Preferences {
+    /// What was kept, else what the browser asks for.
+    pub fn read() -> Self {
+        let asked = || web_sys::window().and_then(|window| window.navigator().language()).as_deref().and_then(Lang::parse);
+        let lang = keep::read::<String>("lang").as_deref().and_then(Lang::parse).or_else(asked);
+        Self {
+            lang: RwSignal::new(lang.unwrap_or_default()),
+            theme: RwSignal::new(keep::read::<String>("theme").map_or(Theme::System, |code| Theme::parse(&code))),
+            preset: RwSignal::new(keep::read("aging-preset").unwrap_or_default()),
+            boundaries: RwSignal::new(keep::read("aging-boundaries").unwrap_or_default()),
+        }
+    }
+
+    /// The buckets chosen, followed.
+    pub fn scheme(&self) -> BucketScheme {
+        match self.preset.get() {
+            Preset::Own => {
+                BucketScheme::own(&self.boundaries.get()).unwrap_or_else(|_| BucketScheme::preset(Preset::Own))
+            }
+            fixed => BucketScheme::preset(fixed),
+        }
+    }
+
+    /// Writes language and theme to the page and keeps every change.
+    pub fn follow(&self) {
+        let this = *self;
+        Effect::new(move || {
+            let lang = this.lang.get();
+            keep::write("lang", &lang.tag());
+            if let Some(root) = root() {
+                root.set_attribute("lang", lang.tag()).ok();
+            }
+        });
+        Effect::new(move || {
+            let theme = this.theme.get();
+            keep::write("theme", &theme.code());
+            if let Some(root) = root() {
+                root.set_attribute("data-theme", if is_dark(theme) { "dark" } else { "light" }).ok();
+            }
+        });
+        Effect::new(move || keep::write("aging-preset", &this.preset.get()));
+        Effect::new(move || keep::write("aging-boundaries", &this.boundaries.get()));
+    }
+}
+
+fn root() -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.document_element()
+}
+
+fn is_dark(theme: Theme) -> bool {
+    match theme {
+        Theme::Light => false,
+        Theme::Dark => true,
+        Theme::System => web_sys::window()
+            .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten())
+            .is_some_and(|query| query.matches()),
+    }
+}

@@ -1,0 +1,28 @@
+//! Where each screen lives. Filters, sort and days live behind the `?`, so that every view can be linked.
+
+use crate::ledger::id::EntityId;
+
+/// Aging.
+pub const AGING: &str = "/aging";
+/// The customers.
+pub const CUSTOMERS: &str = "/customers";
+/// The ledger.
+pub const LEDGER: &str = "/ledger";
+/// Books, files, language, theme.
+pub const BOOKS: &str = "/books";
+/// Reading somebody's list.
+pub const IMPORT: &str = "/import";
+/// What has no place of its own on the bar.
+pub const MORE: &str = "/more";
+/// Where the app opens.
+pub const HOME: &str = AGING;
+
+/// A customer's page.
+pub fn customer(id: EntityId) -> String {
+    format!("{CUSTOMERS}/{id}")
+}
+
+/// An invoice, opened in the ledger.
+pub fn invoice(id: EntityId) -> String {
+    format!("{LEDGER}?entry={id}")
+}

@@ -1,0 +1,206 @@
+//! The shell round every screen: rail or bar, the save mark, toasts, search, quick add.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::{Redirect, Route, Routes};
+use leptos_router::hooks::use_location;
+use leptos_router::path;
+
+use crate::i18n::refusal::{say_failure_refused, say_store};
+use crate::i18n::shell as words;
+use crate::ledger::command::Command;
+use crate::ui::components::button::IconButton;
+use crate::ui::components::icon::Icon;
+use crate::ui::components::nav::{NavItem, NavPlace, Rail, SaveMark};
+use crate::ui::components::tag::{Tag, TagKind};
+use crate::ui::components::toast::{self, ToastRegion};
+use crate::ui::pages::aging::AgingPage;
+use crate::ui::pages::books::BooksPage;
+use crate::ui::pages::customer::CustomerPage;
+use crate::ui::pages::customers::CustomersPage;
+use crate::ui::pages::import::ImportPage;
+use crate::ui::pages::ledger::LedgerPage;
+use crate::ui::pages::more::MorePage;
+use crate::ui::record::{RecordDialog, Recording};
+use crate::ui::routes;
+use crate::ui::search::SearchDialog;
+use crate::ui::state::{AppState, Failure, Saving, expect_state};
+
+/// What floats over the screens, opened from anywhere below the shell.
+#[derive(Clone, Copy)]
+pub struct Overlays {
+    /// The search.
+    pub searching: RwSignal<bool>,
+    /// The quick add, and what for.
+    pub recording: RwSignal<Option<Recording>>,
+}
+
+/// The overlays from anywhere below the shell; closed ones of nobody elsewhere.
+pub fn use_overlays() -> Overlays {
+    use_context::<Overlays>()
+        .unwrap_or_else(|| Overlays { searching: RwSignal::new(false), recording: RwSignal::new(None) })
+}
+
+/// Rail, screens, and what floats over them.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let state = expect_state();
+    let overlays = Overlays { searching: RwSignal::new(false), recording: RwSignal::new(None) };
+    provide_context(overlays);
+    let path = use_location().pathname;
+    let items = Signal::derive(move || nav_items(state, &path.get()));
+    let saved = move || {
+        let text = Signal::derive(move || save_word(state).to_owned());
+        let failed = Signal::derive(move || matches!(state.saving.get(), Saving::NotSaved(_)));
+        view! { <SaveMark text failed/> }
+    };
+    view! {
+        <a class="skip-link" href="#page">{move || words::skip(state.lang())}</a>
+        <div class="app">
+            <Rail
+                label=Signal::derive(move || words::navigation(state.lang()).to_owned())
+                name=Signal::derive(move || words::product(state.lang()).to_owned())
+                home=routes::HOME
+                items
+                foot=saved
+            />
+            <Routes fallback=|| view! { <Redirect path=routes::HOME/> }>
+                <Route path=path!("/") view=|| view! { <Redirect path=routes::HOME/> }/>
+                <Route path=path!("/aging") view=AgingPage/>
+                <Route path=path!("/customers") view=CustomersPage/>
+                <Route path=path!("/customers/:id") view=CustomerPage/>
+                <Route path=path!("/ledger") view=LedgerPage/>
+                <Route path=path!("/import") view=ImportPage/>
+                <Route path=path!("/books") view=BooksPage/>
+                <Route path=path!("/more") view=MorePage/>
+            </Routes>
+        </div>
+        <RecordDialog open=overlays.recording/>
+        <SearchDialog open=overlays.searching/>
+        <Toasts state/>
+    }
+}
+
+fn nav_items(state: AppState, path: &str) -> Vec<NavItem> {
+    let lang = state.lang();
+    let item = |icon, label: &str, href: &str, also: &[&str]| NavItem {
+        icon,
+        label: label.to_owned(),
+        href: href.to_owned(),
+        current: path.starts_with(href) || also.iter().any(|also| path.starts_with(also)),
+        place: NavPlace::Both,
+    };
+    let beyond = [routes::LEDGER, routes::BOOKS, routes::IMPORT];
+    vec![
+        item(Icon::Customers, words::customers(lang), routes::CUSTOMERS, &[]),
+        item(Icon::Aging, words::aging(lang), routes::AGING, &[]),
+        item(Icon::More, words::more(lang), routes::MORE, &beyond),
+    ]
+}
+
+/// The head of a screen: its title, what it offers, and what every screen offers.
+#[component]
+pub fn PageHead(
+    /// The title.
+    #[prop(into)]
+    title: Signal<String>,
+    /// What stands beside the title.
+    #[prop(optional, into)]
+    beside: ViewFn,
+    /// Buttons of this screen, before search and quick add.
+    #[prop(optional, into)]
+    actions: ViewFn,
+    /// The way back to the list this screen belongs to.
+    #[prop(optional, into)]
+    back: Option<(String, String)>,
+) -> impl IntoView {
+    let state = expect_state();
+    let overlays = use_overlays();
+    let sample = move || {
+        let shown = state.entry.with(|entry| {
+            entry.as_ref().is_some_and(|entry| entry.nature == crate::ledger::event::Nature::Sample)
+        });
+        shown.then(|| {
+            let text = Signal::derive(move || words::sample(state.lang()).to_owned());
+            view! { <span class="sample-mark"><Tag text kind=TagKind::Accent/></span> }
+        })
+    };
+    let back = back.map(|(href, label)| {
+        view! { <a class="btn is-ghost is-icon" href=href aria-label=label>{Icon::Left}</a> }
+    });
+    view! {
+        <header class="page-head">
+            {back}
+            <h1>{move || title.get()}</h1>
+            {beside.run()}
+            {sample}
+            <span class="push"></span>
+            <span class="btn-row is-end">
+                {actions.run()}
+                <IconButton
+                    icon=Icon::Search
+                    label=Signal::derive(move || words::search(state.lang()).to_owned())
+                    on_press=Callback::new(move |()| overlays.searching.set(true))
+                />
+                <crate::ui::components::button::Button
+                    text=Signal::derive(move || words::record(state.lang()).to_owned())
+                    icon=Icon::Plus
+                    on_press=Callback::new(move |()| overlays.recording.set(Some(Recording::default())))
+                />
+            </span>
+        </header>
+    }
+}
+
+/// What was just done, with the way back.
+#[component]
+fn Toasts(
+    /// The app's state.
+    state: AppState,
+) -> impl IntoView {
+    let count = StoredValue::new(0_u64);
+    let shown = Memo::new(move |_| {
+        let notice = state.notice.get()?;
+        count.update_value(|count| *count += 1);
+        Some(toast::Notice {
+            id: count.get_value(),
+            action: notice.undo.map(|_| words::undo(state.preferences.lang.get_untracked()).to_owned()),
+            text: notice.text,
+            amount: None,
+            failed: notice.stays,
+        })
+    });
+    let take_back = Callback::new(move |_id: u64| {
+        let Some(first) = state.notice.get_untracked().and_then(|notice| notice.undo) else { return };
+        state.notice.set(None);
+        spawn_local(async move {
+            let lang = state.preferences.lang.get_untracked();
+            match state.run(&Command::Undo { first }).await {
+                Ok(_) => state.tell(words::undone(lang), None),
+                Err(failure) => state.warn(say(&failure, state)),
+            }
+        });
+    });
+    view! {
+        <ToastRegion
+            notice=shown
+            on_action=take_back
+            on_done=Callback::new(move |_| state.notice.set(None))
+            close_label=Signal::derive(move || words::close(state.lang()).to_owned())
+        />
+    }
+}
+
+/// Why a command was not carried out, in the language of the interface.
+pub fn say(failure: &Failure, state: AppState) -> String {
+    let lang = state.preferences.lang.get_untracked();
+    match failure {
+        Failure::Refused(refusal) => say_failure_refused(refusal, state.today.get_untracked(), lang),
+        Failure::Store(error) => say_store(error, lang),
+    }
+}
+
+fn save_word(state: AppState) -> &'static str {
+    let saving = state.saving.get();
+    words::saving_words(saving == Saving::Saved, matches!(saving, Saving::NotSaved(_)), state.lang())
+}

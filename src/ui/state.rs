@@ -1,0 +1,412 @@
+//! The app's state: the open book in one place, and the only road by which it changes.
+//!
+//! `run` decides a command, stores its facts, and only then applies them: the screen never shows money that is not on
+//! disk. Pages read the book through [`AppState::book`], which follows its revision.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use crate::domain::workday::Calendar;
+use crate::i18n::Lang;
+use crate::ledger::book::Book;
+use crate::ledger::command::{Command, Ctx};
+use crate::ledger::event::{Fact, PersonRecord};
+use crate::ledger::id::{EntityId, EventId};
+use crate::ledger::refusal::Refusal;
+use crate::platform::marks::Span;
+use crate::platform::pinyin::Initials;
+use crate::platform::storage_worker::{Answer, Question};
+use crate::platform::tabs::Tabs;
+use crate::platform::wire::{Line, WorkerGone};
+use crate::platform::{clock, ids};
+use crate::report::search::SearchIndex;
+use crate::storage::log::{self, Pen};
+use crate::storage::port::{BookEntry, StoreError};
+use crate::storage::snapshot;
+use crate::ui::preferences::Preferences;
+
+mod files;
+mod shelf;
+
+pub use files::{FileTask, Handing, MergePreview};
+
+/// What the app is doing as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Looking at the shelf.
+    Starting,
+    /// There is no book yet.
+    FirstRun,
+    /// A book is being loaded.
+    Opening,
+    /// A book is open.
+    Ready,
+    /// The store cannot be used.
+    Failed(StoreError),
+}
+
+/// Where the last write stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// All is on disk.
+    Saved,
+    /// On its way.
+    Saving,
+    /// It did not get there.
+    NotSaved(StoreError),
+}
+
+/// Why a command was not carried out. What was typed is still in the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The book says no.
+    Refused(Refusal),
+    /// The store failed.
+    Store(StoreError),
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// What was just done, and the step to take back if it was a mistake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// In the person's words.
+    pub text: String,
+    /// The step's first event; none where there is nothing to take back.
+    pub undo: Option<EventId>,
+    /// It stays until it is closed.
+    pub stays: bool,
+}
+
+/// The app's state; copied freely, there is one.
+#[derive(Clone, Copy)]
+pub struct AppState {
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    /// What the app is doing as a whole.
+    pub phase: RwSignal<Phase>,
+    /// The open book's place on the shelf.
+    pub entry: RwSignal<Option<BookEntry>>,
+    /// All books.
+    pub shelf: RwSignal<Vec<BookEntry>>,
+    /// Where the last write stands.
+    pub saving: RwSignal<Saving>,
+    /// What was just done.
+    pub notice: RwSignal<Option<Notice>>,
+    /// The civil date, kept current.
+    pub today: RwSignal<NaiveDate>,
+    /// Language, theme and the like.
+    pub preferences: Preferences,
+    revision: RwSignal<u32>,
+}
+
+struct Inner {
+    book: RefCell<Book>,
+    people: RefCell<BTreeMap<EntityId, PersonRecord>>,
+    n_segments: Cell<u32>,
+    worker: RefCell<Option<Rc<Line<Answer>>>>,
+    worker_address: String,
+    tabs: RefCell<Option<Tabs>>,
+    initials: Initials,
+    index: RefCell<Option<(u32, Rc<SearchIndex>)>>,
+    calendar: Calendar,
+    busy: Cell<bool>,
+}
+
+/// The app's state from anywhere below the root component.
+///
+/// # Panics
+/// Only if called outside the app, which a test of the root component would notice.
+#[expect(clippy::expect_used, reason = "the root component provides it before anything else is shown")]
+pub fn expect_state() -> AppState {
+    use_context::<AppState>().expect("AppState is provided by the root component")
+}
+
+impl AppState {
+    /// An app that has not looked at its shelf yet.
+    pub fn new(preferences: Preferences, worker_address: String) -> Self {
+        let inner = Inner {
+            book: RefCell::default(),
+            people: RefCell::default(),
+            n_segments: Cell::new(0),
+            worker: RefCell::default(),
+            worker_address,
+            tabs: RefCell::default(),
+            initials: Initials::default(),
+            index: RefCell::default(),
+            calendar: Calendar::china(),
+            busy: Cell::new(false),
+        };
+        Self {
+            inner: StoredValue::new_local(Rc::new(inner)),
+            phase: RwSignal::new(Phase::Starting),
+            entry: RwSignal::new(None),
+            shelf: RwSignal::new(Vec::new()),
+            saving: RwSignal::new(Saving::Saved),
+            notice: RwSignal::new(None),
+            today: RwSignal::new(clock::today()),
+            preferences,
+            revision: RwSignal::new(0),
+        }
+    }
+
+    fn inner(&self) -> Rc<Inner> {
+        self.inner.get_value()
+    }
+
+    /// The language, followed.
+    pub fn lang(&self) -> Lang {
+        self.preferences.lang.get()
+    }
+
+    /// Reads the open book; the reader runs again when the book changes.
+    pub fn book<T>(&self, read: impl FnOnce(&Book) -> T) -> T {
+        self.revision.track();
+        read(&self.inner().book.borrow())
+    }
+
+    /// Reads the open book once.
+    pub fn book_now<T>(&self, read: impl FnOnce(&Book) -> T) -> T {
+        read(&self.inner().book.borrow())
+    }
+
+    /// The book's revision, followed: changes with every stored step.
+    pub fn revision(&self) -> u32 {
+        self.revision.get()
+    }
+
+    /// A person's own data, followed.
+    pub fn person(&self, id: EntityId) -> Option<PersonRecord> {
+        self.revision.track();
+        self.inner().people.borrow().get(&id).cloned()
+    }
+
+    /// Which days are working days.
+    pub fn calendar<T>(&self, read: impl FnOnce(&Calendar) -> T) -> T {
+        read(&self.inner().calendar)
+    }
+
+    /// Customers as searched; prepared at most once a revision.
+    pub fn search_index(&self) -> Rc<SearchIndex> {
+        let (revision, inner) = (self.revision.get(), self.inner());
+        let kept = inner.index.borrow().clone();
+        if let Some((of, index)) = kept
+            && of == revision
+        {
+            return index;
+        }
+        let index = Rc::new(SearchIndex::of(&inner.book.borrow(), &mut |c| inner.initials.of(c)));
+        *inner.index.borrow_mut() = Some((revision, Rc::clone(&index)));
+        index
+    }
+
+    /// Carries out a command: decided, stored, applied. What it was can be taken back by the id that comes back.
+    ///
+    /// # Errors
+    /// When the book refuses it or the store fails; then nothing changed.
+    pub async fn run(&self, command: &Command) -> Result<EventId, Failure> {
+        self.run_with(command, Vec::new()).await
+    }
+
+    /// Carries out a command that comes with person records.
+    ///
+    /// # Errors
+    /// When the book refuses it or the store fails; then nothing changed.
+    pub async fn run_with(
+        &self,
+        command: &Command,
+        people: Vec<(EntityId, PersonRecord)>,
+    ) -> Result<EventId, Failure> {
+        let span = Span::start("huikuan:commit");
+        let inner = self.inner();
+        let today = self.today.get_untracked();
+        let name = match command {
+            Command::RenameBook { name } => Some(name.trim().to_owned()),
+            _ => None,
+        };
+        // Another tab may have written first: read what it wrote and decide again, once.
+        for attempt in 0..2 {
+            let facts = {
+                let mut mint = ids::mint;
+                let mut ctx = Ctx { today, mint: &mut mint, calendar: &inner.calendar };
+                inner.book.borrow().decide(command, &mut ctx)?
+            };
+            match self.store(facts, people.clone(), name.clone()).await {
+                Err(StoreError::Behind { .. }) if attempt == 0 => self.catch_up().await?,
+                Err(error) => {
+                    self.saving.set(Saving::NotSaved(error.clone()));
+                    return Err(error.into());
+                }
+                Ok(first) => {
+                    span.end();
+                    return Ok(first);
+                }
+            }
+        }
+        Err(StoreError::Aborted.into())
+    }
+
+    /// Seals facts, writes them, and applies them once they are on disk; the batch's first event.
+    async fn store(
+        &self,
+        facts: Vec<Fact>,
+        people: Vec<(EntityId, PersonRecord)>,
+        name: Option<String>,
+    ) -> Result<EventId, StoreError> {
+        let inner = self.inner();
+        let entry = self.entry.get_untracked().ok_or(StoreError::NoSuchBook)?;
+        if inner.busy.replace(true) {
+            return Err(StoreError::Blocked);
+        }
+        self.saving.set(Saving::Saving);
+        let outcome = self.write(&inner, &entry, facts, people, name).await;
+        inner.busy.set(false);
+        if outcome.is_ok() {
+            self.saving.set(Saving::Saved);
+            self.revision.update(|revision| *revision += 1);
+        }
+        outcome
+    }
+
+    async fn write(
+        &self,
+        inner: &Rc<Inner>,
+        entry: &BookEntry,
+        facts: Vec<Fact>,
+        people: Vec<(EntityId, PersonRecord)>,
+        name: Option<String>,
+    ) -> Result<EventId, StoreError> {
+        let now = clock::now();
+        let mut pen = Pen::new(&inner.book.borrow(), entry.device);
+        let sealed = pen.seal(facts, now).map_err(|error| StoreError::Backend(error.to_string()))?;
+        let first = sealed.events.first().map(|event| event.id).ok_or(StoreError::Aborted)?;
+        let at = sealed.events.first().map(|event| event.at).unwrap_or_default();
+        let people: Vec<_> =
+            people.into_iter().map(|(id, record)| (id, PersonRecord { at, ..record })).collect();
+        let question = Question::Append {
+            key: entry.key,
+            expected: inner.n_segments.get(),
+            lines: sealed.lines,
+            people: people.clone(),
+            name: name.clone(),
+        };
+        match self.ask(&question).await? {
+            Answer::Written(n_segments) => inner.n_segments.set(n_segments),
+            Answer::Failed(error) => return Err(error),
+            _ => return Err(StoreError::Aborted),
+        }
+        {
+            let mut book = inner.book.borrow_mut();
+            sealed.events.iter().for_each(|event| book.apply(event));
+        }
+        inner.people.borrow_mut().extend(people);
+        if name.is_some() {
+            self.entry.update(|entry| {
+                if let (Some(entry), Some(name)) = (entry, name) {
+                    entry.name = name;
+                }
+            });
+        }
+        if let Some(tabs) = &*inner.tabs.borrow() {
+            tabs.tell(entry.key);
+        }
+        Ok(first)
+    }
+
+    /// Reads what other tabs wrote to the open book.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn catch_up(&self) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let Some(entry) = self.entry.get_untracked() else { return Ok(()) };
+        let Answer::Tail(lines, n_segments) = self.ask(&Question::Tail(entry.key, inner.n_segments.get())).await?
+        else {
+            return Err(StoreError::Aborted);
+        };
+        let mut events = Vec::new();
+        for (place, line) in log::lines(&lines).enumerate() {
+            events.push(log::read_event(line, place + 1).map_err(|_| StoreError::Damaged)?);
+        }
+        let clock = inner.book.borrow().clock();
+        if events.iter().any(|event| event.at <= clock || matches!(event.fact, Fact::Exclude(_))) {
+            return self.load(entry.key).await;
+        }
+        {
+            let mut book = inner.book.borrow_mut();
+            events.iter().for_each(|event| book.apply(event));
+        }
+        inner.n_segments.set(n_segments);
+        self.revision.update(|revision| *revision += 1);
+        Ok(())
+    }
+
+    /// Loads a book into the state.
+    async fn load(&self, key: EntityId) -> Result<(), StoreError> {
+        let span = Span::start("huikuan:fold");
+        let inner = self.inner();
+        let opened = match self.ask(&Question::Open(key)).await? {
+            Answer::Opened(opened) => opened,
+            Answer::Failed(error) => return Err(error),
+            _ => return Err(StoreError::Aborted),
+        };
+        let mut book = snapshot::decode(&opened.fold).ok_or(StoreError::Damaged)?;
+        for (place, line) in log::lines(&opened.tail).enumerate() {
+            book.apply(&log::read_event(line, place + 1).map_err(|_| StoreError::Damaged)?);
+        }
+        *inner.book.borrow_mut() = book;
+        *inner.people.borrow_mut() = opened.people.into_iter().collect();
+        inner.n_segments.set(opened.entry.n_segments);
+        self.entry.set(Some(opened.entry));
+        self.revision.update(|revision| *revision += 1);
+        span.end();
+        Ok(())
+    }
+
+    /// Asks the storage worker; starts it where it is not running.
+    async fn ask(&self, question: &Question) -> Result<Answer, StoreError> {
+        let worker = self.worker()?;
+        match worker.ask(question, None).await {
+            Ok(Answer::Failed(error)) => Err(error),
+            Ok(answer) => Ok(answer),
+            Err(WorkerGone) => {
+                *self.inner().worker.borrow_mut() = None;
+                Err(StoreError::Silent)
+            }
+        }
+    }
+
+    fn worker(&self) -> Result<Rc<Line<Answer>>, StoreError> {
+        let inner = self.inner();
+        if let Some(worker) = &*inner.worker.borrow() {
+            return Ok(Rc::clone(worker));
+        }
+        let worker = Line::start(&inner.worker_address).map_err(|WorkerGone| StoreError::Unavailable)?;
+        let worker = Rc::new(worker);
+        *inner.worker.borrow_mut() = Some(Rc::clone(&worker));
+        Ok(worker)
+    }
+
+    /// Says what was done, with the step to take back.
+    pub fn tell(&self, text: impl Into<String>, undo: Option<EventId>) {
+        self.notice.set(Some(Notice { text: text.into(), undo, stays: false }));
+    }
+
+    /// Says what went wrong; it stays until it is closed.
+    pub fn warn(&self, text: impl Into<String>) {
+        self.notice.set(Some(Notice { text: text.into(), undo: None, stays: true }));
+    }
+}

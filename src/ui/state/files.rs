@@ -1,0 +1,363 @@
+//! Lists and files into the book and out of it: import, export, merge, restore.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::exchange::envelope::{EnvelopeError, FileRead, Scope};
+use crate::ledger::event::{ExcludeFact, Fact, Nature};
+use crate::ledger::id::{EntityId, EventId};
+use crate::ledger::import::{Importer, ListRow, Outcome};
+use crate::platform::marks::Span;
+use crate::platform::storage_worker::{Answer, ExportedFile, Question};
+use crate::platform::timer::{breathe, sleep};
+use crate::platform::wire::Line;
+use crate::platform::clock;
+use crate::storage::log::{Pen, Sealed};
+use crate::storage::port::{Exported, StoreError};
+use crate::ui::state::{AppState, Failure, Inner, Saving};
+
+/// Long work that a person can watch and stop.
+#[derive(Clone)]
+pub struct FileTask {
+    /// Done and total, as the work counts them.
+    pub progress: RwSignal<(u64, u64)>,
+    stopped: Rc<Cell<bool>>,
+}
+
+impl Default for FileTask {
+    fn default() -> Self {
+        Self { progress: RwSignal::new((0, 0)), stopped: Rc::new(Cell::new(false)) }
+    }
+}
+
+impl FileTask {
+    /// Asks the work to stop; nothing is written.
+    pub fn stop(&self) {
+        self.stopped.set(true);
+    }
+
+    /// Whether it was asked to.
+    pub fn is_stopped(&self) -> bool {
+        self.stopped.get()
+    }
+}
+
+/// Why a file did not get in or out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Handing {
+    /// The person stopped it.
+    Stopped,
+    /// It made no progress for ten seconds, or the reader died of it.
+    Stuck,
+    /// It is not a file of ours, or not whole.
+    Unreadable(EnvelopeError),
+    /// A sample and a real book never meet.
+    SampleAndReal,
+    /// The two books count in different currencies.
+    OtherCurrency,
+    /// The book or the store says no.
+    Failed(Failure),
+}
+
+impl From<StoreError> for Handing {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// What taking a file into the open book would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MergePreview {
+    /// Events the book does not have, at most: those of devices it knows up to a later point are certain.
+    pub n_events: u64,
+    /// People in the file.
+    pub n_people: u64,
+    /// Events that an earlier undone merge keeps out.
+    pub n_excluded: u64,
+}
+
+/// Rows or events handled before the page may paint again.
+const AT_ONCE: usize = 250;
+/// Lines handed to the storage worker in one message.
+const STAGE_BYTES: usize = 1_000_000;
+/// A reader without progress for this long is stopped.
+const STUCK_AFTER: u64 = 10_000;
+
+impl AppState {
+    /// What a list would do to the open book (or to an empty one), without writing anything.
+    pub async fn preview_list(&self, rows: &[ListRow], as_of: chrono::NaiveDate, take_changes: bool, task: &FileTask) -> Option<Outcome> {
+        let inner = self.inner();
+        let book = inner.book.borrow();
+        let mut importer = Importer::new(&book, as_of, take_changes);
+        take_rows(&mut importer, rows, task).await?;
+        Some(importer.outcome().clone())
+    }
+
+    /// Takes a list into the open book: one step, one undo.
+    ///
+    /// # Errors
+    /// When it was stopped, the list adds nothing, or the store fails; then nothing changed.
+    pub async fn import_list(
+        &self,
+        rows: &[ListRow],
+        as_of: chrono::NaiveDate,
+        take_changes: bool,
+        task: &FileTask,
+    ) -> Result<(EventId, Outcome), Handing> {
+        let span = Span::start("huikuan:import");
+        let inner = self.inner();
+        if inner.busy.replace(true) {
+            return Err(StoreError::Blocked.into());
+        }
+        self.saving.set(Saving::Saving);
+        let outcome = self.take_list(&inner, rows, as_of, take_changes, task).await;
+        inner.busy.set(false);
+        self.saving.set(match &outcome {
+            Err(Handing::Failed(Failure::Store(error))) => Saving::NotSaved(error.clone()),
+            _ => Saving::Saved,
+        });
+        if outcome.is_ok() {
+            self.revision.update(|revision| *revision += 1);
+            span.end();
+        }
+        outcome
+    }
+
+    async fn take_list(
+        &self,
+        inner: &Rc<Inner>,
+        rows: &[ListRow],
+        as_of: chrono::NaiveDate,
+        take_changes: bool,
+        task: &FileTask,
+    ) -> Result<(EventId, Outcome), Handing> {
+        let entry = self.entry.get_untracked().ok_or(StoreError::NoSuchBook)?;
+        let (sealed, outcome) = {
+            let book = inner.book.borrow();
+            let mut importer = Importer::new(&book, as_of, take_changes);
+            take_rows(&mut importer, rows, task).await.ok_or(Handing::Stopped)?;
+            let (facts, outcome) = importer.finish();
+            let sealed = self.seal_long(Pen::new(&book, entry.device), facts, task).await?;
+            (sealed, outcome)
+        };
+        let first = sealed.events.first().map(|event| event.id);
+        let first = first.ok_or(Handing::Failed(crate::ledger::refusal::Refusal::NothingToDo.into()))?;
+        for part in sealed.lines.chunks(STAGE_BYTES) {
+            self.ask(&Question::Stage(part.to_vec())).await?;
+        }
+        let question = Question::Append {
+            key: entry.key,
+            expected: inner.n_segments.get(),
+            lines: Vec::new(),
+            people: Vec::new(),
+            name: None,
+        };
+        let Answer::Written(n_segments) = self.ask(&question).await? else { return Err(StoreError::Aborted.into()) };
+        inner.n_segments.set(n_segments);
+        for part in sealed.events.chunks(AT_ONCE) {
+            {
+                let mut book = inner.book.borrow_mut();
+                part.iter().for_each(|event| book.apply(event));
+            }
+            breathe().await;
+        }
+        if let Some(tabs) = &*inner.tabs.borrow() {
+            tabs.tell(entry.key);
+        }
+        let state = *self;
+        leptos::task::spawn_local(async move {
+            // The next start is quicker with a snapshot that has this list; it is no matter if it cannot be kept.
+            state.ask(&Question::Refresh(entry.key)).await.ok();
+        });
+        Ok((first, outcome))
+    }
+
+    async fn seal_long(&self, mut pen: Pen, facts: Vec<Fact>, task: &FileTask) -> Result<Sealed, Handing> {
+        let now = clock::now();
+        let n_events = u32::try_from(facts.len()).unwrap_or(u32::MAX);
+        let mut sealed = Sealed::default();
+        let mut n_rows = 0;
+        for (place, fact) in (0..n_events).zip(facts) {
+            n_rows += if let Fact::Account(fact) = &fact { fact.n_rows() } else { 1 };
+            pen.seal_one(fact, (place, n_events), now, &mut sealed)
+                .map_err(|error| StoreError::Backend(error.to_string()))?;
+            if n_rows >= AT_ONCE {
+                n_rows = 0;
+                task.progress.set((u64::from(place), u64::from(n_events)));
+                breathe().await;
+                if task.is_stopped() {
+                    return Err(Handing::Stopped);
+                }
+            }
+        }
+        Ok(sealed)
+    }
+
+    /// Writes the book, or some customers of it, as a file that was read back and found whole.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn export(&self, scope: Scope) -> Result<ExportedFile, Handing> {
+        let span = Span::start("huikuan:export");
+        let entry = self.entry.get_untracked().ok_or(StoreError::NoSuchBook)?;
+        match self.ask(&Question::Export(entry.key, scope)).await? {
+            Answer::Exported(file) => {
+                span.end();
+                Ok(*file)
+            }
+            _ => Err(StoreError::Aborted.into()),
+        }
+    }
+
+    /// Notes that an export of the whole book was handed over.
+    pub async fn note_export(&self, n_events: u64) {
+        let Some(entry) = self.entry.get_untracked() else { return };
+        let exported = Exported { n_events, at: clock::now() };
+        if self.ask(&Question::NoteExport(entry.key, exported.clone())).await.is_ok() {
+            self.entry.update(|entry| {
+                if let Some(entry) = entry {
+                    entry.exported = Some(exported);
+                }
+            });
+        }
+    }
+
+    /// Reads somebody's file in a reader of its own, which is stopped with the task or when it makes no progress.
+    ///
+    /// # Errors
+    /// When it was stopped, got stuck, or is not a whole file of ours.
+    pub async fn read_file(&self, bytes: Vec<u8>, task: &FileTask) -> Result<FileRead, Handing> {
+        let reader: Line<Answer> =
+            Line::start(&self.inner().worker_address).map_err(|_| StoreError::Unavailable)?;
+        let reader = Rc::new(reader);
+        let heard = Rc::new(Cell::new(clock::now()));
+        let done = Rc::new(Cell::new(false));
+        watch(Rc::clone(&reader), task.clone(), Rc::clone(&heard), Rc::clone(&done));
+        let progress = task.progress;
+        let hear: Rc<dyn Fn(Answer)> = Rc::new(move |answer| {
+            if let Answer::Progress(done, total) = answer {
+                heard.set(clock::now());
+                progress.set((done, total));
+            }
+        });
+        let answer = reader.ask(&Question::Read(bytes), Some(hear)).await;
+        done.set(true);
+        reader.stop();
+        match answer {
+            Ok(Answer::Read(read)) => Ok(*read),
+            Ok(Answer::Unreadable(error)) => Err(Handing::Unreadable(error)),
+            Ok(Answer::Failed(error)) => Err(error.into()),
+            _ if task.is_stopped() => Err(Handing::Stopped),
+            _ => Err(Handing::Stuck),
+        }
+    }
+
+    /// What taking this file into the open book would do.
+    ///
+    /// # Errors
+    /// When the two may not be merged.
+    pub fn preview_merge(&self, file: &FileRead) -> Result<MergePreview, Handing> {
+        self.book_now(|book| {
+            if (file.book.nature == Nature::Sample) != book.is_sample() {
+                return Err(Handing::SampleAndReal);
+            }
+            if file.book.currency != book.currency() {
+                return Err(Handing::OtherCurrency);
+            }
+            let ids: Vec<EventId> = crate::storage::log::lines(&file.lines).map(EventId::of).collect();
+            let n_excluded = ids.iter().filter(|id| book.excluded().contains(id)).count() as u64;
+            let known = |head: &crate::ledger::book::Chain| {
+                file.heads.iter().any(|(device, seq, _)| *device == head.device && *seq <= head.seq)
+            };
+            let all_known = file.heads.iter().all(|(device, _, _)| {
+                book.chain(*device).is_some_and(known)
+            });
+            let n_events = if all_known { 0 } else { file.n_events };
+            Ok(MergePreview { n_events, n_people: file.people.len() as u64, n_excluded })
+        })
+    }
+
+    /// Takes a file into the open book by union; `lift` lets events count again that an undone merge keeps out.
+    ///
+    /// # Errors
+    /// When the two may not be merged or the store fails; then nothing changed.
+    pub async fn merge(&self, file: FileRead, lift: bool) -> Result<Vec<EventId>, Handing> {
+        self.preview_merge(&file)?;
+        let entry = self.entry.get_untracked().ok_or(StoreError::NoSuchBook)?;
+        let ids: Vec<EventId> = crate::storage::log::lines(&file.lines).map(EventId::of).collect();
+        let Answer::Merged(fresh) = self.ask(&Question::Merge(entry.key, file.lines, file.people)).await? else {
+            return Err(StoreError::Aborted.into());
+        };
+        self.load(entry.key).await?;
+        let lifts: Vec<EventId> =
+            self.book_now(|book| ids.into_iter().filter(|id| book.excluded().contains(id)).collect());
+        if lift && !lifts.is_empty() {
+            self.exclude(ExcludeFact { events: Vec::new(), lifts }).await?;
+        }
+        if let Some(tabs) = &*self.inner().tabs.borrow() {
+            tabs.tell(entry.key);
+        }
+        Ok(fresh)
+    }
+
+    /// Undoes a merge: the events it brought no longer count.
+    ///
+    /// # Errors
+    /// When the store fails; then nothing changed.
+    pub async fn undo_merge(&self, events: Vec<EventId>) -> Result<(), Handing> {
+        self.exclude(ExcludeFact { events, lifts: Vec::new() }).await
+    }
+
+    async fn exclude(&self, fact: ExcludeFact) -> Result<(), Handing> {
+        self.store(vec![Fact::Exclude(fact)], Vec::new(), None).await?;
+        let entry = self.entry.get_untracked().ok_or(StoreError::NoSuchBook)?;
+        // What no longer counts is taken out by folding anew.
+        self.ask(&Question::Refresh(entry.key)).await?;
+        Ok(self.load(entry.key).await?)
+    }
+
+    /// Puts a file on the shelf as a book of its own, and opens it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn restore(&self, file: FileRead) -> Result<(), Handing> {
+        let FileRead { book, lines, people, .. } = file;
+        self.shelve(book.name, book.nature, lines, people).await.map_err(Handing::Failed)
+    }
+
+    /// The hash of all that the open book comes to: equal books have equal hashes.
+    pub fn state_hash(&self) -> String {
+        let inner = self.inner();
+        let people: Vec<(EntityId, _)> = inner.people.borrow().clone().into_iter().collect();
+        crate::exchange::envelope::state_hash(&inner.book.borrow(), &people)
+    }
+}
+
+/// Feeds rows a few at a time; none if it was stopped.
+async fn take_rows(importer: &mut Importer<'_>, rows: &[ListRow], task: &FileTask) -> Option<()> {
+    let total = rows.len() as u64;
+    for (turn, part) in (0_u64..).zip(rows.chunks(AT_ONCE)) {
+        part.iter().for_each(|row| importer.take(row));
+        task.progress.set((turn * AT_ONCE as u64, total));
+        breathe().await;
+        if task.is_stopped() {
+            return None;
+        }
+    }
+    Some(())
+}
+
+/// Stops a reader with its task, or when nothing was heard of it for too long.
+fn watch(reader: Rc<Line<Answer>>, task: FileTask, heard: Rc<Cell<u64>>, done: Rc<Cell<bool>>) {
+    leptos::task::spawn_local(async move {
+        while !done.get() {
+            if task.is_stopped() || clock::now().saturating_sub(heard.get()) > STUCK_AFTER {
+                reader.stop();
+                return;
+            }
+            sleep(100).await;
+        }
+    });
+}

@@ -1,0 +1,211 @@
+//! Books on the shelf: starting the app, opening, creating, erasing.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::money::Currency;
+use crate::ledger::command::{Command, Ctx};
+use crate::ledger::event::{Fact, Nature, PersonRecord};
+use crate::ledger::id::EntityId;
+use crate::ledger::sample::{self, SampleLang};
+use crate::i18n::Lang;
+use crate::ledger::book::Book;
+use crate::platform::storage_worker::{Answer, Question};
+use crate::platform::tabs::Tabs;
+use crate::platform::{clock, ids, keep, timer};
+use crate::storage::log::Pen;
+use crate::storage::port::{BookEntry, StoreError};
+use crate::ui::state::{AppState, Failure, Phase};
+
+/// Preference under which the last open book is kept.
+const LAST_BOOK: &str = "book";
+
+impl AppState {
+    /// Looks at the shelf and opens the book of the last visit.
+    pub fn start(&self) {
+        let state = *self;
+        let hear = move |key| {
+            if state.entry.get_untracked().is_some_and(|entry| entry.key == key) {
+                spawn_local(async move {
+                    // What the other tab wrote is read again at the next command if it cannot be read now.
+                    state.catch_up().await.ok();
+                });
+            }
+        };
+        *self.inner().tabs.borrow_mut() = Some(Tabs::open(hear));
+        spawn_local(async move {
+            state.arrive().await;
+            state.follow_days().await;
+        });
+    }
+
+    async fn arrive(&self) {
+        if let Err(error) = self.read_shelf().await {
+            self.phase.set(Phase::Failed(error));
+            return;
+        }
+        let shelf = self.shelf.get_untracked();
+        let last = keep::read::<EntityId>(LAST_BOOK);
+        let wanted = shelf.iter().find(|entry| Some(entry.key) == last).or_else(|| shelf.first());
+        match wanted.map(|entry| entry.key) {
+            None => self.phase.set(Phase::FirstRun),
+            Some(key) => self.open_book(key).await,
+        }
+    }
+
+    /// Keeps `today` true past midnight.
+    async fn follow_days(&self) {
+        loop {
+            timer::sleep(clock::millis_to_midnight().min(600_000)).await;
+            let today = clock::today();
+            if self.today.get_untracked() != today {
+                self.today.set(today);
+            }
+        }
+    }
+
+    /// Tries again after the store failed.
+    pub fn try_again(&self) {
+        let state = *self;
+        self.phase.set(Phase::Starting);
+        spawn_local(async move { state.arrive().await });
+    }
+
+    async fn read_shelf(&self) -> Result<(), StoreError> {
+        match self.ask(&Question::Shelf).await? {
+            Answer::Shelf(shelf) => {
+                self.shelf.set(shelf);
+                Ok(())
+            }
+            _ => Err(StoreError::Aborted),
+        }
+    }
+
+    /// Opens a book; its hashes are checked after it is shown.
+    pub async fn open_book(&self, key: EntityId) {
+        self.phase.set(Phase::Opening);
+        match self.load(key).await {
+            Err(error) => self.phase.set(Phase::Failed(error)),
+            Ok(()) => {
+                keep::write(LAST_BOOK, &key);
+                self.phase.set(Phase::Ready);
+                let state = *self;
+                spawn_local(async move {
+                    timer::sleep(400).await;
+                    if let Err(StoreError::Damaged) = state.ask(&Question::Verify(key)).await {
+                        state.saving.set(crate::ui::state::Saving::NotSaved(StoreError::Damaged));
+                    }
+                });
+            }
+        }
+    }
+
+    /// Creates the sample book in the language of the interface, and opens it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn create_sample(&self) -> Result<(), Failure> {
+        let lang = match self.preferences.lang.get_untracked() {
+            Lang::ZhCn => SampleLang::Zh,
+            Lang::En => SampleLang::En,
+        };
+        let (facts, people) = sample::sample(lang, self.today.get_untracked(), &mut ids::mint);
+        self.create(facts, people).await
+    }
+
+    /// Clears the open sample book and fills it anew, relative to today.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn reset_sample(&self) -> Result<(), Failure> {
+        let old = self.entry.get_untracked().filter(|entry| entry.nature == Nature::Sample);
+        self.create_sample().await?;
+        if let Some(old) = old {
+            self.ask(&Question::Erase(old.key)).await?;
+            self.read_shelf().await?;
+        }
+        Ok(())
+    }
+
+    /// Creates an empty book, and opens it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn create_empty(&self, name: &str, currency: Currency) -> Result<(), Failure> {
+        let facts = {
+            let inner = self.inner();
+            let mut mint = ids::mint;
+            let mut ctx = Ctx { today: self.today.get_untracked(), mint: &mut mint, calendar: &inner.calendar };
+            let open = Command::OpenBook { currency, name: name.trim().to_owned(), nature: Nature::Real };
+            Book::default().decide(&open, &mut ctx)?
+        };
+        self.create(facts, Vec::new()).await
+    }
+
+    async fn create(&self, facts: Vec<Fact>, people: Vec<(EntityId, PersonRecord)>) -> Result<(), Failure> {
+        let (name, nature) = facts
+            .iter()
+            .find_map(|fact| match fact {
+                Fact::Book(book) => Some((book.name.clone(), book.nature)),
+                _ => None,
+            })
+            .ok_or(StoreError::Aborted)?;
+        let device = ids::mint_device();
+        let sealed = Pen::new(&Book::default(), device)
+            .seal(facts, clock::now())
+            .map_err(|error| StoreError::Backend(error.to_string()))?;
+        let at = sealed.events.first().map(|event| event.at).unwrap_or_default();
+        let people = people.into_iter().map(|(id, record)| (id, PersonRecord { at, ..record })).collect();
+        self.shelve(name, nature, sealed.lines, people).await
+    }
+
+    /// Puts a log on the shelf under a new key, and opens it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub(super) async fn shelve(
+        &self,
+        name: String,
+        nature: Nature,
+        lines: Vec<u8>,
+        people: Vec<(EntityId, PersonRecord)>,
+    ) -> Result<(), Failure> {
+        let entry = BookEntry {
+            key: ids::mint(),
+            name,
+            nature,
+            device: ids::mint_device(),
+            n_segments: 0,
+            bytes: 0,
+            exported: None,
+        };
+        let key = entry.key;
+        self.ask(&Question::Create(entry, lines, people)).await?;
+        self.read_shelf().await?;
+        self.open_book(key).await;
+        match self.phase.get_untracked() {
+            Phase::Failed(error) => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes a book off the shelf for good; opens another, or starts over.
+    ///
+    /// # Errors
+    /// When the store fails; then the book is still there.
+    pub async fn erase_book(&self, key: EntityId) -> Result<(), Failure> {
+        self.ask(&Question::Erase(key)).await?;
+        self.read_shelf().await?;
+        if self.entry.get_untracked().is_some_and(|entry| entry.key == key) {
+            keep::forget(LAST_BOOK);
+            let inner: Rc<_> = self.inner();
+            *inner.book.borrow_mut() = Book::default();
+            inner.people.borrow_mut().clear();
+            self.entry.set(None);
+            self.arrive().await;
+        }
+        Ok(())
+    }
+}
