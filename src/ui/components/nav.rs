@@ -56,7 +56,7 @@ pub fn Rail(
                 <span>"簿"</span>
             </a>
             <ul class="rail-items">{entries}</ul>
-            <div class="rail-foot">{foot.run()}</div>
+            <div class="rail-foot">{move || foot.run()}</div>
         </nav>
     }
 }

@@ -2,6 +2,18 @@
 
 use leptos::prelude::*;
 
+/// How the content lies in a sheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SheetBody {
+    /// Ruled lines that reach the edges.
+    #[default]
+    Rows,
+    /// With space round it.
+    Padded,
+    /// Ruled lines in the height that is left, scrolling inside.
+    Filling,
+}
+
 /// A sheet with a title.
 #[component]
 pub fn Sheet(
@@ -11,22 +23,22 @@ pub fn Sheet(
     /// What stands at the right of the title: a figure, a tag, a button.
     #[prop(optional, into)]
     aside: ViewFn,
-    /// Takes the height that is left and scrolls inside.
+    /// How the content lies in it.
     #[prop(optional)]
-    filling: bool,
-    /// Space round the content; without it rows reach the edges.
-    #[prop(optional)]
-    padded: bool,
+    body: SheetBody,
     /// The content.
     children: Children,
 ) -> impl IntoView {
-    let class = if filling { "sheet is-filling" } else { "sheet" };
-    let body = if padded { "sheet-body is-padded" } else { "sheet-body" };
+    let (class, body) = match body {
+        SheetBody::Rows => ("sheet", "sheet-body"),
+        SheetBody::Padded => ("sheet", "sheet-body is-padded"),
+        SheetBody::Filling => ("sheet is-filling", "sheet-body"),
+    };
     view! {
         <section class=class>
             <header class="sheet-head">
                 <h2>{title}</h2>
-                {aside.run()}
+                {move || aside.run()}
             </header>
             <div class=body>{children()}</div>
         </section>

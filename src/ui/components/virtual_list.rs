@@ -100,7 +100,7 @@ pub fn VirtualList(
             on:scroll=move |_| list.scrolled()
         >
             <div class="vlist-head" role="rowgroup" node_ref=list.head>
-                {head.run()}
+                {move || head.run()}
             </div>
             <div
                 class="vlist-canvas"
@@ -119,7 +119,7 @@ pub fn VirtualList(
                 </div>
             </div>
             <div class="vlist-foot" role="rowgroup" node_ref=list.foot>
-                {foot.run()}
+                {move || foot.run()}
             </div>
         </div>
     }
