@@ -2,4 +2,5 @@
 //! browser, screens or storage.
 
 pub mod envelope;
+pub mod list;
 pub mod sheet;

@@ -6,6 +6,7 @@ pub mod ids;
 pub mod keep;
 pub mod marks;
 pub mod pinyin;
+pub mod sheet_worker;
 pub mod storage_worker;
 pub mod tabs;
 pub mod timer;

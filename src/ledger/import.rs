@@ -49,8 +49,8 @@ pub struct ListRow {
     pub kind: Option<CustomerKind>,
     /// The project or contract.
     pub project: Option<String>,
-    /// Whether the customer disputes it.
-    pub disputed: bool,
+    /// Whether it is disputed, or its goods are back.
+    pub state: InvoiceState,
     /// Whether the customer is watched weekly.
     pub key: Option<bool>,
     /// Anything else.
@@ -302,7 +302,7 @@ fn invoice_row(row: &ListRow, id: EntityId, issued: NaiveDate, due: NaiveDate, b
         issued,
         number: row.number.clone(),
         project: row.project.clone(),
-        state: if row.disputed { InvoiceState::Abnormal } else { InvoiceState::Normal },
+        state: row.state,
         terms: None,
         tranche: None,
         was: None,
