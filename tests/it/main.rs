@@ -4,3 +4,6 @@
 mod domain_laws;
 mod golden;
 mod labels;
+mod laws;
+mod components;
+mod style;

@@ -26,7 +26,7 @@ pub fn Dial(
     view! {
         <svg class=class viewBox="0 0 18 18" aria-hidden="true">
             <circle cx="9" cy="9" r="6.8"></circle>
-            <path class="dial-fill" d=fill></path>
+            {(!fill.is_empty()).then(|| view! { <path class="dial-fill" d=fill></path> })}
         </svg>
     }
 }

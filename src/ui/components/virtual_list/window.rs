@@ -10,8 +10,8 @@ use std::ops::Range;
 pub const CANVAS: i64 = 8_000_000;
 /// The most rows that exist at once.
 pub const MOST_ROWS: usize = 60;
-/// Rows kept beyond each edge, so that the keyboard can walk over it.
-const BEYOND: usize = 2;
+/// The row kept beyond each edge, so that the keyboard can walk over it.
+const BEYOND: usize = 1;
 
 /// The measures of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
