@@ -20,7 +20,8 @@ const USAGE: &str = "\
 cargo xtask <command>
 
   serve [--port N] [--release]   build the app and serve it here; prints the address
-  test [--only STEP]             every check, the browser journeys included
+  test                           every check, the browser journeys included
+  test --only STEP [FILTER]      one of them, while working
   build                          the publishable dist/
   size                           what dist/ weighs on the wire, against its limits
   setup                          bring what serve, build and test need, without running them

@@ -13,7 +13,7 @@ use crate::server::Server;
 use crate::step::{Tally, openly, seconds, timed};
 use crate::{build, setup, size};
 
-type Step = fn() -> (Tally, Outcome);
+type Step = fn(&[String]) -> (Tally, Outcome);
 
 const STEPS: [(&str, Step); 8] = [
     ("fmt", fmt),
@@ -21,23 +21,23 @@ const STEPS: [(&str, Step); 8] = [
     ("clippy-wasm", clippy_wasm),
     ("native", native),
     ("web", web),
-    ("build", || untallied(build::build())),
-    ("size", || untallied(size::print())),
+    ("build", |_| untallied(build::build())),
+    ("size", |_| untallied(size::print())),
     ("e2e", e2e),
 ];
 
-/// Runs all steps, or the one named by `--only`, and stops at the first that fails.
+/// Runs all steps, or the one named by `--only` with what stands behind it as a filter, and stops at the first that
+/// fails.
 pub fn run(options: &[String]) -> Outcome {
-    let only = match options {
-        [] => None,
-        [flag, step] if flag == "--only" && STEPS.iter().any(|(name, _)| name == step) => Some(step.as_str()),
+    let (only, filter) = match options {
+        [] => (None, &[][..]),
+        [flag, step, filter @ ..] if flag == "--only" && STEPS.iter().any(|(name, _)| name == step) => {
+            (Some(step.as_str()), filter)
+        }
         _ => {
             let names: Vec<&str> = STEPS.iter().map(|(name, _)| *name).collect();
-            return Err(format!(
-                "cargo xtask test [--only STEP], where STEP is one of: {}.",
-                names.join(", ")
-            )
-            .into());
+            let usage = "cargo xtask test [--only STEP [FILTER]], where STEP is one of";
+            return Err(format!("{usage}: {}.", names.join(", ")).into());
         }
     };
     let start = Instant::now();
@@ -45,7 +45,7 @@ pub fn run(options: &[String]) -> Outcome {
     let mut outcome = if only.is_none() { setup::run(&[]) } else { Ok(()) };
     for (_, step) in STEPS.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)) {
         if outcome.is_ok() {
-            let (counted, ended) = step();
+            let (counted, ended) = step(filter);
             tally.add(counted);
             outcome = ended;
         }
@@ -79,41 +79,41 @@ fn after<T>(prepared: Outcome<T>, step: impl FnOnce(T) -> (Tally, Outcome)) -> (
     }
 }
 
-fn fmt() -> (Tally, Outcome) {
+fn fmt(_: &[String]) -> (Tally, Outcome) {
     after(setup::components(), |()| openly("fmt", &mut cargo(&["fmt", "--all", "--", "--check"])))
 }
 
-fn clippy() -> (Tally, Outcome) {
+fn clippy(_: &[String]) -> (Tally, Outcome) {
     let everything =
         ["clippy", "--workspace", "--all-targets", "--all-features", "--quiet", "--", "-D", "warnings"];
     after(setup::components(), |()| openly("clippy", &mut cargo(&everything)))
 }
 
-fn clippy_wasm() -> (Tally, Outcome) {
+fn clippy_wasm(_: &[String]) -> (Tally, Outcome) {
     let everything = ["clippy", "--target", WASM, "--all-targets", "--quiet", "--", "-D", "warnings"];
     after(setup::wasm_target(), |()| openly("clippy-wasm", &mut cargo(&everything)))
 }
 
-fn native() -> (Tally, Outcome) {
-    openly("native", &mut cargo(&["test", "--workspace", "--quiet", "--no-fail-fast"]))
+fn native(filter: &[String]) -> (Tally, Outcome) {
+    openly("native", cargo(&["test", "--workspace", "--quiet", "--no-fail-fast"]).args(filter))
 }
 
-fn web() -> (Tally, Outcome) {
+fn web(filter: &[String]) -> (Tally, Outcome) {
     let prepared = setup::wasm_target().and_then(|()| setup::browser());
     after(prepared.and_then(|()| Ok((setup::test_runner()?, setup::chromedriver()?))), |(runner, driver)| {
         let mut tests = cargo(&["test", "--target", WASM, "--test", "web"]);
         tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner).env("CHROMEDRIVER", driver);
         tests.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
-        openly("web", &mut tests)
+        openly("web", tests.args(filter))
     })
 }
 
-fn e2e() -> (Tally, Outcome) {
+fn e2e(filter: &[String]) -> (Tally, Outcome) {
     after(e2e_ready(), |(mut driver, port, site, axe)| {
         let mut journeys = cargo(&["test", "--test", "e2e", "--", "--test-threads=1"]);
         journeys.env("HUIKUAN_URL", site).env("HUIKUAN_AXE", axe);
         journeys.env("WEBDRIVER_URL", format!("http://127.0.0.1:{port}"));
-        let ended = openly("e2e", &mut journeys);
+        let ended = openly("e2e", journeys.args(filter));
         driver.kill().and_then(|()| driver.wait()).ok();
         ended
     })
