@@ -3,7 +3,9 @@
 //! Owns the language, labels of the domain's enums and every number and date format. Knows no screen and no browser:
 //! the same value gives the same text, byte for byte, natively and in the browser.
 
+pub mod entry;
 pub mod format;
+pub mod import;
 pub mod labels;
 pub mod refusal;
 pub mod shell;

@@ -11,6 +11,25 @@ pub struct Recording {
     pub customer: Option<EntityId>,
     /// Money received rather than an invoice.
     pub receipt: bool,
+    /// For a receipt: the invoice it was taken for, which is settled first.
+    pub invoice: Option<EntityId>,
+}
+
+impl Recording {
+    /// Money received from a customer.
+    pub fn receipt_of(customer: EntityId) -> Self {
+        Self { customer: Some(customer), receipt: true, invoice: None }
+    }
+
+    /// Money received for one invoice.
+    pub fn receipt_for(customer: EntityId, invoice: EntityId) -> Self {
+        Self { customer: Some(customer), receipt: true, invoice: Some(invoice) }
+    }
+
+    /// An invoice to a customer.
+    pub fn invoice_to(customer: EntityId) -> Self {
+        Self { customer: Some(customer), receipt: false, invoice: None }
+    }
 }
 
 /// The quick add.
