@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::exchange::envelope::EnvelopeError;
 use crate::i18n::Lang;
 use crate::ledger::refusal::Refusal;
 use crate::storage::port::StoreError;
@@ -15,4 +16,9 @@ pub fn say_failure_refused(refusal: &Refusal, today: NaiveDate, lang: Lang) -> S
 /// A failure of the store as a sentence.
 pub fn say_store(error: &StoreError, lang: Lang) -> String {
     format!("{error} {}", lang.tag())
+}
+
+/// A file of ours that cannot be read, as a sentence.
+pub fn say_envelope(error: &EnvelopeError, lang: Lang) -> String {
+    format!("{error:?} {}", lang.tag())
 }

@@ -6,7 +6,8 @@ use leptos_router::components::{Redirect, Route, Routes};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 
-use crate::i18n::refusal::{say_failure_refused, say_store};
+use crate::i18n::import;
+use crate::i18n::refusal::{say_envelope, say_failure_refused, say_store};
 use crate::i18n::shell as words;
 use crate::ledger::command::Command;
 use crate::ui::components::button::IconButton;
@@ -24,7 +25,7 @@ use crate::ui::pages::more::MorePage;
 use crate::ui::record::{RecordDialog, Recording};
 use crate::ui::routes;
 use crate::ui::search::SearchDialog;
-use crate::ui::state::{AppState, Failure, Saving, expect_state};
+use crate::ui::state::{AppState, Failure, Handing, Saving, expect_state};
 
 /// What floats over the screens, opened from anywhere below the shell.
 #[derive(Clone, Copy)]
@@ -197,6 +198,19 @@ pub fn say(failure: &Failure, state: AppState) -> String {
     match failure {
         Failure::Refused(refusal) => say_failure_refused(refusal, state.today.get_untracked(), lang),
         Failure::Store(error) => say_store(error, lang),
+    }
+}
+
+/// Why a file did not get in or out, in the language of the interface.
+pub fn say_handing(handing: &Handing, state: AppState) -> String {
+    let lang = state.preferences.lang.get_untracked();
+    match handing {
+        Handing::Failed(failure) => say(failure, state),
+        Handing::Unreadable(error) => say_envelope(error, lang),
+        Handing::Stopped => import::stopped(lang).to_owned(),
+        Handing::Stuck => import::stuck(lang).to_owned(),
+        Handing::SampleAndReal => import::sample_and_real(lang).to_owned(),
+        Handing::OtherCurrency => import::other_currency(lang).to_owned(),
     }
 }
 

@@ -1,0 +1,75 @@
+//! A file of our own among the lists: what it holds, and the two ways to take it.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+use crate::i18n::import as words;
+use crate::ui::components::button::{Button, ButtonKind};
+use crate::ui::components::error_state::ErrorState;
+use crate::ui::components::sheet::{Sheet, SheetBody};
+use crate::ui::pages::import::choose::Working;
+use crate::ui::pages::import::session::Session;
+use crate::ui::{routes, shell};
+
+/// What the file holds, and the two ways to take it.
+#[component]
+pub(super) fn OwnFile(
+    /// The import.
+    session: Session,
+) -> impl IntoView {
+    let lang = move || session.state.lang();
+    let navigate = use_navigate();
+    let title = Signal::derive(move || words::own_file(lang()).to_owned());
+    let holds = move || {
+        session.own.with(|file| {
+            file.as_ref().map(|it| {
+                words::own_holds(&it.book.name, it.n_events, it.people.len() as u64, lang())
+            })
+        })
+    };
+    let refused = Memo::new(move |_| {
+        let preview = session.own.with(|file| file.as_ref().map(|file| session.state.preview_merge(file)));
+        preview
+            .and_then(Result::err)
+            .map(|handing| shell::say_handing(&handing, session.state))
+    });
+    let can_merge = move || session.state.entry.with(Option::is_some) && refused.get().is_none();
+    let failure = move || {
+        session.failure.get().map(|what| {
+            let safe = Signal::derive(move || words::untouched(lang()).to_owned());
+            view! { <ErrorState what safe/> }
+        })
+    };
+    let then = Callback::new(move |()| navigate(routes::HOME, Default::default()));
+    view! {
+        {failure}
+        <Working session/>
+        <Sheet title body=SheetBody::Padded>
+            <p data-testid="own-file">{holds}</p>
+            <p class="lab">{move || session.state.entry.with(Option::is_some).then(|| refused.get()).flatten()}</p>
+        </Sheet>
+        <div class="import-go">
+            <span class="push"></span>
+            <Button
+                text=Signal::derive(move || words::other_file(lang()).to_owned())
+                on_press=Callback::new(move |()| session.start_over())
+            />
+            <Button
+                text=Signal::derive(move || words::own_restore(lang()).to_owned())
+                on_press=Callback::new(move |()| session.take_own(false, then))
+            />
+            {move || {
+                can_merge()
+                    .then(|| {
+                        view! {
+                            <Button
+                                text=Signal::derive(move || words::own_merge(lang()).to_owned())
+                                kind=ButtonKind::Primary
+                                on_press=Callback::new(move |()| session.take_own(true, then))
+                            />
+                        }
+                    })
+            }}
+        </div>
+    }
+}
