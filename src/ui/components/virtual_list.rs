@@ -33,6 +33,7 @@ struct List {
     row: RwSignal<i64>,
     body: RwSignal<i64>,
     above: RwSignal<i64>,
+    below: RwSignal<i64>,
     taller: RwSignal<i64>,
     place: RwSignal<Place>,
     settling: StoredValue<Option<TimeoutHandle>>,
@@ -96,6 +97,7 @@ pub fn VirtualList(
             tabindex="0"
             aria-label=label
             aria-rowcount=move || (list.count.get() + 1).to_string()
+            style:scroll-padding=move || format!("{}px 0 {}px", list.above.get(), list.below.get())
             node_ref=list.frame
             on:scroll=move |_| list.scrolled()
         >
@@ -137,6 +139,7 @@ impl List {
             row: RwSignal::new(ROW),
             body: RwSignal::new(0),
             above: RwSignal::new(0),
+            below: RwSignal::new(0),
             taller: RwSignal::new(0),
             place: RwSignal::new(Place::default()),
             settling: StoredValue::new(None),
@@ -187,9 +190,10 @@ impl List {
         let Some(frame) = self.frame.try_get_untracked().flatten() else { return };
         let height_of =
             |node: NodeRef<html::Div>| node.get_untracked().map_or(0, |node| node.offset_height());
-        let above = height_of(self.head);
+        let (above, below) = (height_of(self.head), height_of(self.foot));
         set_if_new(self.above, i64::from(above));
-        let body = frame.client_height() - above - height_of(self.foot);
+        set_if_new(self.below, i64::from(below));
+        let body = frame.client_height() - above - below;
         set_if_new(self.body, i64::from(body.max(0)));
         if let Some(row) = self.height_of_row(".vlist-row:not(.is-open)") {
             let before = untrack(|| self.measures());
