@@ -124,17 +124,6 @@ words! {
     own_merge: "并入打开的账簿", "Merge into the open book";
     /// Own book.
     own_restore: "作为另一本打开", "Open as a book of its own";
-    /// The person stopped it.
-    stopped: "已停下，什么都没有写入。", "Stopped; nothing was written.";
-    /// No progress.
-    stuck: "文件读了 10 秒没有进展，已停下。请检查文件，或分成几份再试。",
-        "Reading made no progress for 10 seconds and was stopped. Check the file, or split it and try again.";
-    /// Sample and real.
-    sample_and_real: "样例和真实账簿不能合并。可以把文件作为另一本打开。",
-        "A sample and a real book do not merge. Open the file as a book of its own.";
-    /// Two currencies.
-    other_currency: "两本账簿的本位币不同，不能合并。可以把文件作为另一本打开。",
-        "The two books count in different currencies and do not merge. Open the file as a book of its own.";
     /// The file cannot be read.
     file_gone: "文件读不到了，可能被移走或改名。请再选一次。",
         "The file cannot be read any more; it may have been moved. Choose it again.";

@@ -6,8 +6,7 @@ use leptos_router::components::{Redirect, Route, Routes};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 
-use crate::i18n::import;
-use crate::i18n::refusal::{say_envelope, say_failure_refused, say_store};
+use crate::i18n::refusal::{self, Obstacle, say_failure_refused, say_store};
 use crate::i18n::shell as words;
 use crate::ledger::command::Command;
 use crate::ui::components::button::IconButton;
@@ -203,15 +202,16 @@ pub fn say(failure: &Failure, state: AppState) -> String {
 
 /// Why a file did not get in or out, in the language of the interface.
 pub fn say_handing(handing: &Handing, state: AppState) -> String {
-    let lang = state.preferences.lang.get_untracked();
-    match handing {
-        Handing::Failed(failure) => say(failure, state),
-        Handing::Unreadable(error) => say_envelope(error, lang),
-        Handing::Stopped => import::stopped(lang).to_owned(),
-        Handing::Stuck => import::stuck(lang).to_owned(),
-        Handing::SampleAndReal => import::sample_and_real(lang).to_owned(),
-        Handing::OtherCurrency => import::other_currency(lang).to_owned(),
-    }
+    let obstacle = match handing {
+        Handing::Failed(Failure::Refused(refusal)) => Obstacle::Refused(refusal),
+        Handing::Failed(Failure::Store(error)) => Obstacle::Store(error),
+        Handing::Unreadable(error) => Obstacle::Unreadable(error),
+        Handing::Stopped => Obstacle::Stopped,
+        Handing::Stuck => Obstacle::Stuck,
+        Handing::SampleAndReal => Obstacle::SampleAndReal,
+        Handing::OtherCurrency => Obstacle::OtherCurrency,
+    };
+    refusal::say_handing(obstacle, state.today.get_untracked(), state.preferences.lang.get_untracked())
 }
 
 fn save_word(state: AppState) -> &'static str {
