@@ -1,11 +1,16 @@
 //! The ledger as a list: every invoice, receipt and adjustment, searched, filtered and sorted.
+//!
+//! Owns which entries a list holds, their order and their sums. The list holds row numbers only: whoever shows it reads
+//! the rows from the book. An [`Order`] is made once for a book and a sort; a keystroke only narrows it, in one pass and
+//! without an allocation per row. Sums are in the book's currency, others stand beside them by name.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
-use crate::domain::money::Money;
+use crate::domain::money::{Currency, Money};
 use crate::ledger::arena::{AdjustmentIdx, CustomerIdx, InvoiceIdx, Key as _, ReceiptIdx};
-use crate::ledger::book::Book;
+use crate::ledger::book::{Adjustment, Book, Invoice, Receipt};
 use crate::ledger::event::InvoiceState;
+use crate::ledger::id::EntityId;
 use crate::ledger::import::normalised;
 use crate::report::search::{SearchIndex, number_matches};
 
@@ -46,7 +51,7 @@ pub enum Filter {
     Open,
     /// Invoices past due with something open; bills in the drawer.
     Overdue,
-    /// Disputed invoices, or with the goods back.
+    /// Disputed invoices, or with the goods back; bills that were refused.
     Abnormal,
 }
 
@@ -56,12 +61,14 @@ pub enum Sort {
     /// By due date (invoices) or day (others), oldest first.
     #[default]
     Date,
+    /// By the number printed on it, then date.
+    Number,
+    /// By customer's name, Chinese names by their initials, then date.
+    Customer,
     /// By amount, largest first.
     Amount,
     /// By what is open or unapplied, largest first.
     Open,
-    /// By customer's name, then date.
-    Customer,
 }
 
 /// An entry of the list.
@@ -75,6 +82,34 @@ pub enum EntryRef {
     Adjustment(AdjustmentIdx),
 }
 
+impl EntryRef {
+    /// The entry of this name, whatever kind it is.
+    pub fn find(book: &Book, id: EntityId) -> Option<Self> {
+        let invoice = book.invoices().find(id).map(Self::Invoice);
+        let receipt = || book.receipts().find(id).map(Self::Receipt);
+        let adjustment = || book.adjustments().find(id).map(Self::Adjustment);
+        invoice.or_else(receipt).or_else(adjustment)
+    }
+
+    /// Its name in every book.
+    pub fn id(self, book: &Book) -> EntityId {
+        match self {
+            Self::Invoice(it) => book.invoices()[it].id,
+            Self::Receipt(it) => book.receipts()[it].id,
+            Self::Adjustment(it) => book.adjustments()[it].id,
+        }
+    }
+
+    /// Its row number among its kind.
+    pub fn place(self) -> usize {
+        match self {
+            Self::Invoice(it) => it.place(),
+            Self::Receipt(it) => it.place(),
+            Self::Adjustment(it) => it.place(),
+        }
+    }
+}
+
 /// The list: what the screen then reads row by row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LedgerList {
@@ -84,124 +119,265 @@ pub struct LedgerList {
     pub amount: Money,
     /// Sum of what is open or unapplied in the book's currency.
     pub open: Money,
+    /// The entries in other currencies: not part of the sums above.
+    pub others: Vec<CurrencySum>,
 }
 
-/// Lists entries. Invoices are overdue or not as of the day given.
+/// What the entries of a currency that is not the book's come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CurrencySum {
+    /// The currency.
+    pub currency: Currency,
+    /// How many entries.
+    pub n_entries: usize,
+    /// Sum of their amounts.
+    pub amount: Money,
+    /// Sum of what is open or unapplied.
+    pub open: Money,
+}
+
+/// All live entries of a kind in an order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Order {
+    kind: EntryKind,
+    places: Vec<u32>,
+}
+
+impl Order {
+    /// Puts the entries of a kind in order. Ties go by date, then by what became known first.
+    pub fn of(book: &Book, index: &SearchIndex, kind: EntryKind, sort: Sort, reversed: bool) -> Self {
+        let rows = Rows { book, kind };
+        let live = (0_u32..).take(rows.len()).filter(|&place| !rows.at(place).voided);
+        let ranks = match sort {
+            Sort::Customer => index.alphabetical(),
+            Sort::Number => rows.number_ranks(),
+            Sort::Date | Sort::Amount | Sort::Open => Vec::new(),
+        };
+        let rank = |place: usize| ranks.get(place).copied().map_or(0, i64::from);
+        let mut keys: Vec<u128> = live
+            .map(|place| {
+                let row = rows.at(place);
+                let first = match sort {
+                    Sort::Date => 0,
+                    Sort::Number => rank(place as usize),
+                    Sort::Customer => rank(row.customer.place()),
+                    Sort::Amount => -row.amount.minor(),
+                    Sort::Open => -row.open.minor(),
+                };
+                key(first, row.date, place)
+            })
+            .collect();
+        keys.sort_unstable();
+        #[expect(clippy::cast_possible_truncation, reason = "the place is the lowest part of the key")]
+        let mut places: Vec<u32> = keys.into_iter().map(|key| key as u32).collect();
+        if reversed {
+            places.reverse();
+        }
+        Self { kind, places }
+    }
+
+    /// How many entries there are before any is left out.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there is no live entry of the kind.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Those that the filter and the query leave, with their sums. Invoices are overdue or not as of the day given.
+    pub fn narrowed(
+        &self,
+        book: &Book,
+        index: &SearchIndex,
+        filter: Filter,
+        query: &str,
+        as_of: NaiveDate,
+    ) -> LedgerList {
+        let query = normalised(query);
+        let customers = if query.is_empty() { Vec::new() } else { index.matches(&query) };
+        let rows = Rows { book, kind: self.kind };
+        let base = book.currency();
+        let mut list = LedgerList::default();
+        if query.is_empty() && filter == Filter::All {
+            list.entries.reserve_exact(self.places.len());
+        }
+        for &place in &self.places {
+            let row = rows.at(place);
+            let matches = query.is_empty()
+                || customers.get(row.customer.place()).copied().unwrap_or(false)
+                || number_matches(row.number, &query);
+            if matches && rows.passes(place, filter, as_of) {
+                list.entries.push(rows.entry(place));
+                list.add(&row, base);
+            }
+        }
+        list
+    }
+}
+
+/// Lists entries: the order and what is left of it in one step.
 pub fn ledger(book: &Book, index: &SearchIndex, spec: &LedgerSpec, as_of: NaiveDate) -> LedgerList {
-    let query = normalised(&spec.query);
-    let matching = index.matches(&query);
-    let matches = |customer: CustomerIdx, number: &str| {
-        query.is_empty()
-            || matching.get(customer.place()).copied().unwrap_or(false)
-            || number_matches(number, &query)
-    };
-    let mut keyed: Vec<(SortKey, EntryRef)> = Vec::new();
-    let mut list = LedgerList::default();
-    let mut take = |entry: Entry, reference: EntryRef, ranks: &[u32]| {
-        if entry.own_currency {
-            list.amount += entry.amount;
-            list.open += entry.open;
-        }
-        keyed.push((spec.sort.key(&entry, ranks), reference));
-    };
-    let ranks = if spec.sort == Sort::Customer { name_ranks(book) } else { Vec::new() };
-    let base = book.currency();
-    match spec.kind {
-        EntryKind::Invoices => {
-            for (it, row) in book.invoices().iter() {
-                let wanted = match spec.filter {
-                    Filter::All => true,
-                    Filter::Open => row.open.is_positive(),
-                    Filter::Overdue => row.open.is_positive() && row.due < as_of,
-                    Filter::Abnormal => row.state != InvoiceState::Normal,
-                };
-                if wanted && !row.voided && matches(row.customer, &row.number) {
-                    let own_currency = row.currency == base;
-                    let entry =
-                        Entry { date: row.due, amount: row.amount, open: row.open, customer: row.customer, own_currency };
-                    take(entry, EntryRef::Invoice(it), &ranks);
-                }
-            }
-        }
-        EntryKind::Receipts => {
-            for (it, row) in book.receipts().iter() {
-                let wanted = match spec.filter {
-                    Filter::All => true,
-                    Filter::Open => row.unapplied.is_positive(),
-                    Filter::Overdue => row.is_held_bill(),
-                    Filter::Abnormal => !row.settles(),
-                };
-                if wanted && !row.voided && matches(row.customer, row.reference.as_deref().unwrap_or_default()) {
-                    let own_currency = row.currency == base;
-                    let entry = Entry {
-                        date: row.date,
-                        amount: row.amount,
-                        open: row.unapplied,
-                        customer: row.customer,
-                        own_currency,
-                    };
-                    take(entry, EntryRef::Receipt(it), &ranks);
-                }
-            }
-        }
-        EntryKind::Adjustments => {
-            for (it, row) in book.adjustments().iter() {
-                let invoice = &book.invoices()[row.invoice];
-                if !row.voided && matches(invoice.customer, &invoice.number) {
-                    let own_currency = invoice.currency == base;
-                    let entry = Entry {
-                        date: row.date,
-                        amount: row.amount,
-                        open: Money::ZERO,
-                        customer: invoice.customer,
-                        own_currency,
-                    };
-                    take(entry, EntryRef::Adjustment(it), &ranks);
-                }
-            }
-        }
-    }
-    keyed.sort_unstable();
-    list.entries = keyed.into_iter().map(|(_, entry)| entry).collect();
-    if spec.reversed {
-        list.entries.reverse();
-    }
-    list
+    let order = Order::of(book, index, spec.kind, spec.sort, spec.reversed);
+    order.narrowed(book, index, spec.filter, &spec.query, as_of)
 }
 
-struct Entry {
+impl LedgerList {
+    fn add(&mut self, row: &Row<'_>, base: Currency) {
+        if row.currency == base {
+            self.amount += row.amount;
+            self.open += row.open;
+            return;
+        }
+        let known = self.others.iter().position(|sum| sum.currency == row.currency).unwrap_or_else(|| {
+            let none =
+                CurrencySum { currency: row.currency, n_entries: 0, amount: Money::ZERO, open: Money::ZERO };
+            self.others.push(none);
+            self.others.sort_unstable_by_key(|sum| sum.currency);
+            self.others.partition_point(|sum| sum.currency < row.currency)
+        });
+        if let Some(sum) = self.others.get_mut(known) {
+            sum.n_entries += 1;
+            sum.amount += row.amount;
+            sum.open += row.open;
+        }
+    }
+}
+
+/// Smaller comes first: `first`, then the date, then the place.
+fn key(first: i64, date: NaiveDate, place: u32) -> u128 {
+    // Flipping the sign bit makes unsigned order the order of signed numbers.
+    let first = first.cast_unsigned() ^ (1 << 63);
+    let day = date.num_days_from_ce().cast_unsigned() ^ (1 << 31);
+    u128::from(first) << 64 | u128::from(day) << 32 | u128::from(place)
+}
+
+/// The rows of one kind, each read as the list needs it.
+#[derive(Clone, Copy)]
+struct Rows<'a> {
+    book: &'a Book,
+    kind: EntryKind,
+}
+
+/// What the list needs of a row.
+struct Row<'a> {
     date: NaiveDate,
     amount: Money,
     open: Money,
     customer: CustomerIdx,
-    own_currency: bool,
+    currency: Currency,
+    number: &'a str,
+    voided: bool,
 }
 
-/// Smaller comes first; ties by date.
-type SortKey = (i64, NaiveDate);
-
-impl Sort {
-    fn key(self, entry: &Entry, ranks: &[u32]) -> SortKey {
-        let first = match self {
-            Self::Date => 0,
-            Self::Amount => -entry.amount.minor(),
-            Self::Open => -entry.open.minor(),
-            Self::Customer => ranks.get(entry.customer.place()).copied().map_or(0, i64::from),
-        };
-        (first, entry.date)
-    }
-}
-
-/// The place of each customer when they are sorted by name.
-fn name_ranks(book: &Book) -> Vec<u32> {
-    let rows = book.customers().rows();
-    let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_by(|&a, &b| rows.get(a).map(|row| &row.name).cmp(&rows.get(b).map(|row| &row.name)));
-    let mut ranks = vec![0; rows.len()];
-    for (rank, place) in (0_u32..).zip(order) {
-        if let Some(slot) = ranks.get_mut(place) {
-            *slot = rank;
+impl<'a> Rows<'a> {
+    fn len(self) -> usize {
+        match self.kind {
+            EntryKind::Invoices => self.book.invoices().len(),
+            EntryKind::Receipts => self.book.receipts().len(),
+            EntryKind::Adjustments => self.book.adjustments().len(),
         }
     }
-    ranks
+
+    fn entry(self, place: u32) -> EntryRef {
+        match self.kind {
+            EntryKind::Invoices => EntryRef::Invoice(InvoiceIdx::from_place(place)),
+            EntryKind::Receipts => EntryRef::Receipt(ReceiptIdx::from_place(place)),
+            EntryKind::Adjustments => EntryRef::Adjustment(AdjustmentIdx::from_place(place)),
+        }
+    }
+
+    fn at(self, place: u32) -> Row<'a> {
+        match self.entry(place) {
+            EntryRef::Invoice(it) => Row::from(&self.book.invoices()[it]),
+            EntryRef::Receipt(it) => Row::from(&self.book.receipts()[it]),
+            EntryRef::Adjustment(it) => {
+                let row = &self.book.adjustments()[it];
+                Row::of_adjustment(row, &self.book.invoices()[row.invoice])
+            }
+        }
+    }
+
+    fn passes(self, place: u32, filter: Filter, as_of: NaiveDate) -> bool {
+        match (self.entry(place), filter) {
+            (_, Filter::All) | (EntryRef::Adjustment(_), _) => true,
+            (EntryRef::Invoice(it), filter) => {
+                let row = &self.book.invoices()[it];
+                match filter {
+                    Filter::Overdue => row.open.is_positive() && row.due < as_of,
+                    Filter::Abnormal => row.state != InvoiceState::Normal,
+                    Filter::Open | Filter::All => row.open.is_positive(),
+                }
+            }
+            (EntryRef::Receipt(it), filter) => {
+                let row = &self.book.receipts()[it];
+                match filter {
+                    Filter::Overdue => row.is_held_bill(),
+                    Filter::Abnormal => row.is_refused_bill(),
+                    Filter::Open | Filter::All => row.unapplied.is_positive(),
+                }
+            }
+        }
+    }
+
+    /// The place of each row in the order of the numbers.
+    fn number_ranks(self) -> Vec<u32> {
+        let mut order: Vec<(&str, u32)> =
+            (0_u32..).take(self.len()).map(|place| (self.at(place).number, place)).collect();
+        order.sort_unstable();
+        let mut ranks = vec![0; order.len()];
+        let (mut rank, mut before) = (0, None);
+        for (number, place) in order {
+            rank += u32::from(before.is_some_and(|before| before != number));
+            before = Some(number);
+            if let Some(slot) = ranks.get_mut(place as usize) {
+                *slot = rank;
+            }
+        }
+        ranks
+    }
+}
+
+impl<'a> From<&'a Invoice> for Row<'a> {
+    fn from(row: &'a Invoice) -> Self {
+        Self {
+            date: row.due,
+            amount: row.amount,
+            open: row.open,
+            customer: row.customer,
+            currency: row.currency,
+            number: &row.number,
+            voided: row.voided,
+        }
+    }
+}
+
+impl<'a> From<&'a Receipt> for Row<'a> {
+    fn from(row: &'a Receipt) -> Self {
+        Self {
+            date: row.date,
+            amount: row.amount,
+            open: row.unapplied,
+            customer: row.customer,
+            currency: row.currency,
+            number: row.reference.as_deref().unwrap_or_default(),
+            voided: row.voided,
+        }
+    }
+}
+
+impl<'a> Row<'a> {
+    /// An adjustment goes by the number of the invoice it lowers.
+    fn of_adjustment(row: &Adjustment, invoice: &'a Invoice) -> Self {
+        Self {
+            date: row.date,
+            amount: row.amount,
+            open: Money::ZERO,
+            customer: invoice.customer,
+            currency: invoice.currency,
+            number: &invoice.number,
+            voided: row.voided,
+        }
+    }
 }

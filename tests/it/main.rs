@@ -2,8 +2,10 @@
 #![expect(clippy::unwrap_used, reason = "tests fail loudly")]
 
 mod domain_laws;
+mod gate;
 mod golden;
 mod labels;
+mod ledger_report;
 mod laws;
 mod components;
 mod style;
