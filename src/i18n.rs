@@ -3,12 +3,18 @@
 //! Owns the language, labels of the domain's enums and every number and date format. Knows no screen and no browser:
 //! the same value gives the same text, byte for byte, natively and in the browser.
 
+pub mod aging;
+pub mod books;
 pub mod entry;
+pub mod first_run;
 pub mod format;
+pub mod gate;
 pub mod import;
 pub mod labels;
+pub mod more;
 pub mod refusal;
 pub mod shell;
+pub mod why;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,6 +11,7 @@ pub mod check;
 pub mod command;
 pub mod decide;
 pub mod event;
+pub mod gate;
 pub mod id;
 pub mod import;
 pub mod refusal;
