@@ -8,6 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Instant;
 
+use crate::compile::Profile;
 use crate::project::{Outcome, WASM, dist, root};
 use crate::server::Server;
 use crate::step::{Tally, openly, seconds, timed};
@@ -101,7 +102,8 @@ fn native(filter: &[String]) -> (Tally, Outcome) {
 fn web(filter: &[String]) -> (Tally, Outcome) {
     let prepared = setup::wasm_target().and_then(|()| setup::browser());
     after(prepared.and_then(|()| Ok((setup::test_runner()?, setup::chromedriver()?))), |(runner, driver)| {
-        let mut tests = cargo(&["test", "--target", WASM, "--test", "web"]);
+        let mut tests =
+            cargo(&["test", "--target", WASM, "--profile", Profile::Quick.name(), "--test", "web"]);
         tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner).env("CHROMEDRIVER", driver);
         tests.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
         openly("web", tests.args(filter))
