@@ -6,6 +6,7 @@
 
 mod window;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::html;
@@ -53,7 +54,7 @@ pub fn VirtualList(
     /// What a row is and shows, as a number: two rows with the same key look the same.
     key: impl Fn(usize) -> u64 + Send + Sync + 'static,
     /// The cells of a row.
-    row: impl Fn(usize) -> AnyView + Send + Sync + Clone + 'static,
+    row: impl Fn(usize) -> AnyView + Send + Sync + 'static,
     /// The row that is open in place and taller than the others.
     #[prop(optional, into)]
     open: Signal<Option<usize>>,
@@ -68,66 +69,82 @@ pub fn VirtualList(
     foot: ViewFn,
 ) -> impl IntoView {
     let list = List::new(count, open);
-    list.watch();
     list.follow(reveal);
-    let shown = Memo::new(move |_| list.measures().window(list.place.get().top));
-    let each = move || shown.get().map(|index| (index, key(index))).collect::<Vec<_>>();
-    let build = move |(index, _): (usize, u64)| {
-        view! {
-            <div
-                class="vlist-row"
-                class:is-open=move || list.open.get() == Some(index)
-                role="row"
-                aria-rowindex=(index + 2).to_string()
-            >
-                {row(index)}
-            </div>
-        }
-    };
-    let shift = move || {
-        let measures = list.measures();
-        let top = list.place.get().top;
-        format!("translateY({}px)", measures.row_top(shown.get().start) - top)
-    };
-    let pixels = |height: i64| format!("{height}px");
-    view! {
-        <div
-            class=format!("vlist {class}")
-            role="table"
-            tabindex="0"
-            aria-label=label
-            aria-rowcount=move || (list.count.get() + 1).to_string()
-            style:scroll-padding=move || format!("{}px 0 {}px", list.above.get(), list.below.get())
-            node_ref=list.frame
-            on:scroll=move |_| list.scrolled()
-        >
-            <div class="vlist-head" role="rowgroup" node_ref=list.head>
-                {move || head.run()}
-            </div>
-            <div
-                class="vlist-canvas"
-                role="presentation"
-                style:height=move || pixels(list.measures().canvas())
-            >
-                <div
-                    class="vlist-layer"
-                    role="presentation"
-                    style:top=move || pixels(list.above.get())
-                    style:height=move || pixels(list.measures().total().min(list.body.get()))
-                >
-                    <div class="vlist-rows" role="rowgroup" node_ref=list.rows style:transform=shift>
-                        <For each=each key=|row| *row children=build />
-                    </div>
-                </div>
-            </div>
-            <div class="vlist-foot" role="rowgroup" node_ref=list.foot>
-                {move || foot.run()}
-            </div>
-        </div>
-    }
+    list.draw(label, class, Parts { key: Arc::new(key), row: Arc::new(row), head, foot })
+}
+
+/// What the page gives a list to draw. Boxed, so that the list itself is compiled once for all pages.
+struct Parts {
+    key: Arc<dyn Fn(usize) -> u64 + Send + Sync>,
+    row: Arc<dyn Fn(usize) -> AnyView + Send + Sync>,
+    head: ViewFn,
+    foot: ViewFn,
 }
 
 impl List {
+    /// The table: head, canvas with the layer of rows, foot.
+    fn draw(self, label: Signal<String>, class: &'static str, parts: Parts) -> AnyView {
+        let list = self;
+        let Parts { key, row, head, foot } = parts;
+        list.watch();
+        let shown = Memo::new(move |_| list.measures().window(list.place.get().top));
+        let each = move || shown.get().map(|index| (index, key(index))).collect::<Vec<_>>();
+        let build = move |(index, _): (usize, u64)| {
+            view! {
+                <div
+                    class="vlist-row"
+                    class:is-open=move || list.open.get() == Some(index)
+                    role="row"
+                    aria-rowindex=(index + 2).to_string()
+                >
+                    {row(index)}
+                </div>
+            }
+        };
+        let shift = move || {
+            let measures = list.measures();
+            let top = list.place.get().top;
+            format!("translateY({}px)", measures.row_top(shown.get().start) - top)
+        };
+        let pixels = |height: i64| format!("{height}px");
+        view! {
+            <div
+                class=format!("vlist {class}")
+                role="table"
+                tabindex="0"
+                aria-label=label
+                aria-rowcount=move || (list.count.get() + 1).to_string()
+                style:scroll-padding=move || format!("{}px 0 {}px", list.above.get(), list.below.get())
+                node_ref=list.frame
+                on:scroll=move |_| list.scrolled()
+            >
+                <div class="vlist-head" role="rowgroup" node_ref=list.head>
+                    {move || head.run()}
+                </div>
+                <div
+                    class="vlist-canvas"
+                    role="presentation"
+                    style:height=move || pixels(list.measures().canvas())
+                >
+                    <div
+                        class="vlist-layer"
+                        role="presentation"
+                        style:top=move || pixels(list.above.get())
+                        style:height=move || pixels(list.measures().total().min(list.body.get()))
+                    >
+                        <div class="vlist-rows" role="rowgroup" node_ref=list.rows style:transform=shift>
+                            <For each=each key=|row| *row children=build />
+                        </div>
+                    </div>
+                </div>
+                <div class="vlist-foot" role="rowgroup" node_ref=list.foot>
+                    {move || foot.run()}
+                </div>
+            </div>
+        }
+        .into_any()
+    }
+
     fn new(count: Signal<usize>, open: Signal<Option<usize>>) -> Self {
         Self {
             frame: NodeRef::new(),
