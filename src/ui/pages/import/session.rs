@@ -16,6 +16,7 @@ use crate::exchange::sheet::progress::Progress;
 use crate::exchange::sheet::row::{Fix, ProblemKind};
 use crate::i18n::import as words;
 use crate::ledger::import::{ListRow, Outcome};
+use crate::platform::marks::Span;
 use crate::platform::sheet_worker::{Answer, Question};
 use crate::platform::timer::sleep;
 use crate::platform::wire::Line;
@@ -215,8 +216,10 @@ impl Session {
     /// Asks for a preview, by opening a file or by reading it differently.
     async fn ask_preview(&self, question: Question) {
         let lang = self.lang();
+        let span = Span::start("huikuan:read-list");
         match self.ask(&question).await {
             Some(Answer::Preview(preview)) => {
+                span.end();
                 self.waiting.set(None);
                 self.failure.set(None);
                 self.preview.set(Some(*preview));
@@ -258,6 +261,7 @@ impl Session {
         spawn_local(async move {
             let lang = session.lang();
             session.waiting.set(Some((words::comparing(lang).to_owned(), None)));
+            let span = Span::start("huikuan:compare");
             let task = FileTask::default();
             *session.inner().task.borrow_mut() = task.clone();
             let mut rows = Vec::new();
@@ -273,6 +277,7 @@ impl Session {
             }
             *session.inner().rows.borrow_mut() = rows;
             session.work_out(&task).await;
+            span.end();
             session.waiting.set(None);
             session.step.set(Step::Write);
         });
