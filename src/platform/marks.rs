@@ -1,7 +1,7 @@
 //! The app's own milestones on the browser's timeline (User Timing), so that any browser tool can measure it.
 
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Performance, PerformanceMarkOptions};
+use web_sys::Performance;
 
 fn performance() -> Option<Performance> {
     js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("performance")).ok()?.dyn_into().ok()
@@ -18,10 +18,14 @@ pub fn mark(name: &str) {
 pub fn heap() {
     const PAGE: usize = 65_536;
     let Some(performance) = performance() else { return };
-    let options = PerformanceMarkOptions::new();
     let pages = core::arch::wasm32::memory_size::<0>();
-    options.set_detail(&JsValue::from(u32::try_from(pages * PAGE).unwrap_or(u32::MAX)));
-    performance.mark_with_mark_options("huikuan:heap", &options).ok();
+    let options = js_sys::Object::new();
+    let bytes = JsValue::from(u32::try_from(pages * PAGE).unwrap_or(u32::MAX));
+    js_sys::Reflect::set(&options, &JsValue::from_str("detail"), &bytes).ok();
+    let mark = js_sys::Reflect::get(&performance, &JsValue::from_str("mark")).ok();
+    if let Some(mark) = mark.and_then(|mark| mark.dyn_into::<js_sys::Function>().ok()) {
+        mark.call2(&performance, &JsValue::from_str("huikuan:heap"), &options).ok();
+    }
 }
 
 /// Does the work and records how long it took as a measure of this name.
