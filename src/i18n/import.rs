@@ -357,7 +357,7 @@ const fn bomb(what: Bomb, lang: Lang) -> &'static str {
         Bomb::Entries | Bomb::Nested => {
             lang.pick("文件内部结构异常，为安全起见没有读。", "The inside of this file is out of the ordinary; it was not read, to be safe.")
         }
-        Bomb::Unpacked | Bomb::Texts | Bomb::LongText => {
+        Bomb::Unpacked | Bomb::Texts | Bomb::LongText | Bomb::Styles => {
             lang.pick("文件解开后大得离谱，为安全起见没有读。", "Unpacked, this file is far too large; it was not read, to be safe.")
         }
     }
