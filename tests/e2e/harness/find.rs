@@ -63,12 +63,18 @@ impl Page {
 
     async fn wait_for(&self, role: &str, name: &str) -> Outcome<Element> {
         let mut found = None;
-        self.until(async || {
+        let waited = self.until(async || {
             found = self.now(role, name).await?;
             Ok(found.is_some())
-        })
-        .await?;
-        found.ok_or_else(|| Trouble::new(format!("There is no {role} named '{name}'.")))
+        });
+        match (waited.await, found) {
+            (Ok(()), Some(element)) => Ok(element),
+            (waited, _) => {
+                let why = waited.err().map_or_else(String::new, |trouble| format!(" {trouble:?}"));
+                let text = self.text().await?;
+                Err(Trouble::new(format!("There is no {role} named '{name}'.{why} The page says:\n{text}")))
+            }
+        }
     }
 
     async fn now(&self, role: &str, name: &str) -> Outcome<Option<Element>> {
