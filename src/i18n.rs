@@ -5,14 +5,19 @@
 
 pub mod aging;
 pub mod books;
+pub mod customer;
+pub mod customers;
 pub mod entry;
 pub mod first_run;
 pub mod format;
 pub mod gate;
 pub mod import;
 pub mod labels;
+pub mod ledger;
 pub mod more;
+pub mod record;
 pub mod refusal;
+pub mod search;
 pub mod shell;
 pub mod why;
 

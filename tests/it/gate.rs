@@ -291,7 +291,7 @@ fn a_receipt_is_set_against_what_was_chosen() {
         method: "BANK_ACCEPTANCE".to_owned(),
         matures: "2027-02-24".to_owned(),
         reference: " 1024 ".to_owned(),
-        settling: chosen(&[(second, "2万"), (first, "")]),
+        settling: chosen(&[(second, "1.2万"), (first, "")]),
         ..receipt(acme, "２０，０００元")
     };
     let Ok(Command::RecordReceipt(new)) = form.parse(&desk.book, day(TODAY)) else { panic!("reads") };
@@ -303,7 +303,10 @@ fn a_receipt_is_set_against_what_was_chosen() {
         method: PayMethod::BankAcceptance,
         matures: Some(day("2027-02-24")),
         reference: Some("1024".to_owned()),
-        how: Allocating::Chosen(vec![(second, Money::from_minor(2_000_000))]),
+        how: Allocating::Chosen(vec![
+            (second, Money::from_minor(1_200_000)),
+            (first, Money::from_minor(800_000)),
+        ]),
     };
     assert_eq!(new, expected);
     for (how, allocating) in [
@@ -316,6 +319,26 @@ fn a_receipt_is_set_against_what_was_chosen() {
         let Ok(Command::RecordReceipt(new)) = form.parse(&desk.book, day(TODAY)) else { panic!("reads") };
         assert_eq!((new.how, new.method, new.matures), (allocating, PayMethod::Transfer, None));
     }
+}
+
+#[test]
+fn an_invoice_chosen_without_amount_takes_what_is_open_as_far_as_the_money_goes() {
+    let mut desk = Desk::new();
+    let acme = desk.customer("惠民农资", None);
+    let first = desk.invoice(acme, "XS-1", "2026-09-01", "5万");
+    let second = desk.invoice(acme, "XS-2", "2026-10-01", "3万");
+    let customer = desk.book.customers().find(acme).unwrap();
+    let spread = |amount: i64, shares: &[(EntityId, &str)]| {
+        let there = Money::from_minor(amount);
+        match chosen(shares).allocating(&desk.book, customer, Currency::CNY, there) {
+            Allocating::Chosen(shares) => shares.iter().map(|(_, share)| share.minor()).collect::<Vec<_>>(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(spread(10_000_000, &[(second, ""), (first, "")]), [3_000_000, 5_000_000]);
+    assert_eq!(spread(4_000_000, &[(second, ""), (first, "")]), [3_000_000, 1_000_000]);
+    assert_eq!(spread(3_000_000, &[(second, ""), (first, "")]), [3_000_000]);
+    assert_eq!(spread(4_000_000, &[(second, ""), (first, "2万")]), [2_000_000, 2_000_000]);
 }
 
 #[test]

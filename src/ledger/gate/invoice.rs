@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::due_date::Terms;
 use crate::domain::money::{Currency, Money};
 use crate::ledger::arena::CustomerIdx;
 use crate::ledger::book::Book;
@@ -63,7 +64,7 @@ impl InvoiceForm {
         let currency = reader.currency(&self.currency, book.currency());
         let amount = reader.amount(Field::Amount, &self.amount, currency.unwrap_or(book.currency()));
         let parts = if self.parts.is_empty() {
-            let due = self.due(book, customer.as_ref(), issued, &mut reader);
+            let due = self.due(book, issued, &mut reader);
             amount.zip(due).map(|(amount, due)| vec![Part { amount, due }])
         } else {
             self.tranches(amount, currency.unwrap_or(book.currency()), issued, &mut reader)
@@ -77,6 +78,14 @@ impl InvoiceForm {
             project: said(&self.project),
         });
         reader.finish(invoice.map(Command::RecordInvoice))
+    }
+
+    /// The terms that the due date follows from, as far as they can be read: for the day shown beside the form.
+    pub fn due_terms(&self, book: &Book) -> Option<Terms> {
+        match self.terms.code.as_str() {
+            "" => self.known_customer(book).and_then(|customer| book.customers()[customer].terms),
+            _ => self.terms.terms(),
+        }
     }
 
     /// The known customer chosen, if it is in the book.
@@ -105,22 +114,11 @@ impl InvoiceForm {
         }
     }
 
-    fn due(
-        &self,
-        book: &Book,
-        customer: Option<&Payer>,
-        issued: Option<NaiveDate>,
-        reader: &mut Reader,
-    ) -> Option<DueSpec> {
+    fn due(&self, book: &Book, issued: Option<NaiveDate>, reader: &mut Reader) -> Option<DueSpec> {
         match self.terms.code.as_str() {
             "" => {
-                let agreed = match customer {
-                    Some(Payer::Known(id)) => {
-                        book.customers().find(*id).and_then(|it| book.customers()[it].terms)
-                    }
-                    _ => None,
-                };
-                reader.keep(Field::Due, agreed.map(DueSpec::By).ok_or(ProblemKind::NoTermsAgreed))
+                let agreed = self.due_terms(book).map(DueSpec::By);
+                reader.keep(Field::Due, agreed.ok_or(ProblemKind::NoTermsAgreed))
             }
             ON_DATE => {
                 let due = reader.day(Field::Due, &self.due)?;

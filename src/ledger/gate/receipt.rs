@@ -40,7 +40,7 @@ pub struct ReceiptForm {
 pub struct SettlingForm {
     /// How.
     pub how: Settling,
-    /// How much each chosen invoice takes; a line without amount takes nothing.
+    /// The chosen invoices; one without amount takes what is open of it, as far as the receipt goes.
     pub shares: Vec<ShareForm>,
 }
 
@@ -152,10 +152,17 @@ impl SettlingForm {
         reader.finish(how.map(|how| Command::Allocate { receipt, how }))
     }
 
-    /// What would be settled, as far as it can be read: for the preview beside the form.
-    pub fn allocating(&self, book: &Book, customer: CustomerIdx, currency: Currency) -> Allocating {
-        self.read(book, Some(customer), currency, None, &mut Reader::default())
-            .unwrap_or(Allocating::Unapplied)
+    /// What so much would settle, as far as the form can be read: for the preview beside it.
+    pub fn allocating(
+        &self,
+        book: &Book,
+        customer: CustomerIdx,
+        currency: Currency,
+        there: Money,
+    ) -> Allocating {
+        let mut unheard = Reader::default();
+        let how = self.read(book, Some(customer), currency, Some(there), &mut unheard);
+        how.unwrap_or(Allocating::Unapplied)
     }
 
     fn read(
@@ -182,30 +189,44 @@ impl SettlingForm {
         there: Option<Money>,
         reader: &mut Reader,
     ) -> Option<Vec<(EntityId, Money)>> {
-        let wanted = self.shares.iter().filter(|share| !share.amount.trim().is_empty());
-        let read: Vec<Option<(EntityId, Money)>> =
-            wanted.map(|share| share.read(book, customer, currency, reader)).collect();
-        let chosen: Vec<(EntityId, Money)> = read.into_iter().collect::<Option<_>>()?;
-        let sum = chosen.iter().map(|(_, share)| *share).sum::<Money>();
+        let read: Vec<Option<(EntityId, Money, Option<Money>)>> =
+            self.shares.iter().map(|share| share.read(book, customer, currency, reader)).collect();
+        let chosen: Vec<(EntityId, Money, Option<Money>)> = read.into_iter().collect::<Option<_>>()?;
+        let named = chosen.iter().filter_map(|(.., share)| *share).sum::<Money>();
         match there {
             _ if chosen.is_empty() => reader.keep(Field::Settling, Err(ProblemKind::NothingChosen)),
-            Some(there) if sum > there => {
-                let problem = ProblemKind::MoreThanReceived { chosen: sum, there, currency };
+            Some(there) if named > there => {
+                let problem = ProblemKind::MoreThanReceived { chosen: named, there, currency };
                 reader.keep(Field::Settling, Err(problem))
             }
-            _ => Some(chosen),
+            _ => Some(filled_up(&chosen, there.map(|there| there - named))),
         }
     }
 }
 
+/// The shares, those without amount filled up in the order chosen from what the named ones leave.
+fn filled_up(chosen: &[(EntityId, Money, Option<Money>)], left: Option<Money>) -> Vec<(EntityId, Money)> {
+    let mut left = left;
+    let mut share = |open: Money, named: Option<Money>| {
+        named.unwrap_or_else(|| {
+            let taken = left.map_or(open, |left| left.min(open));
+            left = left.map(|left| left - taken);
+            taken
+        })
+    };
+    let shares = chosen.iter().map(|(id, open, named)| (*id, share(*open, *named)));
+    shares.filter(|(_, share)| share.is_positive()).collect()
+}
+
 impl ShareForm {
+    /// The invoice, what is open of it, and what was named.
     fn read(
         &self,
         book: &Book,
         customer: Option<CustomerIdx>,
         currency: Currency,
         reader: &mut Reader,
-    ) -> Option<(EntityId, Money)> {
+    ) -> Option<(EntityId, Money, Option<Money>)> {
         let found = EntityId::parse(&self.invoice).and_then(|id| book.invoices().find(id));
         let live = found.map(|it| &book.invoices()[it]).filter(|row| {
             !row.voided
@@ -213,6 +234,9 @@ impl ShareForm {
                 && customer.is_none_or(|customer| row.customer == customer)
         });
         let row = reader.keep(Field::Settling, live.ok_or(ProblemKind::NotHere))?;
+        if self.amount.trim().is_empty() {
+            return Some((row.id, row.open, None));
+        }
         let share = above_zero(&self.amount, currency).and_then(|share| {
             if share > row.open {
                 Err(ProblemKind::MoreThanOpen { open: row.open, currency })
@@ -220,6 +244,6 @@ impl ShareForm {
                 Ok(share)
             }
         });
-        reader.keep(Field::Share(row.id), share).map(|share| (row.id, share))
+        reader.keep(Field::Share(row.id), share).map(|share| (row.id, row.open, Some(share)))
     }
 }

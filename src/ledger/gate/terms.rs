@@ -63,6 +63,11 @@ impl TermsForm {
         form
     }
 
+    /// The terms, as far as they can be read: for the due date shown beside the form.
+    pub fn terms(&self) -> Option<Terms> {
+        self.read(&mut Reader::default())
+    }
+
     /// The terms, or nothing where something is wrong; what is wrong is noted.
     pub(super) fn read(&self, reader: &mut Reader) -> Option<Terms> {
         let rule = match self.code.as_str() {

@@ -1,0 +1,43 @@
+//! Drafts: what was typed into a form and not stored yet, kept on this device, a book at a time.
+
+use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::platform::keep;
+use crate::ui::state::AppState;
+
+/// Where one form's draft is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftName(String);
+
+impl DraftName {
+    /// The draft of a form of the open book: `record`, or `record:` and what it was opened for.
+    pub fn of(state: AppState, form: &str) -> Self {
+        let key = state.entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.key.to_string()));
+        Self(format!("draft:{}:{form}", key.unwrap_or_default()))
+    }
+
+    /// What was typed last time.
+    pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
+        keep::read(&self.0)
+    }
+
+    /// Keeps a form while it is on screen; a form as it was at first leaves no draft.
+    pub fn follow<T: Serialize + PartialEq + 'static>(&self, at_first: T, form: impl Fn() -> T + 'static) {
+        let name = self.0.clone();
+        Effect::new(move |_| {
+            let form = form();
+            if form == at_first {
+                keep::forget(&name);
+            } else {
+                keep::write(&name, &form);
+            }
+        });
+    }
+
+    /// It was stored, or thrown away.
+    pub fn forget(&self) {
+        keep::forget(&self.0);
+    }
+}
