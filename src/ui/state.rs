@@ -17,7 +17,7 @@ use crate::ledger::command::{Command, Ctx};
 use crate::ledger::event::{Fact, PersonRecord};
 use crate::ledger::id::{EntityId, EventId};
 use crate::ledger::refusal::Refusal;
-use crate::platform::marks::Span;
+use crate::platform::marks::{Span, heap};
 use crate::platform::pinyin::Initials;
 use crate::platform::storage_worker::{Answer, Question};
 use crate::platform::tabs::Tabs;
@@ -114,7 +114,8 @@ pub struct AppState {
 }
 
 struct Inner {
-    book: RefCell<Book>,
+    // Shared, so that a long look at it (a preview) never stands in the way of a write.
+    book: RefCell<Rc<Book>>,
     people: RefCell<BTreeMap<EntityId, PersonRecord>>,
     n_segments: Cell<u32>,
     worker: RefCell<Option<Rc<Line<Answer>>>>,
@@ -309,7 +310,8 @@ impl AppState {
             _ => return Err(StoreError::Aborted),
         }
         {
-            let mut book = inner.book.borrow_mut();
+            let mut shared = inner.book.borrow_mut();
+            let book = Rc::make_mut(&mut shared);
             sealed.events.iter().for_each(|event| book.apply(event));
         }
         inner.people.borrow_mut().extend(people);
@@ -346,7 +348,8 @@ impl AppState {
             return self.load(entry.key).await;
         }
         {
-            let mut book = inner.book.borrow_mut();
+            let mut shared = inner.book.borrow_mut();
+            let book = Rc::make_mut(&mut shared);
             events.iter().for_each(|event| book.apply(event));
         }
         inner.n_segments.set(n_segments);
@@ -367,12 +370,13 @@ impl AppState {
         for (place, line) in log::lines(&opened.tail).enumerate() {
             book.apply(&log::read_event(line, place + 1).map_err(|_| StoreError::Damaged)?);
         }
-        *inner.book.borrow_mut() = book;
+        *inner.book.borrow_mut() = Rc::new(book);
         *inner.people.borrow_mut() = opened.people.into_iter().collect();
         inner.n_segments.set(opened.entry.n_segments);
         self.entry.set(Some(opened.entry));
         self.revision.update(|revision| *revision += 1);
         span.end();
+        heap();
         Ok(())
     }
 

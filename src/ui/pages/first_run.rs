@@ -1,9 +1,164 @@
-//! FirstRun.
+//! The first screen: three ways in, a backup to restore, the language, and the promise that data stays here.
+//!
+//! Stands alone, without the shell. Invariant: one way in at a time; what went wrong is said under the ways.
 
+use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use web_sys::File;
 
-/// FirstRun.
+use crate::i18n::first_run as words;
+use crate::i18n::shell;
+use crate::ui::components::book_cover::BookCover;
+use crate::ui::components::icon::Icon;
+use crate::ui::components::language_switch::LanguageSwitch;
+use crate::ui::pages::books::new_book::NewBookDialog;
+use crate::ui::pages::books::work::{FileInput, Work, WorkView, choose};
+use crate::ui::routes;
+use crate::ui::state::expect_state;
+
+/// The first screen.
 #[component]
 pub fn FirstRun() -> impl IntoView {
-    view! { <main class="page" id="page" tabindex="-1"></main> }
+    let state = expect_state();
+    let lang = move || state.lang();
+    let on_language = Callback::new(move |lang| state.preferences.lang.set(lang));
+    let language = Signal::derive(move || words::language(lang()).to_owned());
+    view! {
+        <div class="first-run">
+            <main class="first-run-main" id="page" tabindex="-1">
+                <p class="brand">
+                    <span class="rail-seal" aria-hidden="true">
+                        <span>"簿"</span>
+                    </span>
+                    {move || shell::product(lang())}
+                </p>
+                <h1>
+                    {move || words::title_first(lang())}
+                    <br/>
+                    {move || words::title_second(lang())}
+                </h1>
+                <p class="first-run-lead">{move || words::lead(lang())}</p>
+                <Ways/>
+            </main>
+            <aside class="first-run-side">
+                <div class="first-run-language">
+                    <LanguageSwitch current=state.preferences.lang on_select=on_language label=language/>
+                </div>
+                {move || view! { <BookCover lang=lang()/> }}
+            </aside>
+        </div>
+    }
+}
+
+/// The three ways in, and the backup.
+#[component]
+fn Ways() -> impl IntoView {
+    let state = expect_state();
+    let lang = move || state.lang();
+    let work = Work::new();
+    let naming = RwSignal::new(false);
+    let backup = NodeRef::<html::Input>::new();
+    let navigate = use_navigate();
+    let go = Callback::new(move |to: &'static str| {
+        navigate(to, NavigateOptions { replace: true, ..NavigateOptions::default() });
+    });
+    let busy = Signal::derive(move || work.is_busy());
+    let sample = Callback::new(move |()| {
+        work.begin(words::sample_busy);
+        spawn_local(async move {
+            match state.create_sample().await {
+                Ok(()) => go.run(routes::HOME),
+                Err(failure) => work.end(Some(failure.into())),
+            }
+        });
+    });
+    let restore = Callback::new(move |file: File| {
+        spawn_local(async move {
+            let Some(read) = work.read(state, file).await else { return };
+            work.begin(crate::i18n::books::files::restoring);
+            match state.restore(read).await {
+                Ok(()) => go.run(routes::HOME),
+                Err(handing) => work.end(Some(handing.into())),
+            }
+        });
+    });
+    let sample_note = move || words::sample_note(words::SAMPLE_CUSTOMERS, words::SAMPLE_INVOICES, lang());
+    view! {
+        <div class="ways-in" role="group" aria-label=move || words::ways(lang())>
+            <Way
+                icon=Icon::Play
+                title=Signal::derive(move || words::sample(lang()).to_owned())
+                note=Signal::derive(sample_note)
+                first=true
+                busy
+                on_press=sample
+            />
+            <Way
+                icon=Icon::Sheet
+                title=Signal::derive(move || words::import(lang()).to_owned())
+                note=Signal::derive(move || words::import_note(lang()).to_owned())
+                busy
+                on_press=Callback::new(move |()| go.run(routes::IMPORT))
+            />
+            <Way
+                icon=Icon::Book
+                title=Signal::derive(move || words::empty(lang()).to_owned())
+                note=Signal::derive(move || words::empty_note(lang()).to_owned())
+                busy
+                on_press=Callback::new(move |()| naming.set(true))
+            />
+        </div>
+        <div class="first-run-problem">
+            <WorkView work/>
+        </div>
+        <div class="first-run-safe">
+            {Icon::Lock}
+            <span>
+                <b>{move || words::safe(lang())}</b>
+                <span>{move || words::safe_more(lang())}</span>
+            </span>
+            <button type="button" class="btn is-ghost is-link" disabled=busy on:click=move |_| choose(backup)>
+                {move || words::restore(lang())}
+            </button>
+            <FileInput node=backup testid="restore-file" on_file=restore/>
+        </div>
+        <NewBookDialog open=naming on_made=Callback::new(move |()| go.run(routes::CUSTOMERS))/>
+    }
+}
+
+/// One way in.
+#[component]
+fn Way(
+    /// Its symbol.
+    icon: Icon,
+    /// Where it leads.
+    title: Signal<String>,
+    /// What that means.
+    note: Signal<String>,
+    /// The one most people take.
+    #[prop(optional)]
+    first: bool,
+    /// Another one is being taken.
+    busy: Signal<bool>,
+    /// It was chosen.
+    on_press: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class=if first { "way-in is-first" } else { "way-in" }
+            disabled=busy
+            on:click=move |_| on_press.run(())
+        >
+            <span class="way-in-icon">{icon}</span>
+            <span>
+                <b>{title}</b>
+                <span class="lab">{note}</span>
+            </span>
+            {Icon::Right}
+        </button>
+    }
 }

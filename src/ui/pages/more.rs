@@ -1,9 +1,48 @@
-//! MorePage.
+//! What has no place of its own on the bar: a list of screens, each with a line on what it is for.
 
 use leptos::prelude::*;
 
-/// MorePage.
+use crate::i18n::{more as words, shell};
+use crate::ui::components::icon::Icon;
+use crate::ui::routes;
+use crate::ui::shell::PageHead;
+use crate::ui::state::expect_state;
+
+/// The list of screens.
 #[component]
 pub fn MorePage() -> impl IntoView {
-    view! { <main class="page" id="page" tabindex="-1"></main> }
+    let state = expect_state();
+    let lang = move || state.lang();
+    let rows = move || {
+        [
+            (Icon::Ledger, routes::LEDGER, shell::ledger(lang()), words::ledger_note(lang())),
+            (Icon::Data, routes::BOOKS, shell::books(lang()), words::books_note(lang())),
+        ]
+        .into_iter()
+        .map(|(icon, href, name, note)| {
+            view! {
+                <li>
+                    <a class="row is-link more-row" href=href>
+                        {icon}
+                        <span class="push">
+                            <b class="row-title">{name}</b>
+                            <span class="row-note">{note}</span>
+                        </span>
+                        {Icon::Right}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view()
+    };
+    view! {
+        <main class="page" id="page" tabindex="-1">
+            <PageHead title=Signal::derive(move || shell::more(lang()).to_owned())/>
+            <div class="page-body">
+                <section class="sheet more-sheet">
+                    <ul class="rows">{rows}</ul>
+                </section>
+            </div>
+        </main>
+    }
 }

@@ -1,11 +1,13 @@
 //! Lists and files into the book and out of it: import, export, merge, restore.
 
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use leptos::prelude::*;
 
 use crate::exchange::envelope::{EnvelopeError, FileRead, Scope};
+use crate::i18n::refusal::Obstacle;
 use crate::ledger::event::{ExcludeFact, Fact, Nature};
 use crate::ledger::id::{EntityId, EventId};
 use crate::ledger::import::{Importer, ListRow, Outcome};
@@ -13,8 +15,8 @@ use crate::platform::marks::Span;
 use crate::platform::storage_worker::{Answer, ExportedFile, Question};
 use crate::platform::timer::{breathe, sleep};
 use crate::platform::wire::Line;
-use crate::platform::clock;
-use crate::storage::log::{Pen, Sealed};
+use crate::platform::{clock, ids};
+use crate::storage::log::{self, Link, Pen, Sealed};
 use crate::storage::port::{Exported, StoreError};
 use crate::ui::state::{AppState, Failure, Inner, Saving};
 
@@ -67,15 +69,29 @@ impl From<StoreError> for Handing {
     }
 }
 
+impl<'a> From<&'a Handing> for Obstacle<'a> {
+    fn from(handing: &'a Handing) -> Self {
+        match handing {
+            Handing::Stopped => Self::Stopped,
+            Handing::Stuck => Self::Stuck,
+            Handing::Unreadable(error) => Self::Unreadable(error),
+            Handing::SampleAndReal => Self::SampleAndReal,
+            Handing::OtherCurrency => Self::OtherCurrency,
+            Handing::Failed(Failure::Refused(refusal)) => Self::Refused(refusal),
+            Handing::Failed(Failure::Store(error)) => Self::Store(error),
+        }
+    }
+}
+
 /// What taking a file into the open book would do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MergePreview {
-    /// Events the book does not have, at most: those of devices it knows up to a later point are certain.
+    /// Events the book does not have.
     pub n_events: u64,
-    /// People in the file.
-    pub n_people: u64,
-    /// Events that an earlier undone merge keeps out.
+    /// Events it has, which an earlier undone merge keeps out.
     pub n_excluded: u64,
+    /// The file is of another book, no device of which is known here.
+    pub stranger: bool,
 }
 
 /// Rows or events handled before the page may paint again.
@@ -87,9 +103,14 @@ const STUCK_AFTER: u64 = 10_000;
 
 impl AppState {
     /// What a list would do to the open book (or to an empty one), without writing anything.
-    pub async fn preview_list(&self, rows: &[ListRow], as_of: chrono::NaiveDate, take_changes: bool, task: &FileTask) -> Option<Outcome> {
-        let inner = self.inner();
-        let book = inner.book.borrow();
+    pub async fn preview_list(
+        &self,
+        rows: &[ListRow],
+        as_of: chrono::NaiveDate,
+        take_changes: bool,
+        task: &FileTask,
+    ) -> Option<Outcome> {
+        let book = Rc::clone(&self.inner().book.borrow());
         let mut importer = Importer::new(&book, as_of, take_changes);
         take_rows(&mut importer, rows, task).await?;
         Some(importer.outcome().clone())
@@ -135,7 +156,7 @@ impl AppState {
     ) -> Result<(EventId, Outcome), Handing> {
         let entry = self.entry.get_untracked().ok_or(StoreError::NoSuchBook)?;
         let (sealed, outcome) = {
-            let book = inner.book.borrow();
+            let book = Rc::clone(&inner.book.borrow());
             let mut importer = Importer::new(&book, as_of, take_changes);
             take_rows(&mut importer, rows, task).await.ok_or(Handing::Stopped)?;
             let (facts, outcome) = importer.finish();
@@ -154,11 +175,14 @@ impl AppState {
             people: Vec::new(),
             name: None,
         };
-        let Answer::Written(n_segments) = self.ask(&question).await? else { return Err(StoreError::Aborted.into()) };
+        let Answer::Written(n_segments) = self.ask(&question).await? else {
+            return Err(StoreError::Aborted.into());
+        };
         inner.n_segments.set(n_segments);
         for part in sealed.events.chunks(AT_ONCE) {
             {
-                let mut book = inner.book.borrow_mut();
+                let mut shared = inner.book.borrow_mut();
+                let book = Rc::make_mut(&mut shared);
                 part.iter().for_each(|event| book.apply(event));
             }
             breathe().await;
@@ -215,12 +239,8 @@ impl AppState {
     pub async fn note_export(&self, n_events: u64) {
         let Some(entry) = self.entry.get_untracked() else { return };
         let exported = Exported { n_events, at: clock::now() };
-        if self.ask(&Question::NoteExport(entry.key, exported.clone())).await.is_ok() {
-            self.entry.update(|entry| {
-                if let Some(entry) = entry {
-                    entry.exported = Some(exported);
-                }
-            });
+        if self.ask(&Question::NoteExport(entry.key, exported)).await.is_ok() {
+            self.look_at_shelf().await.ok();
         }
     }
 
@@ -254,48 +274,113 @@ impl AppState {
         }
     }
 
-    /// What taking this file into the open book would do.
+    /// Whether this file may be taken into the open book at all.
     ///
     /// # Errors
-    /// When the two may not be merged.
-    pub fn preview_merge(&self, file: &FileRead) -> Result<MergePreview, Handing> {
+    /// When one is a sample and the other is not, or they count in different currencies.
+    pub fn preview_merge(&self, file: &FileRead) -> Result<(), Handing> {
         self.book_now(|book| {
             if (file.book.nature == Nature::Sample) != book.is_sample() {
-                return Err(Handing::SampleAndReal);
+                Err(Handing::SampleAndReal)
+            } else if file.book.currency != book.currency() {
+                Err(Handing::OtherCurrency)
+            } else {
+                Ok(())
             }
-            if file.book.currency != book.currency() {
-                return Err(Handing::OtherCurrency);
+        })
+    }
+
+    /// What taking this file into the open book would do, by comparing every event. A file whose events cannot stand
+    /// beside the book's own, because one of them was changed, is found out here.
+    ///
+    /// # Errors
+    /// When the two may not be merged, it was stopped, or the store fails.
+    pub async fn compare(&self, file: &FileRead, task: &FileTask) -> Result<MergePreview, Handing> {
+        self.preview_merge(file)?;
+        let entry = self.entry.get_untracked().ok_or(StoreError::NoSuchBook)?;
+        let Answer::Tail(own, _) = self.ask(&Question::Tail(entry.key, 0)).await? else {
+            return Err(StoreError::Aborted.into());
+        };
+        let total = own.len() + file.lines.len();
+        let mut known = HashSet::new();
+        let (mut links, mut n_events, mut n_bytes, mut breathed) = (Vec::new(), 0, 0, 0);
+        for (place, line) in (1..).zip(log::lines(&own).chain(log::lines(&file.lines))) {
+            let (read, _) =
+                log::read_line(line, place).map_err(EnvelopeError::from).map_err(Handing::Unreadable)?;
+            n_bytes += line.len() + 1;
+            // The book's own lines come first: what is new among the file's is new to all of them.
+            if known.insert(read.id) && n_bytes > own.len() {
+                n_events += 1;
             }
-            let ids: Vec<EventId> = crate::storage::log::lines(&file.lines).map(EventId::of).collect();
-            let n_excluded = ids.iter().filter(|id| book.excluded().contains(id)).count() as u64;
-            let known = |head: &crate::ledger::book::Chain| {
-                file.heads.iter().any(|(device, seq, _)| *device == head.device && *seq <= head.seq)
-            };
-            let all_known = file.heads.iter().all(|(device, _, _)| {
-                book.chain(*device).is_some_and(known)
+            links.push(Link {
+                device: read.device,
+                seq: read.seq,
+                id: read.id,
+                prev: read.prev,
+                at: read.at,
             });
-            let n_events = if all_known { 0 } else { file.n_events };
-            Ok(MergePreview { n_events, n_people: file.people.len() as u64, n_excluded })
+            if n_bytes - breathed >= STAGE_BYTES {
+                breathed = n_bytes;
+                task.progress.set((n_bytes as u64, total as u64));
+                breathe().await;
+                if task.is_stopped() {
+                    return Err(Handing::Stopped);
+                }
+            }
+        }
+        log::verify_links(links).map_err(EnvelopeError::from).map_err(Handing::Unreadable)?;
+        let n_excluded = self.kept_out(file).len() as u64;
+        let stranger = self.book_now(|book| {
+            book.id() != Some(file.book.id)
+                && !file.heads.iter().any(|(device, ..)| book.chain(*device).is_some())
+        });
+        Ok(MergePreview { n_events, n_excluded, stranger })
+    }
+
+    /// The events of this file that an undone merge keeps out of the open book.
+    fn kept_out(&self, file: &FileRead) -> Vec<EventId> {
+        self.book_now(|book| {
+            let excluded: HashSet<&EventId> = book.excluded().iter().collect();
+            if excluded.is_empty() {
+                return Vec::new();
+            }
+            log::lines(&file.lines).map(EventId::of).filter(|id| excluded.contains(id)).collect()
         })
     }
 
     /// Takes a file into the open book by union; `lift` lets events count again that an undone merge keeps out.
+    /// What comes back is all that counts now and did not before: what undoing this merge takes out.
     ///
     /// # Errors
     /// When the two may not be merged or the store fails; then nothing changed.
     pub async fn merge(&self, file: FileRead, lift: bool) -> Result<Vec<EventId>, Handing> {
         self.preview_merge(&file)?;
-        let entry = self.entry.get_untracked().ok_or(StoreError::NoSuchBook)?;
-        let ids: Vec<EventId> = crate::storage::log::lines(&file.lines).map(EventId::of).collect();
-        let Answer::Merged(fresh) = self.ask(&Question::Merge(entry.key, file.lines, file.people)).await? else {
-            return Err(StoreError::Aborted.into());
-        };
-        self.load(entry.key).await?;
-        let lifts: Vec<EventId> =
-            self.book_now(|book| ids.into_iter().filter(|id| book.excluded().contains(id)).collect());
-        if lift && !lifts.is_empty() {
+        let inner = self.inner();
+        let lifts = if lift { self.kept_out(&file) } else { Vec::new() };
+        if inner.busy.replace(true) {
+            return Err(StoreError::Blocked.into());
+        }
+        self.saving.set(Saving::Saving);
+        let merged = self.take_file(file).await;
+        inner.busy.set(false);
+        self.saving
+            .set(merged.as_ref().map_or_else(|error| Saving::NotSaved(error.clone()), |_| Saving::Saved));
+        let mut counting = merged?;
+        if !lifts.is_empty() {
+            counting.extend(&lifts);
             self.exclude(ExcludeFact { events: Vec::new(), lifts }).await?;
         }
+        Ok(counting)
+    }
+
+    async fn take_file(&self, file: FileRead) -> Result<Vec<EventId>, StoreError> {
+        let entry = self.entry.get_untracked().ok_or(StoreError::NoSuchBook)?;
+        let Answer::Merged(fresh) = self.ask(&Question::Merge(entry.key, file.lines, file.people)).await?
+        else {
+            return Err(StoreError::Aborted);
+        };
+        self.load(entry.key).await?;
+        self.look_at_shelf().await.ok();
         if let Some(tabs) = &*self.inner().tabs.borrow() {
             tabs.tell(entry.key);
         }
@@ -311,7 +396,10 @@ impl AppState {
     }
 
     async fn exclude(&self, fact: ExcludeFact) -> Result<(), Handing> {
-        self.store(vec![Fact::Exclude(fact)], Vec::new(), None).await?;
+        if let Err(error) = self.store(vec![Fact::Exclude(fact)], Vec::new(), None).await {
+            self.saving.set(Saving::NotSaved(error.clone()));
+            return Err(error.into());
+        }
         let entry = self.entry.get_untracked().ok_or(StoreError::NoSuchBook)?;
         // What no longer counts is taken out by folding anew.
         self.ask(&Question::Refresh(entry.key)).await?;
@@ -324,7 +412,9 @@ impl AppState {
     /// When the store fails.
     pub async fn restore(&self, file: FileRead) -> Result<(), Handing> {
         let FileRead { book, lines, people, .. } = file;
-        self.shelve(book.name, book.nature, lines, people).await.map_err(Handing::Failed)
+        // A chain of its own from here on: the original goes on elsewhere.
+        let device = ids::mint_device();
+        self.shelve(book, device, lines, people).await.map_err(Handing::Failed)
     }
 
     /// The hash of all that the open book comes to: equal books have equal hashes.

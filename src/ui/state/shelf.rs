@@ -6,15 +6,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::money::Currency;
-use crate::ledger::command::{Command, Ctx};
-use crate::ledger::event::{Fact, Nature, PersonRecord};
-use crate::ledger::id::EntityId;
-use crate::ledger::sample::{self, SampleLang};
 use crate::i18n::Lang;
 use crate::ledger::book::Book;
+use crate::ledger::command::{Command, Ctx};
+use crate::ledger::event::{BookFact, Fact, Nature, PersonRecord};
+use crate::ledger::id::{DeviceId, EntityId};
+use crate::ledger::sample::{self, SampleLang};
 use crate::platform::storage_worker::{Answer, Question};
 use crate::platform::tabs::Tabs;
-use crate::platform::{clock, ids, keep, timer};
+use crate::platform::{clock, ids, keep, persist, timer};
 use crate::storage::log::Pen;
 use crate::storage::port::{BookEntry, StoreError};
 use crate::ui::state::{AppState, Failure, Phase};
@@ -73,6 +73,21 @@ impl AppState {
         spawn_local(async move { state.arrive().await });
     }
 
+    /// Reads the shelf again: sizes and exports as they are now, of the open book too.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn look_at_shelf(&self) -> Result<(), StoreError> {
+        self.read_shelf().await?;
+        let key = self.entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.key));
+        let found =
+            self.shelf.with_untracked(|shelf| shelf.iter().find(|entry| Some(entry.key) == key).cloned());
+        if found.is_some() {
+            self.entry.set(found);
+        }
+        Ok(())
+    }
+
     async fn read_shelf(&self) -> Result<(), StoreError> {
         match self.ask(&Question::Shelf).await? {
             Answer::Shelf(shelf) => {
@@ -115,18 +130,33 @@ impl AppState {
         self.create(facts, people).await
     }
 
-    /// Clears the open sample book and fills it anew, relative to today.
+    /// Opens the sample book on the shelf; creates one where there is none.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn reset_sample(&self) -> Result<(), Failure> {
-        let old = self.entry.get_untracked().filter(|entry| entry.nature == Nature::Sample);
-        self.create_sample().await?;
-        if let Some(old) = old {
-            self.ask(&Question::Erase(old.key)).await?;
-            self.read_shelf().await?;
-        }
+    pub async fn open_sample(&self) -> Result<(), Failure> {
+        let known = self.shelf.with_untracked(|shelf| {
+            shelf.iter().find(|entry| entry.nature == Nature::Sample).map(|entry| entry.key)
+        });
+        let Some(key) = known else { return self.create_sample().await };
+        self.open_book(key).await;
         Ok(())
+    }
+
+    /// Puts a new sample book, relative to today, in the place of this one, and opens it.
+    ///
+    /// # Errors
+    /// When this is no sample, or the store fails.
+    pub async fn reset_sample(&self, key: EntityId) -> Result<(), Failure> {
+        let is_sample = self.shelf.with_untracked(|shelf| {
+            shelf.iter().any(|entry| entry.key == key && entry.nature == Nature::Sample)
+        });
+        if !is_sample {
+            return Err(StoreError::NoSuchBook.into());
+        }
+        self.create_sample().await?;
+        self.ask(&Question::Erase(key)).await?;
+        Ok(self.read_shelf().await?)
     }
 
     /// Creates an empty book, and opens it.
@@ -137,7 +167,8 @@ impl AppState {
         let facts = {
             let inner = self.inner();
             let mut mint = ids::mint;
-            let mut ctx = Ctx { today: self.today.get_untracked(), mint: &mut mint, calendar: &inner.calendar };
+            let mut ctx =
+                Ctx { today: self.today.get_untracked(), mint: &mut mint, calendar: &inner.calendar };
             let open = Command::OpenBook { currency, name: name.trim().to_owned(), nature: Nature::Real };
             Book::default().decide(&open, &mut ctx)?
         };
@@ -145,10 +176,10 @@ impl AppState {
     }
 
     async fn create(&self, facts: Vec<Fact>, people: Vec<(EntityId, PersonRecord)>) -> Result<(), Failure> {
-        let (name, nature) = facts
+        let book = facts
             .iter()
             .find_map(|fact| match fact {
-                Fact::Book(book) => Some((book.name.clone(), book.nature)),
+                Fact::Book(book) => Some(book.clone()),
                 _ => None,
             })
             .ok_or(StoreError::Aborted)?;
@@ -158,31 +189,35 @@ impl AppState {
             .map_err(|error| StoreError::Backend(error.to_string()))?;
         let at = sealed.events.first().map(|event| event.at).unwrap_or_default();
         let people = people.into_iter().map(|(id, record)| (id, PersonRecord { at, ..record })).collect();
-        self.shelve(name, nature, sealed.lines, people).await
+        self.shelve(book, device, sealed.lines, people).await
     }
 
-    /// Puts a log on the shelf under a new key, and opens it.
+    /// Puts a log on the shelf under a new key, and opens it; this browser goes on writing as `device`.
     ///
     /// # Errors
-    /// When the store fails.
+    /// When the store fails; then there is no book more.
     pub(super) async fn shelve(
         &self,
-        name: String,
-        nature: Nature,
+        book: BookFact,
+        device: DeviceId,
         lines: Vec<u8>,
         people: Vec<(EntityId, PersonRecord)>,
     ) -> Result<(), Failure> {
-        let entry = BookEntry {
-            key: ids::mint(),
-            name,
-            nature,
-            device: ids::mint_device(),
-            n_segments: 0,
-            bytes: 0,
-            exported: None,
-        };
+        let BookFact { name, nature, .. } = book;
+        let entry =
+            BookEntry { key: ids::mint(), name, nature, device, n_segments: 0, bytes: 0, exported: None };
         let key = entry.key;
-        self.ask(&Question::Create(entry, lines, people)).await?;
+        if let Err(error) = self.ask(&Question::Create(entry, lines, people)).await {
+            // A book whose log did not get in is no book; if it cannot be taken away now, it can be erased by hand.
+            self.ask(&Question::Erase(key)).await.ok();
+            return Err(error.into());
+        }
+        if nature == Nature::Real {
+            // The first real data here: now it makes sense to ask the browser to keep it.
+            spawn_local(async {
+                persist::ask().await;
+            });
+        }
         self.read_shelf().await?;
         self.open_book(key).await;
         match self.phase.get_untracked() {
@@ -200,8 +235,8 @@ impl AppState {
         self.read_shelf().await?;
         if self.entry.get_untracked().is_some_and(|entry| entry.key == key) {
             keep::forget(LAST_BOOK);
-            let inner: Rc<_> = self.inner();
-            *inner.book.borrow_mut() = Book::default();
+            let inner = self.inner();
+            *inner.book.borrow_mut() = Rc::default();
             inner.people.borrow_mut().clear();
             self.entry.set(None);
             self.arrive().await;

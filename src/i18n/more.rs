@@ -1,0 +1,11 @@
+//! Words of the page of what has no place of its own on the bar.
+
+use crate::i18n::Lang;
+use crate::i18n::shell::words;
+
+words! {
+    /// What the ledger is.
+    ledger_note: "每一张发票、每一笔到账，查得到、排得开", "Every invoice and receipt: search, filter, sort";
+    /// What the data page is.
+    books_note: "账簿、导入导出、备份、语言和外观", "Books, import and export, backup, language and look";
+}

@@ -1,0 +1,156 @@
+//! Why the book said no, case by case.
+
+use chrono::NaiveDate;
+
+use crate::i18n::Lang;
+use crate::i18n::format::date;
+use crate::i18n::format::money::full;
+use crate::i18n::refusal::Said;
+use crate::ledger::refusal::{Refusal, Thing};
+
+/// Why the book said no.
+pub fn refused(refusal: &Refusal, today: NaiveDate, lang: Lang) -> Said {
+    let (what, next) = match refusal {
+        Refusal::NotHere(thing) => not_here(*thing, lang),
+        Refusal::AlreadyOpen => (
+            lang.pick("这本账簿已经建好了。", "This book has been set up already.").to_owned(),
+            lang.pick("想再要一本，就新建一本。", "For another book, create a new one."),
+        ),
+        Refusal::NameMissing => (
+            lang.pick("还没有写名称。", "There is no name yet.").to_owned(),
+            lang.pick("写上名称再存。", "Give it a name, then save."),
+        ),
+        Refusal::CustomerExists { name } => exists(name, lang),
+        Refusal::InvoiceExists { number } => (
+            match lang {
+                Lang::ZhCn => format!("这户客户已经有发票 {number}。"),
+                Lang::En => format!("This customer already has invoice {number}."),
+            },
+            lang.pick(
+                "核对号码，或打开原来那张改。",
+                "Check the number, or open that invoice and change it.",
+            ),
+        ),
+        Refusal::AmountOutOfRange => (
+            lang.pick(
+                "金额要大于 0，也不能大到账簿装不下。",
+                "The amount must be above 0 and no larger than a book can hold.",
+            )
+            .to_owned(),
+            lang.pick("改一下金额。", "Correct the amount."),
+        ),
+        Refusal::DueBeforeIssue { issued, due } => due_before_issue(*issued, *due, today, lang),
+        Refusal::NoSuchDay => (
+            lang.pick("按这个账期算不出到期日。", "These terms lead to no due date.").to_owned(),
+            lang.pick("改账期，或直接填到期日。", "Change the terms, or enter the due date itself."),
+        ),
+        Refusal::InFuture { date: day } => in_future(*day, today, lang),
+        Refusal::MoreThanOpen { open, currency } => (
+            match lang {
+                Lang::ZhCn => format!("只剩 {} 没收，填的比这多。", full(*open, *currency)),
+                Lang::En => format!("Only {} is open, and this is more.", full(*open, *currency)),
+            },
+            lang.pick("改小金额，最多填到这个数。", "Enter this amount at most."),
+        ),
+        Refusal::NotTogether => (
+            lang.pick(
+                "这笔到账和这张发票不是同一户，或不是同一币种。",
+                "This receipt and this invoice are of different customers or currencies.",
+            )
+            .to_owned(),
+            lang.pick("选同一户、同一币种的发票。", "Choose an invoice of the same customer and currency."),
+        ),
+        Refusal::NothingToDo => (
+            lang.pick("没有要改的内容。", "There is nothing to change.").to_owned(),
+            lang.pick("改好再存，或直接关闭。", "Change something first, or close."),
+        ),
+        Refusal::NotAHeldBill => (
+            lang.pick("这张票据已经处理过，或不是票据。", "This bill was settled already, or is not a bill.")
+                .to_owned(),
+            lang.pick("看一看它现在的状态。", "Look at how it stands now."),
+        ),
+        Refusal::BuiltOn { thing, name } => built_on(*thing, name, lang),
+        Refusal::NotUndoable => (
+            lang.pick(
+                "这一步撤销不了，可能已经撤销过。",
+                "This step cannot be taken back; it may have been already.",
+            )
+            .to_owned(),
+            lang.pick("看一看台账里现在是什么样。", "Look in the ledger at how it stands now."),
+        ),
+    };
+    Said { what, safe: lang.pick("账簿没有变。", "The book has not changed."), next, lang }
+}
+
+fn not_here(thing: Thing, lang: Lang) -> (String, &'static str) {
+    let what = match lang {
+        Lang::ZhCn => format!("{}不在这本账簿里，可能已作废或已撤销。", this(thing, lang)),
+        Lang::En => {
+            format!("{} is not in this book; it may have been voided or taken back.", this(thing, lang))
+        }
+    };
+    (what, lang.pick("回到列表，再找一次。", "Go back to the list and look again."))
+}
+
+fn exists(name: &str, lang: Lang) -> (String, &'static str) {
+    let what = match lang {
+        Lang::ZhCn => format!("已经有这户客户了：{name}。"),
+        Lang::En => format!("There is this customer already: {name}."),
+    };
+    (what, lang.pick("打开那一户，或换个名称、编号。", "Open that customer, or use another name or number."))
+}
+
+fn due_before_issue(
+    issued: NaiveDate,
+    due: NaiveDate,
+    today: NaiveDate,
+    lang: Lang,
+) -> (String, &'static str) {
+    let (issued, due) = (date::day(issued, today, lang), date::day(due, today, lang));
+    let what = match lang {
+        Lang::ZhCn => format!("到期日 {due} 早于开票日 {issued}。"),
+        Lang::En => format!("Due on {due}, before it is dated: {issued}."),
+    };
+    (what, lang.pick("改其中一个日期。", "Correct one of the two dates."))
+}
+
+fn in_future(day: NaiveDate, today: NaiveDate, lang: Lang) -> (String, &'static str) {
+    let day = date::day(day, today, lang);
+    let what = match lang {
+        Lang::ZhCn => format!("{day} 还没到。"),
+        Lang::En => format!("{day} is still to come."),
+    };
+    (what, lang.pick("钱到了再记，或改日期。", "Record money when it is in, or correct the date."))
+}
+
+fn built_on(thing: Thing, name: &str, lang: Lang) -> (String, &'static str) {
+    let what = match (lang, name.is_empty()) {
+        (Lang::ZhCn, true) => format!("{}后来又有了别的记录。", this(thing, lang)),
+        (Lang::ZhCn, false) => format!("{} {name} 后来又有了别的记录。", kind_of(thing, lang)),
+        (Lang::En, true) => format!("{} has been used since.", this(thing, lang)),
+        (Lang::En, false) => format!("{} {name} has been used since.", kind_of(thing, lang)),
+    };
+    (what, lang.pick("先撤销或作废后来那一笔。", "Take back or void the later entry first."))
+}
+
+const fn this(thing: Thing, lang: Lang) -> &'static str {
+    match thing {
+        Thing::Customer => lang.pick("这户客户", "This customer"),
+        Thing::Invoice => lang.pick("这张发票", "This invoice"),
+        Thing::Receipt => lang.pick("这笔到账", "This receipt"),
+        Thing::Adjustment => lang.pick("这笔冲减", "This credit note or write-off"),
+        Thing::Contact => lang.pick("这位联系人", "This contact"),
+        Thing::Step => lang.pick("这一步", "This step"),
+    }
+}
+
+const fn kind_of(thing: Thing, lang: Lang) -> &'static str {
+    match thing {
+        Thing::Customer => lang.pick("客户", "Customer"),
+        Thing::Invoice => lang.pick("发票", "Invoice"),
+        Thing::Receipt => lang.pick("到账", "Receipt"),
+        Thing::Adjustment => lang.pick("冲减", "Credit note or write-off"),
+        Thing::Contact => lang.pick("联系人", "Contact"),
+        Thing::Step => lang.pick("步骤", "Step"),
+    }
+}

@@ -1,0 +1,162 @@
+//! The questions before an empty book is made: its name and its currency.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::money::Currency;
+use crate::i18n::books as words;
+use crate::ui::components::button::{Button, ButtonKind};
+use crate::ui::components::dialog::Dialog;
+use crate::ui::components::select_field::SelectField;
+use crate::ui::components::text_field::TextField;
+use crate::ui::pages::books::work::{Work, WorkView};
+use crate::ui::state::expect_state;
+
+/// Stands in the list of currencies for any other.
+const OTHER: &str = "other";
+
+/// What was typed so far.
+#[derive(Clone, Copy)]
+struct Form {
+    name: RwSignal<String>,
+    currency: RwSignal<String>,
+    code: RwSignal<String>,
+    /// Somebody tried to go on: from now on problems are shown.
+    tried: RwSignal<bool>,
+}
+
+impl Form {
+    fn currency(self) -> Option<Currency> {
+        let chosen = self.currency.get();
+        if chosen == OTHER { Currency::parse(self.code.get().trim()) } else { Currency::parse(&chosen) }
+    }
+}
+
+/// Asks for name and currency, makes the book and opens it.
+#[component]
+pub(in crate::ui::pages) fn NewBookDialog(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// The book was made and is open.
+    on_made: Callback<()>,
+) -> impl IntoView {
+    let state = expect_state();
+    let lang = move || state.lang();
+    let form = Form {
+        name: RwSignal::new(String::new()),
+        currency: RwSignal::new(Currency::CNY.code().to_owned()),
+        code: RwSignal::new(String::new()),
+        tried: RwSignal::new(false),
+    };
+    let work = Work::new();
+    Effect::new(move || {
+        if open.get() {
+            form.tried.set(false);
+            form.name.set(words::name_default(state.preferences.lang.get_untracked()).to_owned());
+        }
+    });
+    let create = Callback::new(move |()| {
+        form.tried.set(true);
+        let name = form.name.get_untracked();
+        let Some(currency) = untrack(|| form.currency()).filter(|_| !name.trim().is_empty()) else { return };
+        if untrack(|| work.is_busy()) {
+            return;
+        }
+        work.begin(crate::i18n::first_run::empty_busy);
+        spawn_local(async move {
+            match state.create_empty(&name, currency).await {
+                Ok(()) => on_made.run(()),
+                Err(failure) => work.end(Some(failure.into())),
+            }
+        });
+    });
+    let foot = move || {
+        view! {
+            <Button
+                text=Signal::derive(move || words::cancel(lang()).to_owned())
+                on_press=Callback::new(move |()| open.set(false))
+            />
+            <Button
+                text=Signal::derive(move || words::create(lang()).to_owned())
+                kind=ButtonKind::Primary
+                disabled=Signal::derive(move || work.is_busy())
+                on_press=create
+            />
+        }
+    };
+    view! {
+        <Dialog
+            id="new-book-title"
+            open
+            on_close=Callback::new(move |()| open.set(false))
+            title=Signal::derive(move || words::new_book(lang()).to_owned())
+            close_label=Signal::derive(move || words::close(lang()).to_owned())
+            foot
+        >
+            <Fields form create/>
+            <WorkView work/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Fields(
+    /// What was typed.
+    form: Form,
+    /// Enter was pressed.
+    create: Callback<()>,
+) -> impl IntoView {
+    let state = expect_state();
+    let lang = move || state.lang();
+    let options = Signal::derive(move || {
+        let mut options: Vec<(String, String)> = words::currencies(lang())
+            .into_iter()
+            .map(|(currency, name)| (currency.code().to_owned(), words::currency_line(currency, name)))
+            .collect();
+        options.push((OTHER.to_owned(), words::other_currency(lang()).to_owned()));
+        options
+    });
+    let name_problem = Signal::derive(move || {
+        (form.tried.get() && form.name.with(|name| name.trim().is_empty()))
+            .then(|| words::name_missing(lang()).to_owned())
+    });
+    let code_problem = Signal::derive(move || {
+        (form.tried.get() && form.currency().is_none()).then(|| words::currency_wrong(lang()).to_owned())
+    });
+    let code = move || {
+        form.currency.with(|chosen| chosen == OTHER).then(|| {
+            view! {
+                <TextField
+                    id="new-book-code"
+                    label=Signal::derive(move || words::currency_code(lang()).to_owned())
+                    value=form.code
+                    hint=Signal::derive(move || words::currency_code_hint(lang()).to_owned())
+                    problem=code_problem
+                />
+            }
+        })
+    };
+    let submit = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        create.run(());
+    };
+    view! {
+        <form class="new-book" on:submit=submit>
+            <TextField
+                id="new-book-name"
+                label=Signal::derive(move || words::name(lang()).to_owned())
+                value=form.name
+                problem=name_problem
+            />
+            <SelectField
+                id="new-book-currency"
+                label=Signal::derive(move || words::currency(lang()).to_owned())
+                options
+                value=form.currency
+                hint=Signal::derive(move || words::currency_hint(lang()).to_owned())
+            />
+            {code}
+        </form>
+    }
+}

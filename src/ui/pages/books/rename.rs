@@ -1,0 +1,82 @@
+//! Giving the open book another name.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::i18n::books as words;
+use crate::ledger::command::Command;
+use crate::ui::components::button::{Button, ButtonKind};
+use crate::ui::components::dialog::Dialog;
+use crate::ui::components::text_field::TextField;
+use crate::ui::pages::books::work::{Work, WorkView};
+use crate::ui::state::expect_state;
+
+/// Asks for the new name and keeps it.
+#[component]
+pub(super) fn RenameDialog(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let state = expect_state();
+    let lang = move || state.lang();
+    let name = RwSignal::new(String::new());
+    let work = Work::new();
+    Effect::new(move || {
+        if open.get() {
+            let now = state.entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.name.clone()));
+            name.set(now.unwrap_or_default());
+        }
+    });
+    let save = Callback::new(move |()| {
+        if untrack(|| work.is_busy()) {
+            return;
+        }
+        work.begin(words::working);
+        spawn_local(async move {
+            match state.run(&Command::RenameBook { name: name.get_untracked() }).await {
+                Ok(_) => {
+                    // The shelf shows the name too; it is read again at the next visit if it cannot be read now.
+                    state.look_at_shelf().await.ok();
+                    work.end(None);
+                    open.try_set(false);
+                    state.tell(words::renamed(state.preferences.lang.get_untracked()), None);
+                }
+                Err(failure) => work.end(Some(failure.into())),
+            }
+        });
+    });
+    let foot = move || {
+        view! {
+            <Button
+                text=Signal::derive(move || words::cancel(lang()).to_owned())
+                on_press=Callback::new(move |()| open.set(false))
+            />
+            <Button
+                text=Signal::derive(move || words::save(lang()).to_owned())
+                kind=ButtonKind::Primary
+                disabled=Signal::derive(move || work.is_busy())
+                on_press=save
+            />
+        }
+    };
+    let submit = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        save.run(());
+    };
+    view! {
+        <Dialog
+            id="rename-title"
+            open
+            on_close=Callback::new(move |()| open.set(false))
+            title=Signal::derive(move || words::rename(lang()).to_owned())
+            close_label=Signal::derive(move || words::close(lang()).to_owned())
+            foot
+        >
+            <form on:submit=submit>
+                <TextField id="rename-name" label=Signal::derive(move || words::name(lang()).to_owned()) value=name/>
+            </form>
+            <WorkView work/>
+        </Dialog>
+    }
+}
