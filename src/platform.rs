@@ -5,6 +5,7 @@ pub mod files;
 pub mod ids;
 pub mod keep;
 pub mod marks;
+pub mod persist;
 pub mod pinyin;
 pub mod sheet_worker;
 pub mod storage_worker;

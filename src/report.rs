@@ -2,6 +2,7 @@
 //! What they iterate over is ordered, so the same book and day give the same answer.
 
 pub mod aging;
+pub mod backup;
 pub mod customers;
 pub mod duplicates;
 pub mod ledger;

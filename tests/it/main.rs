@@ -9,3 +9,4 @@ mod ledger_report;
 mod laws;
 mod components;
 mod style;
+mod words;
