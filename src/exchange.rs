@@ -4,3 +4,4 @@
 pub mod envelope;
 pub mod list;
 pub mod sheet;
+pub mod tables;

@@ -1,5 +1,6 @@
 //! The browser's services: clock, ids, timers, files, preferences, workers. They reach the other rooms as values.
 
+pub mod clipboard;
 pub mod clock;
 pub mod files;
 pub mod ids;

@@ -10,3 +10,4 @@ pub mod routes;
 pub mod search;
 pub mod shell;
 pub mod state;
+pub mod why;

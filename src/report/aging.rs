@@ -1,18 +1,22 @@
 //! Who owes how much, and how old it is, as of any day.
 //!
 //! Law: the buckets ('not due' included) sum to the receivable, per group and in total. Unapplied cash and bills held
-//! stand beside them and never enter a bucket.
-
-use std::collections::BTreeMap;
+//! stand beside them and never enter a bucket. Why a figure is what it is: `why`; which rows in which order: `arranged`.
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::domain::aging::{BucketScheme, vintage, year_band};
+use crate::domain::aging::{BucketScheme, year_band};
 use crate::domain::money::{Currency, Money};
 use crate::ledger::arena::{CustomerIdx, InvoiceIdx, Key as _};
 use crate::ledger::balance::{OpenAt, settles_at};
-use crate::ledger::book::{Book, Invoice};
+use crate::ledger::book::{Book, Invoice, Receipt};
 use crate::ledger::event::{BillOutcome, InvoiceState};
+use crate::report::aging::groups::Groups;
+
+pub mod arranged;
+pub mod boundaries;
+mod groups;
+pub mod why;
 
 /// What to look at, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +100,7 @@ pub struct AgingReport {
     pub as_of: NaiveDate,
     /// One sum a bucket.
     pub buckets: Vec<Money>,
-    /// The receivable: their sum.
+    /// The receivable, summed over the invoices or taken from the balances the book keeps, never from the buckets.
     pub total: Money,
     /// What of it is past due, whatever the basis of the buckets.
     pub overdue: Money,
@@ -112,6 +116,18 @@ pub struct AgingReport {
     pub n_invoices: u32,
 }
 
+impl AgingReport {
+    /// The sum of the buckets, which the law of this report holds equal to the receivable.
+    pub fn buckets_sum(&self) -> Money {
+        self.buckets.iter().copied().sum()
+    }
+
+    /// The row of a group, if it owes anything.
+    pub fn row(&self, group: &Group) -> Option<&AgingRow> {
+        self.rows.iter().find(|row| row.group == *group)
+    }
+}
+
 /// Ages every open invoice of one currency as of a day.
 pub fn aging(book: &Book, spec: &AgingSpec, as_of: NaiveDate) -> AgingReport {
     let open_at = book.open_at(as_of);
@@ -120,7 +136,7 @@ pub fn aging(book: &Book, spec: &AgingSpec, as_of: NaiveDate) -> AgingReport {
     let mut sums = vec![Money::ZERO; groups.names.len() * n_buckets];
     let mut counts = vec![0_u32; groups.names.len()];
     let mut owes = vec![false; book.customers().len()];
-    let (mut overdue, mut n_invoices) = (Money::ZERO, 0);
+    let (mut receivable, mut overdue, mut n_invoices) = (Money::ZERO, Money::ZERO, 0);
     let place = Placing::new(spec, as_of);
     for (invoice, row) in book.invoices().iter() {
         let open = open_at.of(invoice);
@@ -137,6 +153,7 @@ pub fn aging(book: &Book, spec: &AgingSpec, as_of: NaiveDate) -> AgingReport {
         if let Some(owes) = owes.get_mut(row.customer.place()) {
             *owes = true;
         }
+        receivable += open;
         if row.due < as_of {
             overdue += open;
         }
@@ -155,7 +172,7 @@ pub fn aging(book: &Book, spec: &AgingSpec, as_of: NaiveDate) -> AgingReport {
     let (unapplied, bills_held) = beside(book, spec.currency, as_of);
     AgingReport {
         as_of,
-        total: buckets.iter().copied().sum(),
+        total: kept_receivable(book, spec.currency, as_of).unwrap_or(receivable),
         buckets,
         overdue,
         unapplied,
@@ -191,62 +208,28 @@ impl<'a> Placing<'a> {
     }
 }
 
-/// The groups of a report, numbered in their own order.
-struct Groups {
-    by: GroupBy,
-    names: Vec<Group>,
-    /// For groupings by customer or by what a customer has: the group of each customer.
-    of_customer: Vec<usize>,
-    vintages: BTreeMap<i32, usize>,
+/// Whether no fact speaks of a later day: then the balances that the book keeps are those of this day.
+fn is_current(book: &Book, as_of: NaiveDate) -> bool {
+    book.last_date().is_none_or(|last| last <= as_of)
 }
 
-const STATES: [InvoiceState; 3] = [InvoiceState::Normal, InvoiceState::Abnormal, InvoiceState::ReturnedStock];
+/// The receivable as the book keeps it for its customers; only for a day after every fact.
+fn kept_receivable(book: &Book, currency: Currency, as_of: NaiveDate) -> Option<Money> {
+    let balances = book.customers().rows().iter().map(|row| row.balance(currency).receivable);
+    is_current(book, as_of).then(|| balances.sum())
+}
 
-impl Groups {
-    fn of(book: &Book, by: GroupBy) -> Self {
-        let customers = book.customers();
-        let mut groups = Self { by, names: Vec::new(), of_customer: Vec::new(), vintages: BTreeMap::new() };
-        match by {
-            GroupBy::Customer => groups.names = customers.iter().map(|(it, _)| Group::Customer(it)).collect(),
-            GroupBy::Owner => groups.name_customers(customers.rows().iter().map(|row| row.owner.as_str())),
-            GroupBy::Territory => groups.name_customers(customers.rows().iter().map(|row| row.territory.as_str())),
-            GroupBy::State => groups.names = STATES.map(Group::State).to_vec(),
-            GroupBy::Vintage => {
-                let years: std::collections::BTreeSet<i32> =
-                    book.invoices().rows().iter().map(|row| vintage(row.issued)).collect();
-                groups.vintages = years.iter().copied().zip(0..).collect();
-                groups.names = years.into_iter().map(Group::Vintage).collect();
-            }
-            GroupBy::Key => {
-                groups.names = vec![Group::Key(true), Group::Key(false)];
-                groups.of_customer = customers.rows().iter().map(|row| usize::from(!row.key)).collect();
-            }
-        }
-        groups
-    }
-
-    fn name_customers<'b>(&mut self, names: impl Iterator<Item = &'b str> + Clone) {
-        let known: BTreeMap<&str, usize> = names.clone().map(|name| (name, 0)).collect();
-        let known: BTreeMap<&str, usize> = known.into_keys().zip(0..).collect();
-        self.of_customer = names.map(|name| known.get(name).copied().unwrap_or_default()).collect();
-        self.names = known.into_keys().map(|name| Group::Named(name.to_owned())).collect();
-    }
-
-    fn of_invoice(&self, row: &Invoice) -> usize {
-        match self.by {
-            GroupBy::Customer => row.customer.place(),
-            GroupBy::Owner | GroupBy::Territory | GroupBy::Key => {
-                self.of_customer.get(row.customer.place()).copied().unwrap_or_default()
-            }
-            GroupBy::State => STATES.iter().position(|state| *state == row.state).unwrap_or_default(),
-            GroupBy::Vintage => self.vintages.get(&vintage(row.issued)).copied().unwrap_or_default(),
-        }
-    }
+/// Whether a receipt was a bill in the drawer on a day.
+fn is_held_at(row: &Receipt, as_of: NaiveDate) -> bool {
+    let waiting = row.bill.is_some_and(|bill| {
+        bill.outcome == BillOutcome::Held || bill.settled.is_some_and(|settled| settled > as_of)
+    });
+    waiting && settles_at(row, as_of)
 }
 
 /// What stands beside the buckets: unapplied receipts, and bills in the drawer.
 fn beside(book: &Book, currency: Currency, as_of: NaiveDate) -> (Money, Money) {
-    if book.last_date().is_none_or(|last| last <= as_of) {
+    if is_current(book, as_of) {
         let lines = book.customers().rows().iter().map(|row| row.balance(currency));
         return lines.fold((Money::ZERO, Money::ZERO), |(unapplied, held), line| {
             (unapplied + line.unapplied, held + line.bills_held)
@@ -256,10 +239,7 @@ fn beside(book: &Book, currency: Currency, as_of: NaiveDate) -> (Money, Money) {
     for (receipt, row) in book.receipts().iter() {
         if row.currency == currency && settles_at(row, as_of) {
             sums.0 += book.unapplied_at(receipt, as_of);
-            let held = row.bill.is_some_and(|bill| {
-                bill.outcome == BillOutcome::Held || bill.settled.is_some_and(|settled| settled > as_of)
-            });
-            if held {
+            if is_held_at(row, as_of) {
                 sums.1 += row.amount;
             }
         }

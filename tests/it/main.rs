@@ -1,6 +1,7 @@
 //! The one native integration test: golden vectors, features, laws, words, house rules.
 #![expect(clippy::unwrap_used, reason = "tests fail loudly")]
 
+mod aging_report;
 mod domain_laws;
 mod gate;
 mod golden;
@@ -8,5 +9,6 @@ mod labels;
 mod ledger_report;
 mod laws;
 mod components;
+mod sheet;
 mod style;
 mod words;

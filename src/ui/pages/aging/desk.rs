@@ -1,0 +1,262 @@
+//! What the parts of the aging screen share: what is looked at, the report of it, and the table that is shown.
+//!
+//! Owns the memos. The report is worked out anew when the book, the day or a choice changes; filter and sort only
+//! arrange its rows.
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use chrono::{Datelike as _, NaiveDate};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+use crate::domain::date::month_start;
+use crate::domain::money::Currency;
+use crate::i18n::Lang;
+use crate::i18n::aging as words;
+use crate::i18n::aging::answer::{Telling, answer};
+use crate::i18n::aging::table::{WrittenLine, written};
+use crate::i18n::format::money::ColumnUnit;
+use crate::i18n::why::Answer;
+use crate::platform::marks::measured;
+use crate::report::aging::arranged::{AgingSort, Arrangement, arranged};
+use crate::report::aging::why::{Figure, why};
+use crate::report::aging::{AgingReport, AgingSpec, Group, aging, currencies};
+use crate::ui::components::aging_bar::Shade;
+use crate::ui::pages::aging::address::{Address, group_code};
+use crate::ui::state::{AppState, expect_state};
+
+/// The screen's shared state; copied freely.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The app's state.
+    pub state: AppState,
+    /// What the address asks for.
+    pub address: Memo<Address>,
+    /// The day looked at.
+    pub as_of: Memo<NaiveDate>,
+    /// The currencies of the book.
+    pub currencies: Memo<Vec<Currency>>,
+    /// How it is looked at.
+    pub spec: Memo<AgingSpec>,
+    /// The report.
+    pub report: Memo<AgingReport>,
+    /// The bucket the list is narrowed to.
+    pub bucket: Memo<Option<usize>>,
+    /// The order of the list.
+    pub arrangement: Memo<Arrangement>,
+    /// The table shown.
+    pub table: Memo<Table>,
+    /// The figure somebody asks about.
+    pub asked: RwSignal<Option<Figure>>,
+    /// The table stands on the page in full, for paper.
+    pub on_paper: RwSignal<bool>,
+    go: Callback<Address>,
+}
+
+/// The table: rows in order, their sum, and what they are drawn by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The rows.
+    pub rows: Vec<TableRow>,
+    /// The line under them.
+    pub foot: WrittenLine,
+    /// The one unit of the figures.
+    pub unit: ColumnUnit,
+    /// The largest total, which fills the bar.
+    pub scale: i64,
+}
+
+/// A row of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableRow {
+    /// Whose.
+    pub group: Group,
+    /// As the address names it.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its figures.
+    pub line: WrittenLine,
+    /// Its buckets in minor units.
+    pub amounts: Vec<i64>,
+    /// Tells whether it looks the same as another.
+    pub looks: u64,
+}
+
+impl Desk {
+    /// Sets the memos up; once a screen.
+    pub fn new() -> Self {
+        let state = expect_state();
+        let query = use_query_map();
+        let navigate = use_navigate();
+        let go = Callback::new(move |address: Address| {
+            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+            navigate(&address.write(), options);
+        });
+        let address = Memo::new(move |_| query.with(Address::read));
+        let as_of = Memo::new(move |_| address.with(|it| it.as_of).unwrap_or_else(|| state.today.get()));
+        let known = Memo::new(move |_| state.book(currencies));
+        let asked_for = Memo::new(move |_| address.with(|it| (it.basis, it.by, it.currency)));
+        let spec = Memo::new(move |_| {
+            let (basis, by, wanted) = asked_for.get();
+            let base = known.with(|known| known.first().copied().unwrap_or_default());
+            let currency = wanted.filter(|wanted| known.with(|known| known.contains(wanted))).unwrap_or(base);
+            AgingSpec { scheme: state.preferences.scheme(), basis, by, currency }
+        });
+        let report = Memo::new(move |_| {
+            let (spec, as_of) = (spec.get(), as_of.get());
+            measured("huikuan:report:aging", || state.book(|book| aging(book, &spec, as_of)))
+        });
+        let bucket = Memo::new(move |_| {
+            let code = address.with(|it| it.bucket.clone())?;
+            place_of(&spec.read(), &code)
+        });
+        let arrangement = Memo::new(move |_| {
+            let (sort, reversed) = address.with(|it| (it.sort.clone(), it.reversed));
+            let bucket = bucket.get();
+            Arrangement { bucket, sort: sort_of(sort.as_deref(), bucket, &spec.read()), reversed }
+        });
+        let table = Memo::new(move |_| {
+            let lang = state.lang();
+            state.book(|book| {
+                let (spec, report) = (spec.read(), report.read());
+                let name = |group: &Group| words::group(group, book, spec.by, lang);
+                let places = arranged(&report, arrangement.get(), &name);
+                let code = |group: &Group| group_code(group, book);
+                Table::of(&report, &places, &name, &code, (spec.currency, lang))
+            })
+        });
+        Self {
+            state,
+            address,
+            as_of,
+            currencies: known,
+            spec,
+            report,
+            bucket,
+            arrangement,
+            table,
+            asked: RwSignal::new(None),
+            on_paper: RwSignal::new(false),
+            go,
+        }
+    }
+
+    /// Looks at something else; the address follows.
+    pub fn change(&self, edit: impl FnOnce(&mut Address)) {
+        let mut address = self.address.get_untracked();
+        edit(&mut address);
+        self.go.run(address);
+    }
+
+    /// Looks at another day; today needs no word in the address.
+    pub fn look_at(&self, day: NaiveDate) {
+        let today = self.state.today.get_untracked();
+        self.change(|address| address.as_of = (day != today).then_some(day));
+    }
+
+    /// Narrows the list to a bucket, or shows all again. A filter brings its own order.
+    pub fn narrow(&self, bucket: Option<usize>) {
+        let code = bucket.map(|bucket| self.spec.with_untracked(|spec| spec.scheme.code(bucket)));
+        self.change(|address| {
+            address.bucket = code;
+            address.sort = None;
+            address.reversed = false;
+        });
+    }
+
+    /// Orders the list by a column; the same column again turns it round.
+    pub fn sort_by(&self, sort: AgingSort) {
+        let now = self.arrangement.get_untracked();
+        let code = match sort {
+            AgingSort::Name => "name".to_owned(),
+            AgingSort::Total => "total".to_owned(),
+            AgingSort::Bucket(bucket) => self.spec.with_untracked(|spec| spec.scheme.code(bucket)),
+        };
+        self.change(|address| {
+            address.reversed = now.sort == sort && !now.reversed;
+            address.sort = Some(code);
+        });
+    }
+
+    /// Opens a row in place, or closes it.
+    pub fn toggle(&self, code: &str) {
+        self.change(|address| {
+            let was_open = address.open.as_deref() == Some(code);
+            address.open = (!was_open).then(|| code.to_owned());
+        });
+    }
+
+    /// The place of the row that is open.
+    pub fn open_row(&self) -> Option<usize> {
+        let code = self.address.with(|it| it.open.clone())?;
+        self.table.with(|table| table.rows.iter().position(|row| row.code == code))
+    }
+
+    /// The last day of the month before this one.
+    pub fn last_month_end(&self) -> NaiveDate {
+        let today = self.state.today.get();
+        month_start(today).pred_opt().unwrap_or(today)
+    }
+
+    /// How the buckets are drawn.
+    pub fn shades(&self) -> Vec<Shade> {
+        self.spec.with(|spec| {
+            let levels: Vec<u8> =
+                (0..spec.scheme.n_buckets()).map(|bucket| spec.scheme.dial(bucket)).collect();
+            Shade::of_levels(&levels)
+        })
+    }
+
+    /// The answer to the figure somebody asks about, in the language of the interface.
+    pub fn answer(&self) -> Option<Answer> {
+        let figure = self.asked.get()?;
+        let (spec, report, lang) = (self.spec.read(), self.report.read(), self.state.lang());
+        self.state.book(|book| {
+            let why = self.state.calendar(|calendar| why(book, &spec, &report, calendar, &figure))?;
+            Some(answer(&why, Telling { book, spec: &spec, as_of: report.as_of, lang }))
+        })
+    }
+}
+
+impl Table {
+    fn of(
+        report: &AgingReport,
+        places: &[usize],
+        name: &dyn Fn(&Group) -> String,
+        code: &dyn Fn(&Group) -> String,
+        (currency, lang): (Currency, Lang),
+    ) -> Self {
+        let text = written(report, places, currency, lang);
+        let shown: Vec<_> = places.iter().filter_map(|place| report.rows.get(*place)).collect();
+        let scale = shown.iter().map(|row| row.total.minor()).max().unwrap_or_default();
+        let rows = shown
+            .into_iter()
+            .zip(text.lines)
+            .map(|(row, line)| {
+                let (name, code) = (name(&row.group), code(&row.group));
+                let amounts: Vec<i64> = row.buckets.iter().map(|sum| sum.minor()).collect();
+                let mut looks = DefaultHasher::new();
+                (&name, &code, &line, &amounts, scale, report.as_of.num_days_from_ce()).hash(&mut looks);
+                TableRow { group: row.group.clone(), code, name, line, amounts, looks: looks.finish() }
+            })
+            .collect();
+        Self { rows, foot: text.foot, unit: text.unit, scale }
+    }
+}
+
+fn place_of(spec: &AgingSpec, code: &str) -> Option<usize> {
+    (0..spec.scheme.n_buckets()).find(|bucket| spec.scheme.code(*bucket) == code)
+}
+
+/// The order asked for; without one, by the bucket of the filter, else by the total.
+fn sort_of(code: Option<&str>, bucket: Option<usize>, spec: &AgingSpec) -> AgingSort {
+    let by_filter = || bucket.map_or(AgingSort::Total, AgingSort::Bucket);
+    match code {
+        Some("name") => AgingSort::Name,
+        Some("total") => AgingSort::Total,
+        Some(code) => place_of(spec, code).map_or_else(by_filter, AgingSort::Bucket),
+        None => by_filter(),
+    }
+}

@@ -1,0 +1,308 @@
+//! The list of the aging screen: one line a group, its bar, its buckets; one row open in place at a time.
+
+use leptos::prelude::*;
+
+use crate::i18n::aging as words;
+use crate::i18n::format::DASH;
+use crate::report::aging::arranged::AgingSort;
+use crate::report::aging::why::Figure;
+use crate::ui::components::aging_bar::{AgingBar, Slice};
+use crate::ui::components::button::{Button, IconButton};
+use crate::ui::components::empty_state::{Emptiness, EmptyState};
+use crate::ui::components::icon::Icon;
+use crate::ui::components::virtual_list::VirtualList;
+use crate::ui::pages::aging::desk::{Desk, TableRow};
+use crate::ui::pages::aging::drill::Drill;
+
+/// The list, with its head and its sum.
+#[component]
+pub fn AgingList(
+    /// What is looked at.
+    desk: Desk,
+) -> impl IntoView {
+    let state = desk.state;
+    let count = Signal::derive(move || desk.table.with(|table| table.rows.len()));
+    let open = Signal::derive(move || desk.open_row());
+    let key = move |index: usize| {
+        let looks = desk.table.with(|table| table.rows.get(index).map_or(0, |row| row.looks));
+        // The filter fades slices and lifts a column, so it changes what a row looks like.
+        looks ^ desk.bucket.get().map_or(0, |bucket| (bucket as u64 + 1) << 56)
+    };
+    let row = move |index: usize| {
+        let row = desk.table.with_untracked(|table| table.rows.get(index).cloned());
+        row.map_or_else(|| ().into_any(), |row| view! { <Row desk row/> }.into_any())
+    };
+    let list = move |shape: Shape| {
+        view! {
+            <div class=shape.class style:--n=shape.n_buckets.to_string()>
+                <VirtualList
+                    class="aging-list"
+                    label=Signal::derive(move || words::table(state.lang()).to_owned())
+                    count
+                    key
+                    row
+                    open
+                    reveal=open
+                    head=move || view! { <Head desk/> }
+                    foot=move || view! { <Foot desk/> }
+                />
+            </div>
+        }
+    };
+    let shape = Memo::new(move |_| Shape::of(desk));
+    let is_empty = Memo::new(move |_| count.get() == 0);
+    view! {
+        <section class="sheet is-filling aging-sheet no-print">
+            {move || if is_empty.get() { view! { <BucketEmpty desk/> }.into_any() } else { list(shape.get()).into_any() }}
+            {move || rest(desk)}
+        </section>
+    }
+}
+
+/// How many columns there are decides how wide they may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Shape {
+    class: &'static str,
+    n_buckets: usize,
+}
+
+impl Shape {
+    fn of(desk: Desk) -> Self {
+        let n_buckets = desk.spec.with(|spec| spec.scheme.n_buckets());
+        let class = match n_buckets {
+            0..=4 => "aging-frame is-few",
+            5 => "aging-frame",
+            6 => "aging-frame is-six",
+            7 => "aging-frame is-many",
+            _ => "aging-frame is-crowded",
+        };
+        Self { class, n_buckets }
+    }
+}
+
+/// The two columns that stay on a narrow screen: the one of the filter and its elder neighbour.
+fn stays(desk: Desk, bucket: usize) -> bool {
+    let last = desk.spec.with(|spec| spec.scheme.n_buckets()).saturating_sub(1);
+    let first = desk.bucket.get().unwrap_or(1).min(last.saturating_sub(1));
+    bucket == first || bucket == first + 1
+}
+
+/// The class of a cell of a bucket's column.
+fn cell_class(desk: Desk, bucket: usize) -> String {
+    let mut class = String::from("num");
+    if !stays(desk, bucket) {
+        class.push_str(" is-folded");
+    }
+    if desk.bucket.get() == Some(bucket) {
+        let flow = desk.shades().get(bucket).map_or("", |shade| shade.flow());
+        class.push_str(" is-picked ");
+        class.push_str(flow);
+    }
+    class
+}
+
+#[component]
+fn Head(
+    /// What is looked at.
+    desk: Desk,
+) -> impl IntoView {
+    let state = desk.state;
+    let title = move || {
+        let (n, by) = (desk.table.with(|table| table.rows.len()), desk.spec.with(|spec| spec.by));
+        words::rows_shown(n, by, bucket_name(desk).as_deref(), state.lang())
+    };
+    let unit = move || {
+        let unit = desk.table.with(|table| table.unit);
+        words::unit(unit, desk.spec.with(|spec| spec.currency), state.lang())
+    };
+    let heads = move || {
+        let lang = state.lang();
+        let head = |bucket| {
+            let text = desk.spec.with(|spec| words::bucket_head(&spec.scheme, bucket, spec.basis, lang));
+            let class = cell_class(desk, bucket);
+            let sort = AgingSort::Bucket(bucket);
+            view! {
+                <span class=class role="columnheader" aria-sort=sorted(desk, sort)>
+                    {sort_button(desk, sort, text)}
+                </span>
+            }
+        };
+        (0..desk.spec.with(|spec| spec.scheme.n_buckets())).map(head).collect_view()
+    };
+    let why = move || {
+        desk.bucket.get().map(|bucket| {
+            view! {
+                <IconButton
+                    icon=Icon::Info
+                    ghost=true
+                    label=Signal::derive(move || crate::i18n::why::how_so(state.lang()).to_owned())
+                    on_press=Callback::new(move |()| desk.asked.set(Some(Figure::Bucket(bucket))))
+                />
+            }
+        })
+    };
+    view! {
+        <div class="vlist-line" role="row">
+            <span class="aging-title" role="columnheader" aria-sort=move || sorted(desk, AgingSort::Name)>
+                {move || sort_button(desk, AgingSort::Name, title())}
+                {why}
+            </span>
+            <span role="columnheader">{unit}</span>
+            {heads}
+            <span class="num strong" role="columnheader" aria-sort=move || sorted(desk, AgingSort::Total)>
+                {move || sort_button(desk, AgingSort::Total, words::total(state.lang()).to_owned())}
+            </span>
+        </div>
+    }
+}
+
+/// The name of the bucket of the filter.
+fn bucket_name(desk: Desk) -> Option<String> {
+    let bucket = desk.bucket.get()?;
+    Some(desk.spec.with(|spec| words::bucket(&spec.scheme, bucket, spec.basis, desk.state.lang())))
+}
+
+/// Figures fall and names rise unless turned round.
+fn is_rising(desk: Desk, sort: AgingSort) -> bool {
+    (sort == AgingSort::Name) != desk.arrangement.get().reversed
+}
+
+fn sorted(desk: Desk, sort: AgingSort) -> Option<&'static str> {
+    (desk.arrangement.get().sort == sort)
+        .then(|| if is_rising(desk, sort) { "ascending" } else { "descending" })
+}
+
+fn sort_button(desk: Desk, sort: AgingSort, text: String) -> impl IntoView {
+    let arrow = sorted(desk, sort).map(|order| if order == "ascending" { "↑" } else { "↓" });
+    let by_name = (sort == AgingSort::Name).then(|| words::by_name(desk.state.lang()));
+    view! {
+        <button type="button" class="sort" on:click=move |_| desk.sort_by(sort)>
+            {text}
+            <span class="sr-only">{by_name}</span>
+            <span aria-hidden="true">{arrow}</span>
+        </button>
+    }
+}
+
+#[component]
+fn Row(
+    /// What is looked at.
+    desk: Desk,
+    /// The row.
+    row: TableRow,
+) -> impl IntoView {
+    let TableRow { group, code, name, line, amounts, .. } = row;
+    let opened = code.clone();
+    let is_open = Memo::new(move |_| desk.address.with(|it| it.open.as_deref() == Some(opened.as_str())));
+    let slices = desk.shades().into_iter().zip(&amounts).enumerate();
+    let picked = desk.bucket.get_untracked();
+    let slices: Vec<Slice> = slices
+        .map(|(bucket, (shade, amount))| Slice {
+            shade,
+            amount: *amount,
+            dim: picked.is_some_and(|picked| picked != bucket),
+        })
+        .collect();
+    let scale = desk.table.with_untracked(|table| table.scale);
+    let cells = figures(desk, line.cells);
+    let drill = move || {
+        let group = group.clone();
+        is_open.get().then(|| view! { <Drill desk group/> })
+    };
+    view! {
+        <span class="aging-name" role="rowheader">
+            <button
+                type="button"
+                class="row-toggle"
+                aria-expanded=move || if is_open.get() { "true" } else { "false" }
+                on:click=move |_| desk.toggle(&code)
+            >
+                {Icon::Right}
+                <span class="cell-clip">{name}</span>
+            </button>
+        </span>
+        <span role="cell">
+            <AgingBar slices scale/>
+        </span>
+        {cells}
+        <span class="num strong" role="cell">{line.total}</span>
+        {drill}
+    }
+}
+
+#[component]
+fn Foot(
+    /// What is looked at.
+    desk: Desk,
+) -> impl IntoView {
+    let state = desk.state;
+    let name = move || {
+        let lang = state.lang();
+        if desk.bucket.get().is_some() { words::subtotal(lang) } else { words::total(lang) }
+    };
+    view! {
+        <div class="vlist-line" role="row" data-testid="aging-foot">
+            <span role="rowheader">{name}</span>
+            <span role="cell"></span>
+            {move || figures(desk, desk.table.with(|table| table.foot.cells.clone()))}
+            <span class="num strong" role="cell">{move || desk.table.with(|table| table.foot.total.clone())}</span>
+        </div>
+    }
+}
+
+/// The figures of a line, a dash where nothing stands.
+fn figures(desk: Desk, cells: Vec<String>) -> AnyView {
+    cells
+        .into_iter()
+        .enumerate()
+        .map(|(bucket, text)| {
+            let none = text == DASH;
+            view! {
+                <span class=cell_class(desk, bucket) class:none=none role="cell">
+                    {text}
+                </span>
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+#[component]
+fn BucketEmpty(
+    /// What is looked at.
+    desk: Desk,
+) -> impl IntoView {
+    let state = desk.state;
+    view! {
+        <EmptyState
+            why=Emptiness::Nothing(Icon::Aging)
+            title=Signal::derive(move || words::bucket_empty(state.lang()).to_owned())
+        >
+            <Button
+                text=Signal::derive(move || words::show_all(state.lang()).to_owned())
+                on_press=Callback::new(move |()| desk.narrow(None))
+            />
+        </EmptyState>
+    }
+}
+
+/// On a narrow screen: how many rows the filter hides, and the way back to them.
+fn rest(desk: Desk) -> Option<AnyView> {
+    let bucket = bucket_name(desk)?;
+    let all = desk.report.with(|report| report.rows.len());
+    let hidden = all - desk.table.with(|table| table.rows.len());
+    if hidden == 0 || hidden == all {
+        return None;
+    }
+    let (by, lang) = (desk.spec.with(|spec| spec.by), desk.state.lang());
+    let view = view! {
+        <div class="sheet-foot only-bar">
+            <span class="lab push">{words::rows_hidden(hidden, by, &bucket, lang)}</span>
+            <Button
+                text=words::show_all_of(all, by, lang)
+                on_press=Callback::new(move |()| desk.narrow(None))
+            />
+        </div>
+    };
+    Some(view.into_any())
+}

@@ -1,0 +1,99 @@
+//! The 'why?' sheet: formula, inputs with this ledger's numbers, steps, source; to be read or copied as text.
+//!
+//! One component for every figure. Does not work anything out: it shows an [`Answer`] that `i18n` has put in words.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::i18n::shell::close;
+use crate::i18n::why::{self as words, Answer, Part};
+use crate::platform::clipboard;
+use crate::ui::components::button::Button;
+use crate::ui::components::dialog::{Dialog, DialogPlace};
+use crate::ui::components::icon::Icon;
+use crate::ui::state::expect_state;
+
+/// The sheet; open while there is an answer.
+#[component]
+pub fn WhyDialog(
+    /// The figure explained; nothing while the sheet is closed.
+    #[prop(into)]
+    answer: Signal<Option<Answer>>,
+    /// Somebody has read it.
+    on_close: Callback<()>,
+) -> impl IntoView {
+    let state = expect_state();
+    let open = Memo::new(move |_| answer.with(Option::is_some));
+    let title = Signal::derive(move || {
+        let named = answer.with(|answer| answer.as_ref().map(|answer| answer.title.clone()));
+        named.unwrap_or_else(|| words::how_so(state.lang()).to_owned())
+    });
+    // None before the first press, then whether the clipboard took it.
+    let copied = RwSignal::new(None::<bool>);
+    Effect::new(move |_| {
+        answer.track();
+        copied.set(None);
+    });
+    let copy = Callback::new(move |()| {
+        let Some(answer) = answer.get_untracked() else { return };
+        let lang = state.preferences.lang.get_untracked();
+        spawn_local(async move { copied.set(Some(clipboard::copy(&answer.text(lang)).await)) });
+    });
+    let foot = move || {
+        let lang = state.lang();
+        let text = if copied.get() == Some(true) { words::copied(lang) } else { words::copy(lang) };
+        let refused = (copied.get() == Some(false)).then(|| words::not_copied(lang));
+        view! {
+            <span class="lab push" role="status">{refused}</span>
+            <Button text=text.to_owned() icon=Icon::Document on_press=copy/>
+        }
+    };
+    view! {
+        <Dialog
+            id="why-title"
+            open=open
+            on_close=on_close
+            title=title
+            close_label=Signal::derive(move || close(state.lang()).to_owned())
+            place=DialogPlace::Bottom
+            foot=foot
+        >
+            <div class="why" data-testid="why">
+                {move || answer.get().map(|answer| told(answer, state))}
+            </div>
+        </Dialog>
+    }
+}
+
+fn told(answer: Answer, state: crate::ui::state::AppState) -> AnyView {
+    let lang = state.lang();
+    let parts = answer
+        .parts
+        .into_iter()
+        .map(|part| {
+            let Part { formula, inputs, steps, sources } = part;
+            let sources = words::rests_on(&sources, lang);
+            view! {
+                <section class="why-part">
+                    <p class="why-formula">{formula}</p>
+                    <dl class="why-lines">{lines(inputs)}</dl>
+                    <dl class="why-lines is-result">{lines(steps)}</dl>
+                    <p class="cap">{sources}</p>
+                </section>
+            }
+        })
+        .collect_view();
+    view! {
+        <p class="why-value">{answer.value}</p>
+        {parts}
+    }
+    .into_any()
+}
+
+fn lines(lines: Vec<(String, String)>) -> AnyView {
+    lines
+        .into_iter()
+        .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+        .collect_view()
+        .into_any()
+}
