@@ -27,8 +27,12 @@ impl Book {
 
     fn open_in_the_past(&self, as_of: NaiveDate) -> Vec<Money> {
         let counts = |row: &crate::ledger::book::Invoice| !row.voided && row.issued <= as_of;
-        let mut open: Vec<Money> =
-            self.invoices.rows().iter().map(|row| if counts(row) { row.amount } else { Money::ZERO }).collect();
+        let mut open: Vec<Money> = self
+            .invoices
+            .rows()
+            .iter()
+            .map(|row| if counts(row) { row.amount } else { Money::ZERO })
+            .collect();
         let mut lower = |place: usize, by: Money| {
             if let Some(open) = open.get_mut(place) {
                 // An invoice dated after the money that settled it is not open, rather than below zero.
@@ -54,7 +58,10 @@ impl Book {
         if !settles_at(row, as_of) {
             return Money::ZERO;
         }
-        let spread = self.allocations_of(receipt).filter(|it| self.invoices[it.invoice].issued <= as_of);
+        let spread = self.allocations_of(receipt).filter(|it| {
+            let invoice = &self.invoices[it.invoice];
+            !invoice.voided && invoice.issued <= as_of
+        });
         row.amount - spread.map(|it| it.amount).sum::<Money>()
     }
 }
@@ -70,12 +77,10 @@ pub fn settles_at(row: &Receipt, as_of: NaiveDate) -> bool {
 impl OpenAt<'_> {
     /// The open amount of an invoice on that day.
     pub fn of(&self, invoice: crate::ledger::arena::InvoiceIdx) -> Money {
-        match &self.past {
-            Some(open) => open.get(invoice.place()).copied().unwrap_or_default(),
-            None => {
-                let row = &self.book.invoices[invoice];
-                if row.issued <= self.as_of { row.open } else { Money::ZERO }
-            }
+        if let Some(open) = &self.past {
+            return open.get(invoice.place()).copied().unwrap_or_default();
         }
+        let row = &self.book.invoices[invoice];
+        if row.issued <= self.as_of { row.open } else { Money::ZERO }
     }
 }

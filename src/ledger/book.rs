@@ -10,11 +10,14 @@ use serde::{Deserialize, Serialize};
 use crate::domain::due_date::Terms;
 use crate::domain::money::{Currency, Money};
 use crate::ledger::arena::{AdjustmentIdx, Arena, CustomerIdx, InvoiceIdx, Named, ReceiptIdx};
+use crate::ledger::book::restore::Restore;
 use crate::ledger::event::{
-    Act, AdjustmentKind, BillOutcome, BookFact, ContactRole, CustomerFields, CustomerKind, InvoiceState, InvoiceTerms,
-    KeyMark, Nature, PayMethod,
+    Act, AdjustmentKind, BillOutcome, BookFact, ContactRole, CustomerFields, CustomerKind, InvoiceState,
+    InvoiceTerms, KeyMark, Nature, PayMethod,
 };
 use crate::ledger::id::{DeviceId, EntityId, EventId, Hlc};
+
+pub(crate) mod restore;
 
 /// Everything known of one seller's receivables.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -225,32 +228,6 @@ pub struct Batch {
     pub undone: bool,
 }
 
-/// What a step changed rather than added: the values to put back when it is undone.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) enum Restore {
-    Fields { customer: CustomerIdx, was: Box<FieldsBefore> },
-    State { invoice: InvoiceIdx, was: InvoiceState, became: InvoiceState, reason: Option<Box<str>> },
-    Terms { invoice: InvoiceIdx, was: InvoiceTerms, became: InvoiceTerms },
-    Person { customer: CustomerIdx, person: EntityId, was: Option<ContactRole> },
-    Bill { receipt: ReceiptIdx, became: BillOutcome },
-    Released { receipt: ReceiptIdx, invoice: InvoiceIdx, amount: Money },
-    Voided { id: EntityId },
-}
-
-/// The fields a change named, as they were: outside absent where it did not name them, inside where they were not
-/// known. A type of its own because the wire's leaves out absent fields, which a snapshot cannot read back.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct FieldsBefore {
-    pub(crate) code: Option<String>,
-    pub(crate) key: Option<KeyMark>,
-    pub(crate) kind: Option<Option<CustomerKind>>,
-    pub(crate) name: Option<String>,
-    pub(crate) note: Option<String>,
-    pub(crate) owner: Option<String>,
-    pub(crate) terms: Option<Option<Terms>>,
-    pub(crate) territory: Option<String>,
-}
-
 /// Two tablets said different things: nothing was dropped, somebody has to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Conflict {
@@ -390,12 +367,18 @@ impl Book {
     }
 
     /// A customer's invoices in the order in which they became known, voided ones included.
-    pub fn invoices_of(&self, customer: CustomerIdx) -> impl DoubleEndedIterator<Item = (InvoiceIdx, &Invoice)> {
+    pub fn invoices_of(
+        &self,
+        customer: CustomerIdx,
+    ) -> impl DoubleEndedIterator<Item = (InvoiceIdx, &Invoice)> {
         self.customers[customer].invoices.iter().map(|&invoice| (invoice, &self.invoices[invoice]))
     }
 
     /// A customer's receipts in the order in which they became known, voided ones included.
-    pub fn receipts_of(&self, customer: CustomerIdx) -> impl DoubleEndedIterator<Item = (ReceiptIdx, &Receipt)> {
+    pub fn receipts_of(
+        &self,
+        customer: CustomerIdx,
+    ) -> impl DoubleEndedIterator<Item = (ReceiptIdx, &Receipt)> {
         self.customers[customer].receipts.iter().map(|&receipt| (receipt, &self.receipts[receipt]))
     }
 
@@ -438,10 +421,11 @@ impl Customer {
     }
 
     pub(crate) fn balance_mut(&mut self, currency: Currency) -> &mut Balance {
-        let place = self.balances.iter().position(|balance| balance.currency == currency).unwrap_or_else(|| {
-            self.balances.push(Balance { currency, ..Balance::default() });
-            self.balances.len() - 1
-        });
+        let place =
+            self.balances.iter().position(|balance| balance.currency == currency).unwrap_or_else(|| {
+                self.balances.push(Balance { currency, ..Balance::default() });
+                self.balances.len() - 1
+            });
         &mut self.balances[place]
     }
 

@@ -27,6 +27,11 @@ pub enum Broken {
         /// Row number.
         customer: usize,
     },
+    /// A customer that counts as never recorded has an invoice or a receipt that counts.
+    VoidedInUse {
+        /// Row number.
+        customer: usize,
+    },
 }
 
 impl Book {
@@ -74,8 +79,12 @@ impl Book {
                 broken.push(Broken::Receipt { receipt: place });
             }
             let bills_held = if row.is_held_bill() { row.amount } else { Money::ZERO };
-            let part =
-                Balance { currency: row.currency, unapplied: row.unapplied, bills_held, ..Balance::default() };
+            let part = Balance {
+                currency: row.currency,
+                unapplied: row.unapplied,
+                bills_held,
+                ..Balance::default()
+            };
             add(row.customer, part);
         }
         for (place, (row, sums)) in self.customers().rows().iter().zip(&sums).enumerate() {
@@ -84,6 +93,10 @@ impl Book {
                 *line != (Balance { currency: line.currency, ..Balance::default() })
                     && !sums.iter().any(|sum| sum.currency == line.currency)
             };
+            let live = self.customers().find(row.id).is_some_and(|customer| self.has_live_rows(customer));
+            if row.voided && live {
+                broken.push(Broken::VoidedInUse { customer: place });
+            }
             if !sums.iter().all(known) || row.balances.iter().any(stray) {
                 broken.push(Broken::Balance { customer: place });
             }

@@ -8,8 +8,8 @@ use crate::ledger::arena::{CustomerIdx, InvoiceIdx, ReceiptIdx};
 use crate::ledger::book::{Book, Customer};
 use crate::ledger::command::{Allocating, Command, Ctx, DueSpec, NewInvoice, NewReceipt, Payer};
 use crate::ledger::event::{
-    AccountFact, Act, AdjustmentRow, AllocationRow, BillOutcome, BillRow, BookFact, CustomerChange, CustomerFields,
-    Fact, InvoiceRow, InvoiceState, PersonRow, ReceiptRow, ReleaseRow, StateRow, VoidRow,
+    AccountFact, Act, AdjustmentRow, AllocationRow, BillOutcome, BillRow, BookFact, CustomerChange,
+    CustomerFields, Fact, InvoiceRow, InvoiceState, PersonRow, ReceiptRow, ReleaseRow, StateRow, VoidRow,
 };
 use crate::ledger::id::EntityId;
 use crate::ledger::refusal::{Refusal, Thing};
@@ -31,7 +31,12 @@ impl Book {
                     return Err(Refusal::AlreadyOpen);
                 }
                 let id = (ctx.mint)();
-                Ok(vec![Fact::Book(BookFact { currency: *currency, id, name: name.clone(), nature: *nature })])
+                Ok(vec![Fact::Book(BookFact {
+                    currency: *currency,
+                    id,
+                    name: name.clone(),
+                    nature: *nature,
+                })])
             }
             Command::RenameBook { name } => {
                 let book = self.identity.as_ref().ok_or(Refusal::NotHere(Thing::Step))?;
@@ -48,7 +53,9 @@ impl Book {
             Command::AddContact { customer, person, role } => {
                 self.change_contact(*customer, *person, Some(*role))
             }
-            Command::ChangeContact { customer, person, role } => self.change_contact(*customer, *person, *role),
+            Command::ChangeContact { customer, person, role } => {
+                self.change_contact(*customer, *person, *role)
+            }
             Command::RecordInvoice(invoice) => self.record_invoice(invoice, ctx),
             Command::RecordReceipt(receipt) => self.record_receipt(receipt, ctx),
             Command::Allocate { receipt, how } => self.allocate(*receipt, how),
@@ -159,7 +166,8 @@ impl Book {
                 self.new_account(Act::RecordInvoice, fields, ctx)?
             }
         };
-        let n_parts = u8::try_from(new.parts.len()).ok().filter(|n| *n > 0).ok_or(Refusal::AmountOutOfRange)?;
+        let n_parts =
+            u8::try_from(new.parts.len()).ok().filter(|n| *n > 0).ok_or(Refusal::AmountOutOfRange)?;
         for (part, number_of_part) in new.parts.iter().zip(1_u8..) {
             let (due, terms) = match part.due {
                 DueSpec::On(due) => (due, None),
@@ -258,7 +266,11 @@ impl Book {
         let mut fact = AccountFact::new(Act::Allocate, self.customers[receipt.customer].id);
         fact.allocations = shares
             .into_iter()
-            .map(|(invoice, amount)| AllocationRow { amount, invoice: self.invoices[invoice].id, receipt: id })
+            .map(|(invoice, amount)| AllocationRow {
+                amount,
+                invoice: self.invoices[invoice].id,
+                receipt: id,
+            })
             .collect();
         Ok(vec![fact.into()])
     }
@@ -338,9 +350,9 @@ impl Book {
             }
             self.invoices[row.invoice].customer
         } else {
-            let (customer, row) = self.known_customer(id)?;
+            let (customer, _) = self.known_customer(id)?;
             if let Some(name) = self.in_use(customer) {
-                return Err(Refusal::BuiltOn { thing: Thing::Customer, name: name.unwrap_or(row.name.clone()) });
+                return Err(Refusal::BuiltOn { thing: Thing::Customer, name });
             }
             customer
         };
@@ -349,13 +361,12 @@ impl Book {
         Ok(vec![fact.into()])
     }
 
-    /// What a customer is needed for: the number of a live invoice of it, if that has one.
-    fn in_use(&self, customer: CustomerIdx) -> Option<Option<String>> {
+    /// What a customer is needed for: the number of a live invoice of it, or its own name where none has one.
+    fn in_use(&self, customer: CustomerIdx) -> Option<String> {
         let row = &self.customers[customer];
-        let invoice = row.invoices.iter().map(|&it| &self.invoices[it]).find(|invoice| !invoice.voided);
-        let number = invoice.map(|invoice| Some(invoice.number.to_string()).filter(|number| !number.is_empty()));
-        let receipt = row.receipts.iter().any(|&it| !self.receipts[it].voided).then_some(None);
-        number.or(receipt)
+        let live = row.invoices.iter().map(|&it| &self.invoices[it]).filter(|invoice| !invoice.voided);
+        let number = live.map(|invoice| invoice.number.to_string()).find(|number| !number.is_empty());
+        self.has_live_rows(customer).then(|| number.unwrap_or_else(|| row.name.clone()))
     }
 }
 

@@ -13,8 +13,8 @@ use crate::domain::money::{Currency, Money};
 use crate::ledger::arena::InvoiceIdx;
 use crate::ledger::book::Book;
 use crate::ledger::event::{
-    AccountFact, Act, CustomerChange, CustomerFields, CustomerKind, Fact, InvoiceRow, InvoiceState, KeyMark, PaidRow,
-    PayMethod, ROWS_PER_EVENT, ReceiptRow,
+    AccountFact, Act, CustomerChange, CustomerFields, CustomerKind, Fact, InvoiceRow, InvoiceState, KeyMark,
+    PaidRow, PayMethod, ROWS_PER_EVENT, ReceiptRow,
 };
 use crate::ledger::id::EntityId;
 
@@ -160,7 +160,13 @@ impl<'a> Importer<'a> {
         self.facts.len() - 1
     }
 
-    fn invoice_id(&mut self, customer: EntityId, row: &ListRow, issued: NaiveDate, due: NaiveDate) -> EntityId {
+    fn invoice_id(
+        &mut self,
+        customer: EntityId,
+        row: &ListRow,
+        issued: NaiveDate,
+        due: NaiveDate,
+    ) -> EntityId {
         if !row.number.is_empty() {
             return invoice_id(customer, &row.number);
         }
@@ -210,12 +216,20 @@ impl<'a> Importer<'a> {
     }
 
     /// What the row says was paid: on a day, or so far.
-    fn settle(&mut self, account: usize, invoice: EntityId, row: &ListRow, currency: Currency, told_more: Money) {
+    fn settle(
+        &mut self,
+        account: usize,
+        invoice: EntityId,
+        row: &ListRow,
+        currency: Currency,
+        told_more: Money,
+    ) {
         let known = self.book.invoices().find(invoice).filter(|&it| !self.book.invoices()[it].voided);
         if let Some(settled) = row.settled {
             let id = EntityId::derived("settled", &[&invoice.bits().to_be_bytes()]);
             let open = known.map_or(row.amount, |it| self.book.invoices()[it].open + told_more);
-            let known_receipt = self.book.receipts().find(id).is_some_and(|it| !self.book.receipts()[it].voided);
+            let known_receipt =
+                self.book.receipts().find(id).is_some_and(|it| !self.book.receipts()[it].voided);
             if !known_receipt && open.is_positive() {
                 self.outcome.new_receipts += 1;
                 self.facts[account].receipts.push(ReceiptRow {
@@ -322,8 +336,11 @@ fn in_events(mut fact: AccountFact) -> Vec<Fact> {
         return vec![fact.into()];
     }
     let (act, customer) = (fact.act, fact.customer);
-    let (invoices, receipts, paid) =
-        (std::mem::take(&mut fact.invoices), std::mem::take(&mut fact.receipts), std::mem::take(&mut fact.paid));
+    let (invoices, receipts, paid) = (
+        std::mem::take(&mut fact.invoices),
+        std::mem::take(&mut fact.receipts),
+        std::mem::take(&mut fact.paid),
+    );
     let mut facts: Vec<Fact> = if fact.n_rows() > 0 { vec![fact.into()] } else { Vec::new() };
     let mut part = |fill: &dyn Fn(&mut AccountFact)| {
         let mut part = AccountFact::new(act, customer);

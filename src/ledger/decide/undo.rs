@@ -1,15 +1,17 @@
 //! Taking back a step: facts that void what it added, then facts that put back what it changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::domain::money::Money;
 use crate::ledger::apply::imported_receipt_id;
 use crate::ledger::arena::{AdjustmentIdx, CustomerIdx, InvoiceIdx, ReceiptIdx};
-use crate::ledger::book::{Book, FieldsBefore, Restore};
+use crate::ledger::book::restore::{FieldsBefore, Restore};
+use crate::ledger::book::{Allocation, Book};
 use crate::ledger::decide::{Decision, changed_fields};
 use crate::ledger::event::{
-    AccountFact, Act, AdjustmentRow, AllocationRow, BillOutcome, BillRow, Cleared, CustomerChange, CustomerFields,
-    Fact, InvoiceRow, InvoiceTerms, PaidRow, PersonRow, ReceiptRow, ReleaseRow, StateRow, VoidRow,
+    AccountFact, Act, AdjustmentRow, AllocationRow, BillOutcome, BillRow, Cleared, CustomerChange,
+    CustomerFields, Fact, InvoiceRow, InvoiceTerms, PaidRow, PersonRow, ReceiptRow, ReleaseRow, StateRow,
+    VoidRow,
 };
 use crate::ledger::id::{EntityId, EventId};
 use crate::ledger::refusal::{Refusal, Thing};
@@ -17,13 +19,14 @@ use crate::ledger::refusal::{Refusal, Thing};
 impl Book {
     /// The facts that take back the step whose first event this is; refused where something was built on it since.
     pub(super) fn undo(&self, first: EventId) -> Decision {
-        let place = self.batches.iter().rposition(|batch| batch.first == first);
-        let place = place.ok_or(Refusal::NotHere(Thing::Step))?;
-        if self.batches[place].undone || self.batches[place].act == Act::Undo {
+        let batch = self.place_of_step(first).ok_or(Refusal::NotHere(Thing::Step))?;
+        let step = &self.batches[batch as usize];
+        if step.undone || step.act == Act::Undo {
             return Err(Refusal::NotUndoable);
         }
-        let batch = u32::try_from(place).map_err(|_| Refusal::NotUndoable)?;
-        let mut undo = Undoing { book: self, batch, first, facts: BTreeMap::new(), phase: Phase::Void };
+        let since = Since::of(self, batch);
+        let mut undo =
+            Undoing { book: self, batch, first, since, facts: BTreeMap::new(), phase: Phase::Void };
         undo.added()?;
         undo.phase = Phase::PutBack;
         undo.changed()?;
@@ -38,10 +41,51 @@ enum Phase {
     PutBack,
 }
 
+/// What steps that came later, and still count, have changed.
+#[derive(Default)]
+struct Since {
+    states: HashSet<InvoiceIdx>,
+    terms: HashSet<InvoiceIdx>,
+    fields: Vec<(CustomerIdx, FieldsBefore)>,
+    people: HashSet<(CustomerIdx, EntityId)>,
+    customers: HashSet<CustomerIdx>,
+}
+
+impl Since {
+    fn of(book: &Book, batch: u32) -> Self {
+        let mut since = Self::default();
+        let counts = |of: u32| {
+            let step = &book.batches[of as usize];
+            of > batch && !step.undone && step.act != Act::Undo
+        };
+        for (_, restore) in book.restores.iter().filter(|(of, _)| counts(*of)) {
+            match restore {
+                Restore::State { invoice, .. } => {
+                    since.states.insert(*invoice);
+                }
+                Restore::Terms { invoice, .. } => {
+                    since.terms.insert(*invoice);
+                }
+                Restore::Fields { customer, was } => {
+                    since.fields.push((*customer, (**was).clone()));
+                    since.customers.insert(*customer);
+                }
+                Restore::Person { customer, person, .. } => {
+                    since.people.insert((*customer, *person));
+                    since.customers.insert(*customer);
+                }
+                Restore::Bill { .. } | Restore::Released { .. } | Restore::Voided { .. } => {}
+            }
+        }
+        since
+    }
+}
+
 struct Undoing<'a> {
     book: &'a Book,
     batch: u32,
     first: EventId,
+    since: Since,
     facts: BTreeMap<(Phase, CustomerIdx), AccountFact>,
     phase: Phase,
 }
@@ -71,10 +115,7 @@ impl Undoing<'_> {
         for row in book.allocations.iter().filter(|row| row.batch == batch && !row.amount.is_zero()) {
             let receipt = &book.receipts[row.receipt];
             if receipt.batch != batch {
-                let more_since = book
-                    .allocations_of(row.receipt)
-                    .any(|later| later.invoice == row.invoice && later.batch > batch);
-                if !receipt.settles() || more_since {
+                if !receipt.settles() {
                     let name = receipt.reference.as_deref().unwrap_or_default().to_owned();
                     return Err(Refusal::BuiltOn { thing: Thing::Receipt, name });
                 }
@@ -91,10 +132,15 @@ impl Undoing<'_> {
             self.void(row.customer, row.id);
         }
         for (customer, row) in book.customers.iter().filter(|(_, row)| row.batch == batch && !row.voided) {
-            let later = row.invoices.iter().map(|&it| &book.invoices[it]).any(|it| !it.voided && it.batch != batch)
-                || row.receipts.iter().map(|&it| &book.receipts[it]).any(|it| !it.voided && it.batch != batch);
-            if later {
-                return Err(Refusal::BuiltOn { thing: Thing::Customer, name: row.name.clone() });
+            let later =
+                row.invoices.iter().map(|&it| &book.invoices[it]).any(|it| !it.voided && it.batch != batch)
+                    || row
+                        .receipts
+                        .iter()
+                        .map(|&it| &book.receipts[it])
+                        .any(|it| !it.voided && it.batch != batch);
+            if later || self.since.customers.contains(&customer) {
+                return Err(self.customer_in_use(customer));
             }
             self.void(customer, row.id);
         }
@@ -117,12 +163,12 @@ impl Undoing<'_> {
     }
 
     fn refuse_used_invoice(&self, invoice: InvoiceIdx) -> Result<(), Refusal> {
-        let row = &self.book.invoices[invoice];
-        let used = self.book.allocations_to(invoice).any(|it| it.batch != self.batch)
+        let settles = |receipt: ReceiptIdx| self.book.receipts[receipt].settles();
+        let used = self.book.allocations_to(invoice).any(|it| it.batch != self.batch && settles(it.receipt))
             || (!self.book.adjustments.is_empty()
                 && self.book.adjustments_to(invoice).any(|it| it.batch != self.batch));
-        if used {
-            return Err(Refusal::BuiltOn { thing: Thing::Invoice, name: row.number.to_string() });
+        if used || self.since.terms.contains(&invoice) || self.since.states.contains(&invoice) {
+            return Err(self.invoice_in_use(invoice));
         }
         Ok(())
     }
@@ -131,18 +177,27 @@ impl Undoing<'_> {
         let (book, batch) = (self.book, self.batch);
         for (_, restore) in book.restores.iter().filter(|(of, _)| *of == batch) {
             match restore {
+                Restore::Fields { customer, .. } if book.customers[*customer].voided => {
+                    return Err(Refusal::NotHere(Thing::Customer));
+                }
                 Restore::Fields { customer, was } => {
+                    if self.since.fields.iter().any(|(of, then)| of == customer && then.overlaps(was)) {
+                        return Err(self.customer_in_use(*customer));
+                    }
                     let change = put_back(was, &book.customers[*customer].fields());
                     self.fact(*customer).fields = Some(change);
                 }
                 Restore::Person { customer, person, was } => {
+                    if self.since.people.contains(&(*customer, *person)) {
+                        return Err(self.customer_in_use(*customer));
+                    }
                     let is = book.customers[*customer].people.iter().find(|it| it.person == *person);
                     let row = PersonRow { id: *person, role: *was, was: is.map(|it| it.role) };
                     self.fact(*customer).people.push(row);
                 }
                 Restore::State { invoice, was, became, reason } => {
                     let row = &book.invoices[*invoice];
-                    if row.state != *became {
+                    if row.state != *became || self.since.states.contains(invoice) {
                         return Err(self.invoice_in_use(*invoice));
                     }
                     let reason = reason.as_deref().map(str::to_owned);
@@ -151,13 +206,22 @@ impl Undoing<'_> {
                 }
                 Restore::Terms { invoice, was, became } => self.put_back_terms(*invoice, *was, *became)?,
                 Restore::Bill { receipt, became } => self.put_back_bill(*receipt, *became)?,
-                Restore::Released { receipt, invoice, amount } => {
-                    self.allocate_again(*receipt, *invoice, *amount)?;
+                Restore::Released { place, amount } => {
+                    let &Allocation { receipt, invoice, batch: set_by, .. } =
+                        &book.allocations[*place as usize];
+                    if book.batches.get(set_by as usize).is_some_and(|step| step.undone) {
+                        return Err(Refusal::NotUndoable);
+                    }
+                    self.allocate_again(receipt, invoice, *amount)?;
                 }
                 Restore::Voided { id } => self.record_again(*id)?,
             }
         }
         Ok(())
+    }
+
+    fn customer_in_use(&self, customer: CustomerIdx) -> Refusal {
+        Refusal::BuiltOn { thing: Thing::Customer, name: self.book.customers[customer].name.clone() }
     }
 
     fn invoice_in_use(&self, invoice: InvoiceIdx) -> Refusal {
@@ -179,10 +243,12 @@ impl Undoing<'_> {
         });
         let lowered = book.adjustments_to(invoice).filter(|it| it.batch != batch);
         let used = settled.map(|it| it.amount).sum::<Money>() + lowered.map(|it| it.amount).sum();
-        if row.voided || row.terms() != became || was.amount < used {
+        let changed = row.voided || row.terms() != became || self.since.terms.contains(&invoice);
+        if changed || was.amount < used {
             return Err(self.invoice_in_use(invoice));
         }
-        let told = InvoiceRow { amount: was.amount, due: was.due, issued: was.issued, ..self.as_told(invoice) };
+        let told =
+            InvoiceRow { amount: was.amount, due: was.due, issued: was.issued, ..self.as_told(invoice) };
         self.fact(row.customer).invoices.push(InvoiceRow { was: Some(became), ..told });
         Ok(())
     }
@@ -198,7 +264,9 @@ impl Undoing<'_> {
             for it in book.allocations_of(receipt) {
                 *wanted.entry(it.invoice).or_default() += it.amount;
             }
-            if let Some((taken, _)) = wanted.into_iter().find(|(it, amount)| book.invoices[*it].open < *amount) {
+            if let Some((taken, _)) =
+                wanted.into_iter().find(|(it, amount)| book.invoices[*it].open < *amount)
+            {
                 return Err(self.invoice_in_use(taken));
             }
         }
@@ -214,11 +282,12 @@ impl Undoing<'_> {
         amount: Money,
     ) -> Result<(), Refusal> {
         let (from, to) = (&self.book.receipts[receipt], &self.book.invoices[invoice]);
-        if from.voided && from.imported {
+        let voided_here = from.voided && self.voided_here(from.id);
+        if voided_here && from.imported {
             // Recording the balance again sets it against its invoice as well.
             return Ok(());
         }
-        let from_has_it = from.voided || from.settles() && from.unapplied >= amount;
+        let from_has_it = voided_here || from.settles() && from.unapplied >= amount;
         if !from_has_it || to.open < amount {
             return Err(Refusal::BuiltOn { thing: Thing::Receipt, name: to.number.to_string() });
         }
@@ -227,10 +296,25 @@ impl Undoing<'_> {
         Ok(())
     }
 
+    fn voided_here(&self, id: EntityId) -> bool {
+        let voided = |(of, restore): &(u32, Restore)| {
+            *of == self.batch && matches!(restore, Restore::Voided { id: voided } if *voided == id)
+        };
+        self.book.restores.iter().any(voided)
+    }
+
     /// What was voided is recorded again under its own id; what it had settled follows from the released rows.
+    /// Refused where it was recorded again since, by a list read again or on another tablet, or where the step that
+    /// recorded it was taken back.
     fn record_again(&mut self, id: EntityId) -> Result<(), Refusal> {
         let book = self.book;
+        let recorded_since = |voided: bool, batch: u32| {
+            !voided || batch > self.batch || book.batches.get(batch as usize).is_some_and(|step| step.undone)
+        };
         if let Some(invoice) = book.invoices.find(id) {
+            if recorded_since(book.invoices[invoice].voided, book.invoices[invoice].batch) {
+                return Err(self.invoice_in_use(invoice));
+            }
             let (customer, state) = (book.invoices[invoice].customer, book.invoices[invoice].state);
             let told = self.as_told(invoice);
             self.fact(customer).invoices.push(told);
@@ -240,11 +324,23 @@ impl Undoing<'_> {
             }
             Ok(())
         } else if let Some(receipt) = book.receipts.find(id) {
+            let row = &book.receipts[receipt];
+            if recorded_since(row.voided, row.batch) {
+                let name = row.reference.as_deref().unwrap_or_default().to_owned();
+                return Err(Refusal::BuiltOn { thing: Thing::Receipt, name });
+            }
             self.receive_again(receipt)
         } else if let Some(adjustment) = book.adjustments.find(id) {
+            let row = &book.adjustments[adjustment];
+            if recorded_since(row.voided, row.batch) {
+                return Err(self.invoice_in_use(row.invoice));
+            }
             self.adjust_again(adjustment)
         } else {
             let customer = book.customers.find(id).ok_or(Refusal::NotUndoable)?;
+            if recorded_since(book.customers[customer].voided, book.customers[customer].batch) {
+                return Err(Refusal::NotUndoable);
+            }
             let set = book.customers[customer].fields();
             self.fact(customer).fields = Some(CustomerChange { clears: Vec::new(), set, was: None });
             Ok(())
@@ -300,12 +396,16 @@ impl Undoing<'_> {
         let to = &book.invoices[invoice];
         let paid = book.paid_so_far(invoice) + row.amount;
         let freed = book.restores.iter().filter_map(|(of, restore)| match restore {
-            Restore::Released { receipt: from, invoice, amount } if *of == batch && *from == receipt => {
-                Some((*invoice, *amount))
+            Restore::Released { place, amount } if *of == batch => {
+                let row = &book.allocations[*place as usize];
+                (row.receipt == receipt).then_some((row.invoice, *amount))
             }
             _ => None,
         });
-        if imported_receipt_id(to.id, paid) != row.id || !freed.eq([(invoice, row.amount)]) || to.open < row.amount {
+        if imported_receipt_id(to.id, paid) != row.id
+            || !freed.eq([(invoice, row.amount)])
+            || to.open < row.amount
+        {
             return Err(self.invoice_in_use(invoice));
         }
         let told = PaidRow { as_of: row.date, invoice: to.id, paid };
@@ -343,20 +443,20 @@ impl Undoing<'_> {
 fn put_back(was: &FieldsBefore, is: &CustomerFields) -> CustomerChange {
     let was = was.clone();
     let mut clears = Vec::new();
-    if was.kind == Some(None) && is.kind.is_some() {
+    if was.kind.was_not_known() && is.kind.is_some() {
         clears.push(Cleared::Kind);
     }
-    if was.terms == Some(None) && is.terms.is_some() {
+    if was.terms.was_not_known() && is.terms.is_some() {
         clears.push(Cleared::Terms);
     }
     let named = CustomerFields {
         code: was.code,
         key: was.key,
-        kind: was.kind.flatten(),
+        kind: was.kind.known(),
         name: was.name,
         note: was.note,
         owner: was.owner,
-        terms: was.terms.flatten(),
+        terms: was.terms.known(),
         territory: was.territory,
     };
     let (set, mut was) = changed_fields(&named, is);
