@@ -10,5 +10,6 @@ mod ledger_report;
 mod laws;
 mod components;
 mod sheet;
+mod store;
 mod style;
 mod words;

@@ -1,6 +1,11 @@
-//! Tests that need a real browser and no app: run by `cargo xtask test --only web [FILTER]`. Empty natively.
-//!
-//! One file each, named after the room they test; `#[wasm_bindgen_test]` marks a test and may be async.
+//! Runs in a real browser; empty natively.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "tests fail loudly")]
 
-wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[path = "../shared/store.rs"]
+mod conformance;
+mod store;
