@@ -97,6 +97,8 @@ pub enum Bomb {
     Nested,
     /// More shared texts declared or held than a list has cells.
     Texts,
+    /// More styles, names or sheets than a workbook can have, or styles of more text than fits.
+    Styles,
     /// One text far longer than a cell can hold.
     LongText,
 }

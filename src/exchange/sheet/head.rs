@@ -12,6 +12,8 @@ mod unit;
 
 /// Rows among which the head row is looked for.
 const SEARCHED_ROWS: usize = 40;
+/// Rows below a likely head among which a better one is looked for: the second line of a head in two lines.
+const SECOND_LINES: usize = 3;
 /// Heads that must be known for the row to be a head row beyond doubt.
 const CERTAIN_HEADS: usize = 2;
 /// Longest text taken for a head.
@@ -35,11 +37,19 @@ impl HeadRow {
 
 /// The row with the most known heads, the upper of equals; else the first row of several texts and nothing else.
 pub fn find(table: &RawTable) -> Option<HeadRow> {
-    let searched = || table.rows_from(0).take(SEARCHED_ROWS).enumerate();
-    let known = searched().map(|(idx, row)| HeadRow { idx, n_known: n_known(row) });
-    let best = known.max_by_key(|head| (head.n_known, usize::MAX - head.idx));
+    let mut best: Option<HeadRow> = None;
+    for (idx, row) in table.rows_from(0).take(SEARCHED_ROWS).enumerate() {
+        if best.is_some_and(|best| best.is_certain() && idx > best.idx + SECOND_LINES) {
+            break;
+        }
+        let n_known = n_known(row);
+        if best.is_none_or(|best| n_known > best.n_known) {
+            best = Some(HeadRow { idx, n_known });
+        }
+    }
     best.filter(|head| head.is_certain()).or_else(|| {
-        let mut labelled = searched().filter(|(_, row)| is_labels(*row));
+        let mut labelled =
+            table.rows_from(0).take(SEARCHED_ROWS).enumerate().filter(|(_, row)| is_labels(*row));
         labelled.next().map(|(idx, row)| HeadRow { idx, n_known: n_known(row) })
     })
 }

@@ -25,7 +25,7 @@ pub struct AmountHabit {
 /// What the cells of the mapped columns tell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Profile {
-    habits: Vec<Option<AmountHabit>>,
+    tallies: Vec<Tally>,
     month_first: bool,
     day_first: bool,
     open_date: Option<String>,
@@ -34,7 +34,7 @@ pub struct Profile {
     fine_amount: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Tally {
     dots: usize,
     commas: usize,
@@ -70,14 +70,32 @@ impl Profile {
                 }
             }
         }
-        profile.habits = habits(table, mapping, &tallies);
+        profile.tallies = tallies;
         Ok(profile)
     }
 
-    /// How the amounts of a column are to be read.
-    pub fn habit(&self, column: usize, mapping: &Mapping) -> AmountHabit {
-        let plain = AmountHabit { mark: DecimalMark::Dot, unit: mapping.unit_or_one(), is_scaled: false };
-        self.habits.get(column).copied().flatten().unwrap_or(plain)
+    /// How the amounts of each column are to be read under a mapping of the same columns.
+    pub fn habits(&self, table: &RawTable, mapping: &Mapping) -> Vec<AmountHabit> {
+        let head_units = head_units(table, mapping);
+        let amounts = || head_units.iter().flatten();
+        let disagree = amounts().any(|unit| amounts().any(|other| other != unit));
+        let dots: usize = self.tallies.iter().map(|tally| tally.dots).sum();
+        let commas: usize = self.tallies.iter().map(|tally| tally.commas).sum();
+        let semicolons = matches!(table.source(), Source::Text { delimiter: Delimiter::Semicolon, .. });
+        let habit = |(at, tally): (usize, &Tally)| {
+            // A column without proof follows the others of the list; 1.234 in a list cut by semicolons is a thousand.
+            let mark = if tally.dots + tally.commas > 0 {
+                if tally.commas > tally.dots { DecimalMark::Comma } else { DecimalMark::Dot }
+            } else if commas > dots || (dots == 0 && semicolons && tally.groups_of_three > 0) {
+                DecimalMark::Comma
+            } else {
+                DecimalMark::Dot
+            };
+            let own_unit = head_units.get(at).copied().flatten().filter(|_| disagree);
+            let unit = own_unit.unwrap_or_else(|| mapping.unit_or_one());
+            AmountHabit { mark, unit, is_scaled: tally.scaled > tally.unscaled }
+        };
+        self.tallies.iter().enumerate().map(habit).collect()
     }
 
     /// The order of day and month, if the dates of the list prove one and none the other.
@@ -144,31 +162,6 @@ impl Profile {
             self.fine_amount = Some(text.to_owned());
         }
     }
-}
-
-fn habits(table: &RawTable, mapping: &Mapping, tallies: &[Tally]) -> Vec<Option<AmountHabit>> {
-    let head_units = head_units(table, mapping);
-    let amounts = || head_units.iter().flatten();
-    let disagree = amounts().any(|unit| amounts().any(|other| other != unit));
-    let dots: usize = tallies.iter().map(|tally| tally.dots).sum();
-    let commas: usize = tallies.iter().map(|tally| tally.commas).sum();
-    let semicolons = matches!(table.source(), Source::Text { delimiter: Delimiter::Semicolon, .. });
-    let habit = |(at, field): (usize, &Option<Field>)| {
-        field.filter(|field| field.is_amount())?;
-        let tally = tallies.get(at).copied().unwrap_or_default();
-        // A column without proof follows the others of the list; 1.234 in a list cut by semicolons is a thousand.
-        let mark = if tally.dots + tally.commas > 0 {
-            if tally.commas > tally.dots { DecimalMark::Comma } else { DecimalMark::Dot }
-        } else if commas > dots || (dots == 0 && semicolons && tally.groups_of_three > 0) {
-            DecimalMark::Comma
-        } else {
-            DecimalMark::Dot
-        };
-        let own_unit = head_units.get(at).copied().flatten().filter(|_| disagree);
-        let unit = own_unit.unwrap_or_else(|| mapping.unit_or_one());
-        Some(AmountHabit { mark, unit, is_scaled: tally.scaled > tally.unscaled })
-    };
-    mapping.columns.iter().enumerate().map(habit).collect()
 }
 
 /// The unit that each amount column's own head names.

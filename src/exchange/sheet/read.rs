@@ -12,10 +12,11 @@ use std::collections::BTreeMap;
 
 use self::cells::RowCells;
 use self::twins::Twins;
+use super::cell::amount::DecimalMark;
 use super::cell::words::tidy;
 use super::error::SheetError;
 use super::field::{Field, Mapping};
-use super::profile::Profile;
+use super::profile::{AmountHabit, Profile};
 use super::progress::{Stage, Watch, announce_row};
 use super::row::{Fix, ImportRow, RowOutcome, RowProblem};
 use super::table::{CellView, RawTable, RowView, Source};
@@ -53,7 +54,8 @@ pub struct Reading {
     mapping: Mapping,
     profile: Profile,
     heads: Vec<String>,
-    places: BTreeMap<Field, usize>,
+    habits: Vec<AmountHabit>,
+    places: [Option<usize>; Field::ALL.len()],
     fixes: BTreeMap<(u32, u32), String>,
     twins: Twins,
     begin: usize,
@@ -68,20 +70,21 @@ impl Reading {
     /// [`SheetError::Cancelled`].
     pub fn new(table: &RawTable, mapping: Mapping, watch: &mut Watch<'_>) -> Result<Reading, SheetError> {
         let profile = Profile::of(table, &mapping, watch)?;
+        Ok(Reading::with_profile(table, mapping, profile))
+    }
+
+    /// [`Reading::new`] with columns that have been looked through already.
+    pub(super) fn with_profile(table: &RawTable, mapping: Mapping, profile: Profile) -> Reading {
         let head_idx = table.find_row(mapping.head_row);
         let head = head_idx.and_then(|idx| table.row(idx));
         let text = |column| head.map(|row| tidy(&row.cell(column).shown()).into_owned()).unwrap_or_default();
-        let mut places = BTreeMap::new();
-        for (column, field) in mapping.columns.iter().enumerate().rev() {
-            if let Some(field) = field {
-                places.insert(*field, column);
-            }
-        }
+        let places = Field::ALL.map(|field| mapping.column_of(field));
         let (is_text, epoch_1904) = match table.source() {
             Source::Text { .. } => (true, false),
             Source::Workbook { epoch_1904, .. } => (false, *epoch_1904),
         };
         let mut reading = Reading {
+            habits: profile.habits(table, &mapping),
             profile,
             heads: (0..table.n_columns()).map(text).collect(),
             places,
@@ -93,7 +96,7 @@ impl Reading {
             mapping,
         };
         reading.twins = Twins::find(table, &reading);
-        Ok(reading)
+        reading
     }
 
     /// The mapping that is applied.
@@ -144,12 +147,21 @@ impl Reading {
         let mut cells = RowCells::new(self, row);
         match rules::read_row(&mut cells, table, idx) {
             Some(read) if cells.problems.is_empty() => RowOutcome::Good(Box::new(read)),
-            _ => RowOutcome::Bad(cells.problems),
+            _ => {
+                cells.problems.sort_by_key(|problem| problem.column);
+                RowOutcome::Bad(cells.problems)
+            }
         }
     }
 
     fn place(&self, field: Field) -> Option<usize> {
-        self.places.get(&field).copied()
+        self.places.get(field as usize).copied().flatten()
+    }
+
+    fn habit(&self, column: usize) -> AmountHabit {
+        let plain =
+            AmountHabit { mark: DecimalMark::Dot, unit: self.mapping.unit_or_one(), is_scaled: false };
+        self.habits.get(column).copied().unwrap_or(plain)
     }
 
     fn fix_at(&self, row: u32, column: usize) -> Option<&str> {

@@ -37,15 +37,16 @@ pub struct Proposal {
 /// # Errors
 /// [`SheetError::NoHeader`] when no row looks like a head row, [`SheetError::Cancelled`].
 pub fn propose(table: &RawTable, watch: &mut Watch<'_>) -> Result<Proposal, SheetError> {
+    Ok(look_through(table, watch)?.0)
+}
+
+/// [`propose`], with what the columns told.
+pub(super) fn look_through(
+    table: &RawTable,
+    watch: &mut Watch<'_>,
+) -> Result<(Proposal, Profile), SheetError> {
     let head = head::find(table).ok_or(SheetError::NoHeader)?;
-    let mapping = Mapping {
-        head_row: table.row(head.idx).map_or(1, RowView::number),
-        columns: Vec::new(),
-        date_order: None,
-        unit: None,
-        currency: None,
-    };
-    complete(table, head, mapping, watch)
+    complete(table, head, table.row(head.idx).map_or(1, RowView::number), watch)
 }
 
 /// Proposes the columns anew for a head row that a person has chosen.
@@ -54,19 +55,18 @@ pub fn propose(table: &RawTable, watch: &mut Watch<'_>) -> Result<Proposal, Shee
 /// [`SheetError::NoHeader`] when the file has no such row, [`SheetError::Cancelled`].
 pub fn propose_below(table: &RawTable, head_row: u32, watch: &mut Watch<'_>) -> Result<Proposal, SheetError> {
     let idx = table.find_row(head_row).ok_or(SheetError::NoHeader)?;
-    let mapping = Mapping { head_row, columns: Vec::new(), date_order: None, unit: None, currency: None };
-    complete(table, HeadRow { idx, n_known: 0 }, mapping, watch)
+    Ok(complete(table, HeadRow { idx, n_known: 0 }, head_row, watch)?.0)
 }
 
 fn complete(
     table: &RawTable,
     head: HeadRow,
-    mut mapping: Mapping,
+    head_row: u32,
     watch: &mut Watch<'_>,
-) -> Result<Proposal, SheetError> {
+) -> Result<(Proposal, Profile), SheetError> {
     let texts = head_texts(table, head.idx);
     let (columns, confidence) = assign(table, head, &texts);
-    mapping.columns = columns;
+    let mut mapping = Mapping { head_row, columns, date_order: None, unit: None, currency: None };
     let (title_unit, title_currency) = titles(table, head.idx);
     let amounts = || {
         let columns = mapping.columns.iter().zip(&texts);
@@ -85,7 +85,7 @@ fn complete(
     mapping.currency = currency;
     mapping.date_order = profile.proven_order();
     let questions = questions(&mapping, &profile);
-    Ok(Proposal { mapping, confidence, questions })
+    Ok((Proposal { mapping, confidence, questions }, profile))
 }
 
 /// What a mapping leaves to ask, once its columns have been looked through.

@@ -52,6 +52,11 @@ fn weaker(head: &HeadText) -> Option<Meaning> {
     }
 }
 
+/// Every whole head that is known, with its field.
+pub fn known_heads() -> impl Iterator<Item = (Field, &'static str)> {
+    EXACT.iter().flat_map(|(field, texts)| texts.split(' ').map(|text| (*field, text)))
+}
+
 /// Whole heads, folded, apart by spaces; the commoner ones first.
 const EXACT: [(Field, &str); 18] = [
     (
@@ -162,8 +167,8 @@ const EXACT: [(Field, &str); 18] = [
     (
         Field::CustomerKind,
         "客户类型 客户类别 客户分类 客户性质 客户属性 单位性质 企业性质 客户行业 所属行业 行业 渠道 \
-         渠道类型 客户渠道 类型 类别 customertype customerkind customergroup customercategory customerclass \
-         clienttype accounttype segment industry channel sector type category",
+         渠道类型 客户渠道 customertype customerkind customergroup customercategory customerclass \
+         clienttype accounttype segment industry channel sector",
     ),
     (
         Field::Project,

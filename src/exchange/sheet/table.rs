@@ -150,6 +150,10 @@ impl<'a> CellView<'a> {
 
 /// Spaces of every width, and marks that have none.
 pub(super) fn is_blank_char(c: char) -> bool {
+    // Letters, digits and Chinese characters first: they are nearly all there is.
+    if c.is_ascii_graphic() || ('\u{3041}'..='\u{D7A3}').contains(&c) {
+        return false;
+    }
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}')
@@ -158,6 +162,10 @@ pub(super) fn is_blank_char(c: char) -> bool {
 /// A stored number in plain decimal digits, with the 15 significant digits that Excel keeps: the noise of binary
 /// fractions (`55.940000000000005`) ends here.
 pub(super) fn number_text(number: f64) -> String {
+    let shortest = format!("{number}");
+    if shortest.len() <= 15 {
+        return shortest;
+    }
     let kept: f64 = format!("{number:.14e}").parse().unwrap_or(number);
     format!("{kept}")
 }

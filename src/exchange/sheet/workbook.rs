@@ -10,7 +10,7 @@ use super::field::Mapping;
 use super::preview::{Preview, preview};
 use super::progress::{Stage, Watch, announce_row};
 use super::read::Reading;
-use super::recognise::{Proposal, propose, propose_below};
+use super::recognise::{Proposal, look_through, propose_below};
 use super::row::{Fix, ImportRow, ProblemKind, RowOutcome, RowProblem};
 use super::table::RawTable;
 
@@ -49,8 +49,8 @@ impl Workbook {
     /// Why the file as a whole cannot be read.
     pub fn open(bytes: Vec<u8>, sheet: Option<&str>, watch: &mut Watch<'_>) -> Result<Workbook, SheetError> {
         let table = decode(bytes, sheet, watch)?;
-        let proposal = propose(&table, watch)?;
-        let reading = Reading::new(&table, proposal.mapping, watch)?;
+        let (proposal, profile) = look_through(&table, watch)?;
+        let reading = Reading::with_profile(&table, proposal.mapping, profile);
         Ok(Workbook { table, confidence: proposal.confidence, reading })
     }
 
@@ -77,7 +77,13 @@ impl Workbook {
         watch: &mut Watch<'_>,
     ) -> Result<Preview, SheetError> {
         if let Some(mapping) = mapping.filter(|mapping| mapping != self.reading.mapping()) {
-            let mut reading = Reading::new(&self.table, mapping, watch)?;
+            let before = self.reading.mapping();
+            let same = (before.head_row, &before.columns) == (mapping.head_row, &mapping.columns);
+            let mut reading = if same {
+                Reading::with_profile(&self.table, mapping, self.reading.profile().clone())
+            } else {
+                Reading::new(&self.table, mapping, watch)?
+            };
             let confidence = self.confidence.iter().enumerate().map(|(at, sure)| {
                 let same = reading.mapping().columns.get(at) == self.reading.mapping().columns.get(at);
                 if same { *sure } else { 0 }

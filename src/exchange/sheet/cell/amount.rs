@@ -124,7 +124,8 @@ impl Figure {
 
 /// Reads a tidied text with a known decimal mark.
 pub fn read(text: &str, mark: DecimalMark) -> Option<Figure> {
-    plain(text).or_else(|| Parts::of(text)?.figure(mark))
+    let is_plain = mark == DecimalMark::Dot || !text.contains('.');
+    plain(text).filter(|_| is_plain).or_else(|| Parts::of(text)?.figure(mark))
 }
 
 /// Reads the number that Excel stores, written in plain decimal digits.
@@ -172,20 +173,26 @@ fn mark_of(body: &str) -> Option<DecimalMark> {
 }
 
 /// What a text that cannot be read may have meant: the same with the other decimal mark, or its only figure without
-/// the words around it.
+/// the words around it, as long as these are words.
 pub fn guess(text: &str, mark: DecimalMark) -> Option<Figure> {
     read(text, mark.other()).or_else(|| {
         let half: String = text.chars().map(half_width).collect();
         let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
         let mut figures =
-            half.split(|c: char| !is_part(c)).filter(|part| part.contains(|c: char| c.is_ascii_digit()));
+            half.split(|c| !is_part(c)).filter(|part| part.contains(|c: char| c.is_ascii_digit()));
         let (figure, None) = (figures.next()?, figures.next()) else { return None };
         let figure = figure.trim_matches(['.', ',']);
-        let after = half.split_once(figure)?.1.trim_start();
-        let unit = UNITS.iter().find(|(word, _)| after.starts_with(word)).map(|(_, unit)| *unit);
+        let (before, after) = half.split_once(figure)?;
+        let after = after.trim_start();
+        let unit = UNITS.iter().find(|(word, _)| after.starts_with(word));
+        let after = unit.and_then(|(word, _)| after.strip_prefix(word)).unwrap_or(after);
+        let speaks = |c: char| c.is_ascii_alphanumeric() || "%‰$€£万千百亿十".contains(c);
+        if before.contains(speaks) || after.contains(speaks) || half.matches(['-', '(']).count() > 1 {
+            return None;
+        }
         let read = plain(figure).or_else(|| Parts::of(figure)?.figure(mark))?;
-        let negative = half.trim_start().starts_with(['-', '(']);
-        Some(Figure { unit: unit.or(read.unit), negative, ..read })
+        let negative = before.contains(['-']);
+        Some(Figure { unit: unit.map(|(_, unit)| *unit).or(read.unit), negative, ..read })
     })
 }
 
@@ -193,12 +200,21 @@ pub fn guess(text: &str, mark: DecimalMark) -> Option<Figure> {
 fn plain(text: &str) -> Option<Figure> {
     let (negative, figure) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let mut digits = 0_u128;
+    let mut small = 0_u64;
     let mut decimals = None::<u32>;
     let mut any = false;
     for byte in figure.bytes() {
         match byte {
             b'0'..=b'9' => {
-                digits = digits.checked_mul(10)?.checked_add(u128::from(byte - b'0'))?;
+                let digit = u64::from(byte - b'0');
+                // Nearly all figures fit into the faster half.
+                let more = small.checked_mul(10).and_then(|tens| tens.checked_add(digit));
+                if let Some(more) = more.filter(|_| digits == 0) {
+                    small = more;
+                } else {
+                    let tens = digits.max(u128::from(small)).saturating_mul(10);
+                    digits = tens.saturating_add(u128::from(digit));
+                }
                 decimals = decimals.map(|n| n + 1);
                 any = true;
             }
@@ -206,5 +222,6 @@ fn plain(text: &str) -> Option<Figure> {
             _ => return None,
         }
     }
+    let digits = digits.max(u128::from(small));
     any.then_some(Figure { negative, digits, decimals: decimals.unwrap_or(0), unit: None, sign: None })
 }

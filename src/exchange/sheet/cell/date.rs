@@ -96,13 +96,15 @@ pub fn order_evidence(text: &str) -> Option<OrderEvidence> {
 /// 2026-03-05 with any time behind it, the form most systems write.
 fn iso(text: &[u8]) -> Option<Result<NaiveDate, DateFault>> {
     let [y1, y2, y3, y4, b'-' | b'/', m1, m2, b'-' | b'/', d1, d2, rest @ ..] = text else { return None };
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0_u32, |number, digit| {
-            digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
-        })
-    };
     let (year, month, day) = (number(&[*y1, *y2, *y3, *y4])?, number(&[*m1, *m2])?, number(&[*d1, *d2])?);
     rest.is_empty().then(|| civil(year, month, day))
+}
+
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0_u32, |number, digit| {
+        let digit = digit.is_ascii_digit().then(|| u32::from(digit - b'0'))?;
+        number.checked_mul(10)?.checked_add(digit)
+    })
 }
 
 /// The numbers and month names of a text, at most three, its time of day cut off.
@@ -150,10 +152,8 @@ fn tokens(text: &str) -> Option<[Option<Token>; 3]> {
 fn plain_tokens(text: &[u8]) -> Option<[Option<Token>; 3]> {
     let separator = text.iter().find(|byte| !byte.is_ascii_digit()).filter(|byte| b"/-.".contains(byte))?;
     let mut parts = text.split(|byte| byte == separator).map(|part| {
-        let in_bounds = (1..=4).contains(&part.len()) && part.iter().all(u8::is_ascii_digit);
-        let value =
-            part.iter().fold(0_u32, |value, digit| value * 10 + u32::from(digit.wrapping_sub(b'0')) % 10);
-        in_bounds.then_some(Token::Number { value, digits: u32::try_from(part.len()).unwrap_or(0) })
+        let digits = u32::try_from(part.len()).ok().filter(|digits| (1..=4).contains(digits))?;
+        Some(Token::Number { value: number(part)?, digits })
     });
     let found = [Some(parts.next()??), Some(parts.next()??), Some(parts.next()??)];
     parts.next().is_none().then_some(found)
@@ -260,14 +260,15 @@ fn ordered(first: u32, second: u32, year: u32, order: Option<DateOrder>) -> Resu
     }
 }
 
-/// 26-3-5 is most likely written like the list's other dates; without any, year first as in China.
+/// 26-3-5 is most likely written like the list's other dates; without any, only a number that can be no month is
+/// taken for a year in front, as in China.
 fn short_year(a: u32, b: u32, c: u32, order: Option<DateOrder>) -> Option<NaiveDate> {
-    let year_first = civil(2000 + a, b, c).ok();
-    let year_last = order.and_then(|order| match order {
-        DateOrder::MonthFirst => civil(2000 + c, a, b).ok(),
-        DateOrder::DayFirst => civil(2000 + c, b, a).ok(),
-    });
-    year_last.or(year_first)
+    match order {
+        Some(DateOrder::MonthFirst) => civil(2000 + c, a, b).ok(),
+        Some(DateOrder::DayFirst) => civil(2000 + c, b, a).ok(),
+        None if a > 12 => civil(2000 + a, b, c).ok(),
+        None => None,
+    }
 }
 
 fn civil(year: u32, month: u32, day: u32) -> Result<NaiveDate, DateFault> {

@@ -12,35 +12,48 @@ use crate::exchange::sheet::table::is_blank_char;
 /// Trims spaces of every width, drops marks that have none, and turns line breaks and odd spaces inside into one
 /// plain space.
 pub fn tidy(text: &str) -> Cow<'_, str> {
+    if is_tidy(text) {
+        return Cow::Borrowed(text);
+    }
     let trimmed = text.trim_matches(is_blank_char);
-    let odd = |c: char| !c.is_ascii_graphic() && c != ' ' && is_blank_char(c);
-    if !trimmed.contains(odd) && !trimmed.contains("  ") {
+    if is_tidy(trimmed) {
         return Cow::Borrowed(trimmed);
     }
     let mut tidied = String::with_capacity(trimmed.len());
     for c in trimmed.chars() {
         if !is_blank_char(c) {
             tidied.push(c);
-        } else if (c.is_whitespace() || c == '\n') && !tidied.ends_with(' ') {
+        } else if c.is_whitespace() && !tidied.ends_with(' ') {
             tidied.push(' ');
         }
     }
     Cow::Owned(tidied)
 }
 
-/// Whether a tidied text only says that there is nothing.
-pub fn says_nothing(text: &str) -> bool {
-    match text.len() {
-        0 => true,
-        1..=12 => {
-            text.chars().all(|c| matches!(half_width(c), '-' | '—' | '–' | '−' | '/' | '\\' | '_'))
-                || NOTHING.iter().any(|word| text.eq_ignore_ascii_case(word))
-        }
-        _ => false,
-    }
+/// No odd spaces inside, no double ones, none at the ends.
+fn is_tidy(text: &str) -> bool {
+    let mut before = ' ';
+    let fits = text.chars().all(|c| {
+        let fits = if c == ' ' { before != ' ' } else { !is_blank_char(c) };
+        before = c;
+        fits
+    });
+    fits && (before != ' ' || text.is_empty())
 }
 
-const NOTHING: [&str; 9] = ["无", "暂无", "空", "n/a", "null", "none", "nil", "#n/a", "没有"];
+/// Whether a tidied text only says that there is nothing.
+pub fn says_nothing(text: &str) -> bool {
+    const WORDS: [&str; 9] = ["无", "暂无", "空", "n/a", "null", "none", "nil", "#n/a", "没有"];
+    let is_dash = |c: char| matches!(half_width(c), '-' | '—' | '–' | '−' | '/' | '\\' | '_');
+    match text.chars().next() {
+        None => true,
+        Some(first) if is_dash(first) => text.len() <= 12 && text.chars().all(is_dash),
+        Some('无' | '暂' | '空' | '没' | 'n' | 'N' | '#') => {
+            WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
+        }
+        Some(_) => false,
+    }
+}
 
 /// Yes or no, however it is ticked.
 pub fn yes_or_no(text: &str) -> Option<bool> {
@@ -94,6 +107,9 @@ pub fn state(text: &str) -> Option<ImportState> {
 
 /// Days of credit: `30`, `30天`, `Net 30`, `30 days`. 月结 and other rules are no number of days.
 pub fn terms_days(text: &str) -> Option<u32> {
+    if text.starts_with(['-', '－', '(']) || text.contains(['.', '．']) {
+        return None;
+    }
     let word = fold(text);
     let number = word.strip_prefix("net").unwrap_or(&word);
     let number =

@@ -15,6 +15,10 @@ use crate::exchange::sheet::progress::{Stage, Watch, announce};
 /// The longest stretch of XML without a tag; a cell of Excel holds 32 767 characters, each at most ten bytes as an
 /// entity.
 const LONGEST_TEXT: usize = 1024 * 1024;
+/// Most styles, fonts, sheets, names and relations that the library keeps; Excel makes 64 000 styles at most.
+const MOST_RECORDS: usize = 200_000;
+/// The library copies a format's text into every style that names it, so their product is what counts.
+const MOST_STYLE_BYTES: usize = 96 * 1024 * 1024;
 const BUFFER: usize = 64 * 1024;
 
 /// What counting found out besides.
@@ -31,7 +35,7 @@ pub(super) fn survey(bytes: &[u8], watch: &mut Watch<'_>) -> Result<Survey, Shee
         return Err(SheetError::Bomb { what: Bomb::Entries });
     }
     check_kind(&archive)?;
-    let mut scan = Scan::new();
+    let mut scan = Scan::default();
     for idx in 0..n_entries {
         announce(watch, Stage::Unpack, idx, n_entries)?;
         let mut entry = archive.by_index(idx).map_err(|error| refusal(&error))?;
@@ -42,16 +46,7 @@ pub(super) fn survey(bytes: &[u8], watch: &mut Watch<'_>) -> Result<Survey, Shee
         if entry.enclosed_name().is_none() {
             return Err(flawed(Flaw::ArchivePath));
         }
-        scan.begin(&name);
-        let mut buffer = vec![0_u8; BUFFER];
-        loop {
-            let n_read = entry.read(&mut buffer).map_err(|_| flawed(Flaw::Archive))?;
-            let chunk = buffer.get(..n_read).unwrap_or_default();
-            if chunk.is_empty() {
-                break;
-            }
-            scan.take(chunk)?;
-        }
+        scan.read_part(&name, &mut entry)?;
     }
     Ok(scan.survey)
 }
@@ -93,81 +88,67 @@ fn check_kind(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<(), SheetError> {
 }
 
 /// Counts bytes, tags and declared sizes while they stream by.
+#[derive(Default)]
 struct Scan {
     survey: Survey,
     unpacked: u64,
     n_texts: usize,
     part: Part,
-    fresh: bool,
+    n_records: usize,
+    /// Bytes of the part since its last tag began.
     since_tag: usize,
-    /// The end of the last chunk, so that a word cut in two is still seen.
-    tail: Vec<u8>,
+    /// The longest such stretch of the part.
+    longest_stretch: usize,
+    /// Styles in the part.
+    n_styles: usize,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Part {
     Texts,
     Sheet,
     Xml,
+    #[default]
     Other,
 }
 
-const OVERLAP: usize = 64;
+/// How far a word may reach beyond the byte that gives it away; that much of each buffer is looked at again.
+const LOOK_AHEAD: usize = 64;
 
 impl Scan {
-    fn new() -> Scan {
-        Scan {
-            survey: Survey::default(),
-            unpacked: 0,
-            n_texts: 0,
-            part: Part::Other,
-            fresh: true,
-            since_tag: 0,
-            tail: Vec::new(),
-        }
-    }
-
-    fn begin(&mut self, name: &str) {
+    fn read_part(&mut self, name: &str, content: &mut impl Read) -> Result<(), SheetError> {
         // The name is in lower case already.
-        let ending = name.rsplit('.').next();
-        self.part = match ending {
+        self.part = match name.rsplit('.').next() {
             Some("xml") if name.ends_with("sharedstrings.xml") => Part::Texts,
             Some("xml") if name.contains("worksheets/") => Part::Sheet,
             Some("xml" | "rels") => Part::Xml,
             _ => Part::Other,
         };
-        self.fresh = true;
-        self.since_tag = 0;
-        self.tail.clear();
-    }
-
-    fn take(&mut self, chunk: &[u8]) -> Result<(), SheetError> {
-        self.unpacked += chunk.len() as u64;
-        if self.unpacked > MAX_UNPACKED_BYTES {
-            return Err(SheetError::Bomb { what: Bomb::Unpacked });
-        }
-        if std::mem::take(&mut self.fresh) {
-            self.check_start(chunk)?;
-        }
-        if self.part == Part::Other {
-            return Ok(());
-        }
-        for run in chunk.split_inclusive(|byte| *byte == b'<') {
-            self.since_tag += run.len();
-            if self.since_tag > LONGEST_TEXT {
-                return Err(SheetError::Bomb { what: Bomb::LongText });
+        (self.since_tag, self.longest_stretch, self.n_styles) = (0, 0, 0);
+        let mut buffer = vec![0_u8; BUFFER + LOOK_AHEAD];
+        let mut kept = 0;
+        let mut is_first = true;
+        loop {
+            let room = buffer.get_mut(kept..).unwrap_or_default();
+            let n_read = content.read(room).map_err(|_| flawed(Flaw::Archive))?;
+            self.unpacked += n_read as u64;
+            if self.unpacked > MAX_UNPACKED_BYTES {
+                return Err(SheetError::Bomb { what: Bomb::Unpacked });
             }
-            if run.ends_with(b"<") {
-                self.since_tag = 0;
+            let seen = buffer.get(..kept + n_read).unwrap_or_default();
+            if std::mem::take(&mut is_first) {
+                self.check_start(seen)?;
             }
-        }
-        match self.part {
-            Part::Texts => self.count_texts(chunk),
-            Part::Sheet if !self.survey.merged => {
-                self.survey.merged = self.joined(chunk).windows(9).any(|word| word == b"mergeCell");
-                Ok(())
+            let looked_at = if n_read == 0 { seen.len() } else { seen.len().saturating_sub(LOOK_AHEAD) };
+            if self.part != Part::Other {
+                self.look(seen, looked_at)?;
             }
-            _ => Ok(()),
+            if n_read == 0 {
+                return Ok(());
+            }
+            let end = kept + n_read;
+            buffer.copy_within(looked_at..end, 0);
+            kept = end - looked_at;
         }
     }
 
@@ -183,33 +164,86 @@ impl Scan {
         }
     }
 
-    /// Counts shared texts and believes no declared number of them that a list could not use.
-    fn count_texts(&mut self, chunk: &[u8]) -> Result<(), SheetError> {
-        // A tag ends a text item or is one: `<si>`, `<si/>`, `<x:si>`; counting closings of either form is enough.
-        let joined = self.joined(chunk);
-        let ends = |window: &&[u8]| {
-            matches!(window, [b'<' | b':', b's', b'i', b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n'])
-        };
-        let before = joined.len() - chunk.len();
-        let n_new =
-            joined.windows(4).enumerate().filter(|(at, window)| at + 4 > before && ends(window)).count();
-        let declared = joined.windows(11).enumerate().filter(|(_, word)| *word == b"uniqueCount");
-        let declared =
-            declared.filter_map(|(at, _)| joined.get(at + 11..).map(leading_number)).max().unwrap_or(0);
-        self.n_texts += n_new;
-        if self.n_texts > MAX_CELLS || declared > MAX_CELLS {
-            return Err(SheetError::Bomb { what: Bomb::Texts });
+    /// Looks at the first `end` bytes of what is seen.
+    fn look(&mut self, seen: &[u8], end: usize) -> Result<(), SheetError> {
+        let mut at = 0;
+        while let Some(length) = seen.get(at..end).and_then(|rest| rest.iter().position(|byte| *byte == b'<'))
+        {
+            self.advance(length)?;
+            self.since_tag = 0;
+            at += length + 1;
+            self.look_at_tag(seen.get(at..).unwrap_or_default())?;
+        }
+        self.advance(end.saturating_sub(at))?;
+        if self.part == Part::Texts {
+            check_declared_texts(seen, end)?;
         }
         Ok(())
     }
 
-    /// The chunk with the end of the one before.
-    fn joined(&mut self, chunk: &[u8]) -> Vec<u8> {
-        let mut joined = std::mem::take(&mut self.tail);
-        joined.extend_from_slice(chunk);
-        self.tail = joined.get(joined.len().saturating_sub(OVERLAP)..).unwrap_or_default().to_vec();
-        joined
+    fn advance(&mut self, length: usize) -> Result<(), SheetError> {
+        self.since_tag += length;
+        self.longest_stretch = self.longest_stretch.max(self.since_tag);
+        if self.since_tag > LONGEST_TEXT {
+            Err(SheetError::Bomb { what: Bomb::LongText })
+        } else if self.n_styles * self.longest_stretch > MOST_STYLE_BYTES {
+            Err(SheetError::Bomb { what: Bomb::Styles })
+        } else {
+            Ok(())
+        }
     }
+
+    fn look_at_tag(&mut self, tag: &[u8]) -> Result<(), SheetError> {
+        match self.part {
+            Part::Sheet => self.survey.merged |= local_name(tag).starts_with(b"mergeCell"),
+            Part::Texts => {
+                let is_text =
+                    matches!(local_name(tag), [b's', b'i', b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n', ..]);
+                self.n_texts += usize::from(is_text);
+                if self.n_texts > MAX_CELLS {
+                    return Err(SheetError::Bomb { what: Bomb::Texts });
+                }
+            }
+            Part::Xml => self.look_at_record(local_name(tag))?,
+            Part::Other => {}
+        }
+        Ok(())
+    }
+
+    fn look_at_record(&mut self, name: &[u8]) -> Result<(), SheetError> {
+        const RECORDS: [&[u8]; 8] =
+            [b"xf", b"font", b"fill", b"border", b"numFmt", b"sheet", b"definedName", b"Relationship"];
+        let end = name.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
+        let name = name.get(..end).unwrap_or_default();
+        if RECORDS.contains(&name) {
+            self.n_records += 1;
+            self.n_styles += usize::from(name == b"xf");
+        }
+        if self.n_records > MOST_RECORDS { Err(SheetError::Bomb { what: Bomb::Styles }) } else { Ok(()) }
+    }
+}
+
+/// A tag without its namespace prefix: `x:si>` is `si>`.
+fn local_name(tag: &[u8]) -> &[u8] {
+    let ends = |byte: &u8| matches!(byte, b':' | b'>' | b'/' | b' ' | b'=' | b'\t' | b'\r' | b'\n');
+    match tag.iter().take(LOOK_AHEAD / 2).position(ends) {
+        Some(at) if tag.get(at) == Some(&b':') => tag.get(at + 1..).unwrap_or_default(),
+        _ => tag,
+    }
+}
+
+/// The library reserves room for as many texts as the file declares, so no number is believed that a list could not
+/// use. The word is found by its rarest letter.
+fn check_declared_texts(seen: &[u8], end: usize) -> Result<(), SheetError> {
+    let mut at = 0;
+    while let Some(length) = seen.get(at..end).and_then(|rest| rest.iter().position(|byte| *byte == b'q')) {
+        at += length + 1;
+        let number = seen.get(at..).and_then(|rest| rest.strip_prefix(b"ueCount")).map_or(0, leading_number);
+        if number > MAX_CELLS {
+            return Err(SheetError::Bomb { what: Bomb::Texts });
+        }
+    }
+    Ok(())
 }
 
 /// The number in `="123"`; one too long to count is the largest.

@@ -42,14 +42,11 @@ fn n_spoilt(text: &str) -> usize {
 
 /// A text of many unreadable or control characters is no text.
 fn checked(text: String, encoding: Encoding) -> Result<(String, Encoding), SheetError> {
-    let mut seen = 0_usize;
-    let mut strange = 0_usize;
-    for c in text.chars() {
-        seen += 1;
-        let control = c.is_control() && !matches!(c, '\t' | '\n' | '\r');
-        strange += usize::from(control || c == '\u{FFFD}');
-    }
-    if strange * 10 > seen {
+    let is_control = |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
+    let n_control = text.bytes().filter(|byte| is_control(byte)).count();
+    let strange = n_control + text.matches('\u{FFFD}').count();
+    // A character takes four bytes at most; counted exactly only where it may matter.
+    if strange * 40 > text.len() && strange * 10 > text.chars().count() {
         return Err(SheetError::NotASheet { found: Found::Binary });
     }
     Ok((text, encoding))

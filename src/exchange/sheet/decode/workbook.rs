@@ -9,7 +9,7 @@ use calamine::{CellErrorType, DataRef, ExcelDateTime, Reader, SheetType, SheetVi
 use chrono::NaiveDate;
 
 use super::archive;
-use crate::exchange::sheet::error::{Flaw, MAX_COLUMNS, MAX_ROWS, SheetError};
+use crate::exchange::sheet::error::{Bomb, Flaw, MAX_COLUMNS, MAX_ROWS, SheetError};
 use crate::exchange::sheet::head::{self, HeadRow};
 use crate::exchange::sheet::progress::{Stage, Watch, announce_row};
 use crate::exchange::sheet::table::{CellFault, CellView, GridRows, RawTable, Source};
@@ -81,6 +81,7 @@ fn read_sheet(
             announce_row(watch, Stage::Read, rows.n_rows(), declared)?;
             number = row;
         }
+        check_text(&cell.value)?;
         match cell.value {
             // Equal texts of a workbook are the same shared text, so its address tells them.
             DataRef::SharedString(text) => {
@@ -98,6 +99,16 @@ fn read_sheet(
     }
     blocks.fill(&mut rows, number)?;
     Ok(rows)
+}
+
+/// One cell of many pieces may still be longer than any cell can be: 32 767 characters.
+fn check_text(value: &DataRef<'_>) -> Result<(), SheetError> {
+    let length = match value {
+        DataRef::String(text) => text.len(),
+        DataRef::SharedString(text) => text.len(),
+        _ => 0,
+    };
+    if length > 4 * 32_767 { Err(SheetError::Bomb { what: Bomb::LongText }) } else { Ok(()) }
 }
 
 fn view<'a>(value: &'a DataRef<'_>, is_formula: bool) -> CellView<'a> {

@@ -81,7 +81,7 @@ impl<'a> RowCells<'a> {
         if says_nothing(&text) {
             return None;
         }
-        if text.contains('\u{FFFD}') {
+        if !text.is_ascii() && text.contains('\u{FFFD}') {
             self.note(field, ProblemKind::TextGarbled, None);
             return None;
         }
@@ -107,10 +107,8 @@ impl<'a> RowCells<'a> {
         let text = tidy(&shown);
         let known = if says_nothing(&text) { fallback } else { currency::from_name(&text) };
         known.unwrap_or_else(|| {
-            let suggestion = fallback.map(|currency| Suggestion {
-                text: currency.code().to_owned(),
-                value: SuggestedValue::Text(currency.code().to_owned()),
-            });
+            let code = fallback.unwrap_or_default().code().to_owned();
+            let suggestion = Some(Suggestion { text: code.clone(), value: SuggestedValue::Text(code) });
             self.note_at(Some(column), ProblemKind::CurrencyUnknown, suggestion);
             fallback.unwrap_or_default()
         })
@@ -163,7 +161,7 @@ impl<'a> RowCells<'a> {
 
     fn signed_amount(&mut self, field: Field, currency: Currency) -> Option<Money> {
         let column = self.reading.place(field)?;
-        let habit = self.reading.profile.habit(column, &self.reading.mapping);
+        let habit = self.reading.habit(column);
         match self.reading.cell(self.row, field) {
             CellView::Empty => None,
             CellView::Fault(fault) => {
@@ -260,7 +258,9 @@ const fn is_identity(field: Field) -> bool {
 
 /// `2.54320001234E+19`: Excel wrote a long number into a text file.
 fn is_lossy_number(text: &str) -> bool {
-    let Some((digits, exponent)) = text.split_once("E+") else { return false };
+    let Some(at) = text.bytes().position(|byte| byte == b'E') else { return false };
+    let (digits, exponent) = text.split_at_checked(at).unwrap_or_default();
+    let Some(exponent) = exponent.strip_prefix("E+") else { return false };
     let is_number =
         |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     is_number(digits) && is_number(exponent)

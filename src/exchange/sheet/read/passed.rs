@@ -44,7 +44,13 @@ fn is_total(reading: &Reading, row: RowView<'_>) -> bool {
 
 fn says_total(cell: CellView<'_>) -> bool {
     let CellView::Text(text) = cell else { return false };
-    if text.len() > 40 {
+    // Nearly all cells are names; they end here.
+    let may = if text.is_ascii() {
+        text.trim_start().starts_with(['t', 'T', 's', 'S', 'g', 'G', 'o', 'O'])
+    } else {
+        text.contains(['计', '额'])
+    };
+    if !may || text.len() > 40 {
         return false;
     }
     let folded = fold(text);

@@ -177,7 +177,7 @@ fn check_parts(
 ) {
     let clip = |cells: &RowCells<'_>, field: Field, to: Money| {
         let column = cells.reading.place(field).unwrap_or_default();
-        let unit = cells.reading.profile.habit(column, &cells.reading.mapping).unit;
+        let unit = cells.reading.habit(column).unit;
         Some(suggested_amount(to, unit, currency))
     };
     if paid.is_some_and(|paid| paid > amount) {

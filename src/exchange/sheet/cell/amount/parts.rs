@@ -118,8 +118,8 @@ fn grouped(body: &str, mark: char) -> Option<(u128, u32)> {
         }
     }
     let digits = whole.chars().filter(|c| Some(*c) != separator).chain(decimals.chars());
-    let number = digits
-        .map(|c| c.to_digit(10))
-        .try_fold(0_u128, |number, digit| number.checked_mul(10)?.checked_add(u128::from(digit?)))?;
+    let number = digits.map(|c| c.to_digit(10)).try_fold(0_u128, |number, digit| {
+        Some(number.saturating_mul(10).saturating_add(u128::from(digit?)))
+    })?;
     Some((number, u32::try_from(decimals.len()).ok()?))
 }

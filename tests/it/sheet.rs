@@ -1,0 +1,16 @@
+//! Foreign spreadsheets in and tables out.
+#![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes its tables so")]
+
+mod amounts;
+mod bombs;
+mod dates;
+mod files;
+mod heads;
+mod lists;
+mod mutations;
+mod real_list;
+mod refusals;
+mod rows;
+mod tables_out;
+mod words;
+mod workbooks;
