@@ -56,8 +56,11 @@ impl<Answer: Answering> Line<Answer> {
             Rc::new(Waiting::<Answer> { calls: RefCell::new(BTreeMap::new()), gone: Cell::new(false) });
         let hearing = Rc::clone(&waiting);
         let on_message = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
-            if let Some((number, answer)) = read::<Answer>(&event) {
-                hearing.hear(number, answer);
+            match read::<Answer>(&event) {
+                Some((number, Some(answer))) => hearing.hear(number, answer),
+                // Told in a form that is not understood: whoever asked learns that nothing will come.
+                Some((number, None)) => hearing.release(number),
+                None => {}
             }
         });
         let failing = Rc::clone(&waiting);
@@ -114,10 +117,15 @@ impl<Answer: Answering> Waiting<Answer> {
             }
             return;
         }
-        let resolve = self.calls.borrow_mut().get_mut(&number).map(|call| {
+        if let Some(call) = self.calls.borrow_mut().get_mut(&number) {
             call.answer = Some(answer);
-            call.resolve.clone()
-        });
+        }
+        self.release(number);
+    }
+
+    /// Lets whoever waits for this number go on, with the answer or without.
+    fn release(&self, number: u32) {
+        let resolve = self.calls.borrow().get(&number).map(|call| call.resolve.clone());
         if let Some(resolve) = resolve {
             resolve.call0(&JsValue::UNDEFINED).ok();
         }
@@ -135,9 +143,12 @@ impl<Answer: Answering> Waiting<Answer> {
 /// The worker's end: hears questions one after the other.
 pub fn serve<Question: DeserializeOwned + 'static>(hear: impl Fn(u32, Question) + 'static) -> Option<Replies> {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into().ok()?;
+    let replies = Replies { scope: scope.clone() };
     let on_message = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
-        if let Some((number, question)) = read::<Question>(&event) {
-            hear(number, question);
+        match read::<Question>(&event) {
+            Some((number, Some(question))) => hear(number, question),
+            Some((number, None)) => replies.send_nothing(number),
+            None => {}
         }
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -155,10 +166,18 @@ pub struct Replies {
 impl Replies {
     /// Sends an answer, or progress before it.
     pub fn send<Answer: Serialize>(&self, number: u32, answer: &Answer) {
-        if let Some((message, bytes)) = pack(number, answer) {
-            let moved = Array::of1(&bytes.buffer());
-            self.scope.post_message_with_transfer(&message, &moved).ok();
+        match pack(number, answer) {
+            Some((message, bytes)) => {
+                let moved = Array::of1(&bytes.buffer());
+                self.scope.post_message_with_transfer(&message, &moved).ok();
+            }
+            None => self.send_nothing(number),
         }
+    }
+
+    /// Says that no answer will come.
+    fn send_nothing(&self, number: u32) {
+        self.scope.post_message(&Array::of1(&JsValue::from(number))).ok();
     }
 }
 
@@ -168,10 +187,11 @@ fn pack<T: Serialize>(number: u32, message: &T) -> Option<(Array, Uint8Array)> {
     Some((Array::of2(&JsValue::from(number), &bytes), bytes))
 }
 
+/// The number of a message and what it says, if that is understood.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "our own numbers, counted in u32")]
-fn read<T: DeserializeOwned>(event: &JsValue) -> Option<(u32, T)> {
+fn read<T: DeserializeOwned>(event: &JsValue) -> Option<(u32, Option<T>)> {
     let parts: Array = event.dyn_ref::<MessageEvent>()?.data().dyn_into().ok()?;
     let number = parts.get(0).as_f64()? as u32;
-    let bytes: Uint8Array = parts.get(1).dyn_into().ok()?;
-    postcard::from_bytes(&bytes.to_vec()).ok().map(|message| (number, message))
+    let bytes = parts.get(1).dyn_into::<Uint8Array>().ok();
+    Some((number, bytes.and_then(|bytes| postcard::from_bytes(&bytes.to_vec()).ok())))
 }
