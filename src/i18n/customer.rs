@@ -96,8 +96,10 @@ words! {
     add_customer: "加客户", "Add customer";
     /// A customer's form.
     edit_customer: "编辑客户", "Edit customer";
-    /// Recorded in error.
-    void_customer: "删除客户", "Remove customer";
+    /// What that does.
+    void_customer_note: "只能删除没有发票和到账的客户。历史里还查得到。", "Only a customer without invoices and receipts can be removed. The history keeps it.";
+    /// Before a role is chosen.
+    choose_role: "请选择", "Choose";
     /// A person's name.
     person: "姓名", "Name";
     /// What they decide.
@@ -160,6 +162,11 @@ pub fn overdue_share(percent: &str, lang: Lang) -> String {
         Lang::ZhCn => format!("逾期占 {percent}"),
         Lang::En => format!("{percent} overdue"),
     }
+}
+
+/// Goes on after a first part: `，逾期占 77%`.
+pub fn comma(text: &str, lang: Lang) -> String {
+    format!("{}{text}", lang.pick("，", ", "))
 }
 
 /// The aging bar for those who hear it.

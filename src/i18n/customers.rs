@@ -14,8 +14,6 @@ words! {
     /// A column.
     customer: "客户", "Customer";
     /// A column.
-    whose: "区域、业务员", "Territory, owner";
-    /// A column.
     open_count: "未清", "Open";
     /// A column.
     oldest: "最久", "Oldest";
@@ -23,6 +21,8 @@ words! {
     overdue: "逾期", "Overdue";
     /// A column.
     balance: "欠款", "Owed";
+    /// Nothing is past due.
+    not_due: "未到期", "Not due";
     /// A key account.
     key: "重点", "Key";
     /// It owes in other currencies too.

@@ -4,8 +4,9 @@ use crate::domain::money::{Currency, Money};
 use crate::i18n::Lang;
 use crate::i18n::format::money::full;
 use crate::i18n::labels::label;
+use crate::i18n::ledger::adjustment_kind;
 use crate::i18n::shell::words;
-use crate::ledger::event::{AdjustmentKind, BillOutcome, InvoiceState};
+use crate::ledger::event::{AdjustmentKind, InvoiceState};
 use crate::ledger::gate::code_of;
 
 words! {
@@ -77,14 +78,16 @@ words! {
     void_invoice_note: "作废后不再算欠款，历史里还查得到。", "It no longer counts as owed; the history keeps it.";
     /// What that does to a receipt.
     void_receipt_note: "作废后它冲过的发票重新算欠款，历史里还查得到。", "The invoices it settled are open again; the history keeps it.";
+    /// What that does to a credit note, write-off or return.
+    void_adjustment_note: "作废后这张发票的余额加回来，历史里还查得到。", "What it took off is open again; the history keeps it.";
     /// Takes back what a receipt settled of an invoice.
     release: "取消核销", "Release";
     /// Sets the rest against invoices.
     settle_rest: "核销余款", "Apply the rest";
     /// A bill was paid.
-    honoured: "已兑付", "Paid out";
+    honoured: "已兑付", "Honoured";
     /// A bill was refused.
-    dishonoured: "被拒付", "Refused";
+    dishonoured: "拒付", "Dishonoured";
     /// Tells of the refusal what it does.
     dishonour_note: "从那天起，它冲过的发票重新算欠款。", "From that day the invoices it settled are open again.";
     /// Which kind of lowering.
@@ -124,11 +127,20 @@ pub fn receipt_title(amount: Money, currency: Currency, lang: Lang) -> String {
     format!("{} {}", receipt(lang), full(amount, currency))
 }
 
-/// Which part of how many.
-pub fn part_of(part: u8, of: u8, lang: Lang) -> String {
+/// When an invoice is due, beside its number.
+pub fn due_on(day: &str, lang: Lang) -> String {
     match lang {
-        Lang::ZhCn => format!("第 {part} 期，共 {of} 期"),
-        Lang::En => format!("{part} of {of}"),
+        Lang::ZhCn => format!("{day}到期"),
+        Lang::En => format!("due {day}"),
+    }
+}
+
+/// How much of an invoice can be lowered.
+pub fn at_most(open: Money, currency: Currency, lang: Lang) -> String {
+    let open = full(open, currency);
+    match lang {
+        Lang::ZhCn => format!("最多 {open}"),
+        Lang::En => format!("At most {open}"),
     }
 }
 
@@ -137,42 +149,16 @@ pub fn state_of(state: InvoiceState, lang: Lang) -> &'static str {
     label("receivable_state", &code_of(&state), lang).unwrap_or_default()
 }
 
-/// The state of an invoice, as a tag in a row; none where it is normal.
-pub const fn state_tag(state: InvoiceState, lang: Lang) -> Option<&'static str> {
-    match state {
-        InvoiceState::Normal => None,
-        InvoiceState::Abnormal => Some(lang.pick("产品异常", "Disputed")),
-        InvoiceState::ReturnedStock => Some(lang.pick("已退回", "Returned")),
-    }
-}
-
-/// A kind of lowering.
-pub const fn adjustment(kind: AdjustmentKind, lang: Lang) -> &'static str {
-    match kind {
-        AdjustmentKind::CreditNote => lang.pick("红字或折让", "Credit note"),
-        AdjustmentKind::WriteOff => lang.pick("核销坏账", "Write-off"),
-        AdjustmentKind::Return => lang.pick("退货", "Return"),
-    }
-}
-
-/// What became of a bill.
-pub const fn outcome(outcome: BillOutcome, lang: Lang) -> &'static str {
-    match outcome {
-        BillOutcome::Held => lang.pick("在手", "Held"),
-        BillOutcome::Honoured => lang.pick("已兑付", "Paid out"),
-        BillOutcome::Dishonoured => lang.pick("被拒付", "Refused"),
-    }
-}
-
 /// What was stored: `退货 ¥5,000.00`.
 pub fn adjusted(kind: AdjustmentKind, amount: Money, currency: Currency, lang: Lang) -> String {
-    format!("{} {}", adjustment(kind, lang), full(amount, currency))
+    format!("{} {}", adjustment_kind(kind, lang), full(amount, currency))
 }
 
 /// What was stored of a bill.
-pub fn bill_settled(became: BillOutcome, lang: Lang) -> String {
-    match lang {
-        Lang::ZhCn => format!("票据{}", outcome(became, lang)),
-        Lang::En => format!("Bill {}", outcome(became, lang).to_lowercase()),
+pub const fn bill_settled(honoured: bool, lang: Lang) -> &'static str {
+    if honoured {
+        lang.pick("票据已兑付", "Bill honoured")
+    } else {
+        lang.pick("票据拒付", "Bill dishonoured")
     }
 }

@@ -8,8 +8,6 @@ use crate::i18n::format::count::{Counted, count, plural};
 use crate::i18n::format::money::full;
 use crate::i18n::labels::label;
 use crate::i18n::shell::words;
-use crate::ledger::event::PayMethod;
-use crate::ledger::gate::code_of;
 use crate::ledger::gate::receipt::Settling;
 
 words! {
@@ -185,11 +183,6 @@ pub const fn settling(how: Settling, lang: Lang) -> &'static str {
         Settling::Proportional => lang.pick("按比例", "Pro rata"),
         Settling::Unapplied => lang.pick("先挂着", "Keep"),
     }
-}
-
-/// How something was paid.
-pub fn method_of(method: PayMethod, lang: Lang) -> &'static str {
-    label("pay_method", &code_of(&method), lang).unwrap_or_default()
 }
 
 /// The customer's own terms, in the list of terms.

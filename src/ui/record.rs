@@ -27,7 +27,7 @@ use crate::ui::record::picker::CustomerPicker;
 use crate::ui::record::receipt::ReceiptFields;
 use crate::ui::state::{AppState, expect_state};
 
-mod amount_entry;
+pub mod amount_entry;
 pub mod attempt;
 mod currency;
 mod desk;

@@ -1,9 +1,173 @@
-//! CustomerPage.
+//! A customer's page (mock 02): what is owed and how old, the open invoices, what came in, who they are.
+//!
+//! Owns the order of the parts and which dialogs can be opened from here. Parts that no data feeds yet are absent.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 
-/// CustomerPage.
+use crate::i18n::{customer as words, shell};
+use crate::ledger::id::EntityId;
+use crate::ui::components::button::{Button, ButtonKind, IconButton, LinkButton};
+use crate::ui::components::empty_state::{Emptiness, EmptyState};
+use crate::ui::components::icon::Icon;
+use crate::ui::components::tag::{Tag, TagKind};
+use crate::ui::entry::{InvoiceDialog, ReceiptDialog};
+use crate::ui::pages::customer::contact_form::ContactDialog;
+use crate::ui::pages::customer::contacts::Contacts;
+use crate::ui::pages::customer::desk::Desk;
+use crate::ui::pages::customer::exposure::Exposure;
+use crate::ui::pages::customer::facts::Facts;
+use crate::ui::pages::customer::form::{CustomerDialog, Editing};
+use crate::ui::pages::customer::invoices::{OpenInvoices, Settled};
+use crate::ui::pages::customer::receipts::Receipts;
+use crate::ui::record::Recording;
+use crate::ui::routes;
+use crate::ui::shell::{PageHead, use_overlays};
+use crate::ui::state::expect_state;
+
+mod contact_form;
+mod contacts;
+mod desk;
+mod exposure;
+mod facts;
+pub mod form;
+mod invoices;
+mod receipts;
+
+/// A customer's page.
 #[component]
 pub fn CustomerPage() -> impl IntoView {
-    view! { <main class="page" id="page" tabindex="-1"></main> }
+    let state = expect_state();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| EntityId::parse(&id))));
+    let found = Memo::new(move |_| {
+        let id = id.get()?;
+        state.book(|book| book.customers().find(id).filter(|it| !book.customers()[*it].voided))
+    });
+    move || match found.get() {
+        Some(customer) => view! { <Account desk=Desk::new(state, customer)/> }.into_any(),
+        None => view! { <NotHere/> }.into_any(),
+    }
+}
+
+/// The page of a customer that is here.
+#[component]
+fn Account(
+    /// What the parts share.
+    desk: Desk,
+) -> impl IntoView {
+    view! {
+        <main class="page" id="page" tabindex="-1">
+            <Head desk/>
+            <div class="page-body">
+                <Exposure desk/>
+                <div class="customer-columns">
+                    <div>
+                        <OpenInvoices desk/>
+                        <Receipts desk/>
+                        <Settled desk/>
+                    </div>
+                    <div>
+                        <Contacts desk/>
+                        <Facts desk/>
+                    </div>
+                </div>
+            </div>
+            <InvoiceDialog open=desk.invoice/>
+            <ReceiptDialog open=desk.receipt/>
+            <CustomerDialog editing=desk.editing/>
+            <ContactDialog contacting=desk.contacting/>
+        </main>
+    }
+}
+
+/// Name, marks and what is done here most: instead of the general quick add, its two kinds with the customer filled in.
+#[component]
+fn Head(
+    /// What the parts share.
+    desk: Desk,
+) -> impl IntoView {
+    let state = desk.state;
+    let overlays = use_overlays();
+    let id = desk.id();
+    let name = move || desk.row(|row| row.name.clone());
+    let key = move || {
+        desk.row(|row| row.key).then(|| {
+            let text = Signal::derive(move || words::key(state.lang()).to_owned());
+            view! { <Tag text icon=Icon::Key/> }
+        })
+    };
+    let sample = move || {
+        state.book(|book| book.is_sample()).then(|| {
+            let text = Signal::derive(move || shell::sample(state.lang()).to_owned());
+            view! { <span class="sample-mark"><Tag text kind=TagKind::Accent/></span> }
+        })
+    };
+    let text = move |word: fn(crate::i18n::Lang) -> &'static str| {
+        Signal::derive(move || word(state.lang()).to_owned())
+    };
+    let record = move |what: fn(EntityId) -> Recording| {
+        Callback::new(move |()| overlays.recording.set(Some(what(id))))
+    };
+    view! {
+        <header class="page-head">
+            <a
+                class="btn is-ghost is-icon page-back"
+                href=routes::CUSTOMERS
+                aria-label=move || words::back(state.lang())
+            >
+                {Icon::Left}
+            </a>
+            <h1 class="customer-name">{name}</h1>
+            {key}
+            {sample}
+            <span class="push"></span>
+            <span class="btn-row is-end">
+                <IconButton
+                    icon=Icon::Search
+                    label=text(shell::search)
+                    on_press=Callback::new(move |()| overlays.searching.set(true))
+                />
+                <Button
+                    text=text(words::edit)
+                    icon=Icon::Pen
+                    on_press=Callback::new(move |()| desk.editing.set(Some(Editing::Known(id))))
+                />
+                <Button text=text(words::record_receipt) icon=Icon::Import on_press=record(Recording::receipt_of)/>
+                <Button
+                    text=text(words::new_invoice)
+                    icon=Icon::Document
+                    kind=ButtonKind::Primary
+                    on_press=record(Recording::invoice_to)
+                />
+            </span>
+        </header>
+    }
+}
+
+/// The address names nobody in this book.
+#[component]
+fn NotHere() -> impl IntoView {
+    let state = expect_state();
+    view! {
+        <main class="page" id="page" tabindex="-1">
+            <PageHead
+                title=Signal::derive(move || shell::customers(state.lang()).to_owned())
+            />
+            <div class="page-body">
+                <section class="sheet" data-testid="customer-not-here">
+                    <EmptyState
+                        why=Emptiness::Nothing(Icon::Customers)
+                        title=Signal::derive(move || words::not_here(state.lang()).to_owned())
+                        note=Signal::derive(move || words::not_here_note(state.lang()).to_owned())
+                    >
+                        <LinkButton
+                            href=routes::CUSTOMERS.to_owned()
+                            text=Signal::derive(move || words::see_customers(state.lang()).to_owned())
+                        />
+                    </EmptyState>
+                </section>
+            </div>
+        </main>
+    }
 }

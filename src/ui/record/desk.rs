@@ -44,12 +44,15 @@ impl Desk {
         if self.attempt.busy.get_untracked() {
             return;
         }
-        if problems(self.state, self.fields).is_empty() {
+        if untrack(|| problems(self.state, self.fields)).is_empty() {
+            let draft = self.name.get_value();
             self.attempt.begin();
             spawn_local(async move {
-                let outcome = self.store().await;
-                match outcome {
-                    Ok((first, text)) => self.attempt.end(Ok(first), move |first| self.done(first, text)),
+                match self.store().await {
+                    Ok((first, text)) => {
+                        draft.forget();
+                        self.attempt.end(Ok(first), move |first| self.done(first, text));
+                    }
                     Err(failure) => self.attempt.end(Err(failure), |_| ()),
                 }
             });
@@ -83,9 +86,6 @@ impl Desk {
     }
 
     fn done(self, first: EventId, text: String) {
-        if let Some(name) = self.name.try_get_value() {
-            name.forget();
-        }
         self.open.set(None);
         self.state.tell(text, Some(first));
     }

@@ -1,0 +1,303 @@
+//! An invoice: its facts, how its due date was reached, and what settled it.
+
+use leptos::prelude::*;
+
+use crate::domain::aging::dial;
+use crate::domain::due_date::Terms;
+use crate::i18n::aging::days;
+use crate::i18n::entry as words;
+use crate::i18n::format::date::{day, day_with_weekday};
+use crate::i18n::format::money::full;
+use crate::i18n::ledger::{adjustment_kind, method, tranche};
+use crate::i18n::record::terms_in_full;
+use crate::i18n::why::{of_trace, rests_on};
+use crate::ledger::arena::InvoiceIdx;
+use crate::ledger::book::{Adjustment, Book, Invoice, Receipt};
+use crate::ledger::command::Command;
+use crate::ledger::event::InvoiceState;
+use crate::ledger::id::EntityId;
+use crate::ui::components::button::{Button, ButtonKind};
+use crate::ui::components::dial::Dial;
+use crate::ui::components::money::MoneyView;
+use crate::ui::components::tag::{Tag, TagKind};
+use crate::ui::entry::act::VoidAct;
+use crate::ui::entry::act::invoice::{AdjustAct, StateAct};
+use crate::ui::entry::{CustomerLink, Doing, Gone, Opened, Shown};
+use crate::ui::record::Recording;
+use crate::ui::record::attempt::{Attempt, Failed};
+use crate::ui::shell::use_overlays;
+use crate::ui::state::AppState;
+
+/// The live invoice of this id.
+fn live(book: &Book, id: EntityId) -> Option<InvoiceIdx> {
+    book.invoices().find(id).filter(|it| !book.invoices()[*it].voided)
+}
+
+/// An invoice, or the act that is being done with it.
+#[component]
+pub fn InvoiceBody(
+    /// Which.
+    id: EntityId,
+    /// The dialog.
+    opened: Opened,
+) -> impl IntoView {
+    let Opened { state, doing, close, .. } = opened;
+    let found = Memo::new(move |_| state.book(|book| live(book, id)));
+    let cancel = opened.stop();
+    move || {
+        let Some(invoice) = found.get() else { return view! { <Gone/> }.into_any() };
+        match doing.get() {
+            Some(Doing::SetState) => view! { <StateAct invoice done=close cancel/> }.into_any(),
+            Some(Doing::Adjust) => view! { <AdjustAct invoice done=close cancel/> }.into_any(),
+            Some(Doing::Void(what)) if what == id => {
+                view! { <VoidAct id note=words::void_invoice_note done=close cancel/> }.into_any()
+            }
+            Some(Doing::Void(what)) => {
+                view! { <VoidAct id=what note=words::void_adjustment_note done=close cancel/> }.into_any()
+            }
+            _ => view! {
+                <Facts invoice opened/>
+                <SettledBy invoice opened/>
+            }
+            .into_any(),
+        }
+    }
+}
+
+/// What can be done with an invoice.
+#[component]
+pub fn InvoiceActs(
+    /// Which.
+    id: EntityId,
+    /// The dialog.
+    opened: Opened,
+) -> impl IntoView {
+    let Opened { state, close, .. } = opened;
+    let overlays = use_overlays();
+    let here = Memo::new(move |_| {
+        state.book(|book| {
+            let row = &book.invoices()[live(book, id)?];
+            Some((book.customers()[row.customer].id, row.open.is_positive()))
+        })
+    });
+    let text = move |word: fn(crate::i18n::Lang) -> &'static str| {
+        Signal::derive(move || word(state.lang()).to_owned())
+    };
+    move || {
+        here.get().map(|(customer, is_open)| {
+            let receive = Callback::new(move |()| {
+                close.run(());
+                overlays.recording.set(Some(Recording::receipt_for(customer, id)));
+            });
+            let open_acts = is_open.then(|| {
+                view! {
+                    <Button text=text(words::adjust) on_press=opened.begin(Doing::Adjust)/>
+                    <Button text=text(words::record_receipt) kind=ButtonKind::Primary on_press=receive/>
+                }
+            });
+            view! {
+                <Button text=text(words::void) kind=ButtonKind::Ghost on_press=opened.begin(Doing::Void(id))/>
+                <Button text=text(words::set_state) on_press=opened.begin(Doing::SetState)/>
+                {open_acts}
+            }
+        })
+    }
+}
+
+/// The facts of an invoice.
+#[component]
+fn Facts(
+    /// Which.
+    invoice: InvoiceIdx,
+    /// The dialog.
+    opened: Opened,
+) -> impl IntoView {
+    let state = opened.state;
+    move || {
+        let (lang, today) = (state.lang(), state.today.get());
+        let (row, customer, name) = state.book(|book| {
+            let row = book.invoices()[invoice].clone();
+            let customer = &book.customers()[row.customer];
+            (row, customer.id, customer.name.clone())
+        });
+        let past_due = (today - row.due).num_days();
+        let age = row.open.is_positive().then(|| {
+            view! { <span class="nowrap" class:due=past_due.is_positive()><Dial level=dial(past_due)/> " " {days(past_due, lang)}</span> }
+        });
+        let optional = |name: &'static str, value: Option<String>| {
+            value.map(|value| view! { <dt>{name}</dt> <dd>{value}</dd> })
+        };
+        let part = row.tranche().map(|(part, of)| tranche(part, of, lang));
+        view! {
+            <dl class="facts entry-facts">
+                <dt>{words::customer(lang)}</dt>
+                <dd><CustomerLink customer name opened/></dd>
+                <dt>{words::amount(lang)}</dt>
+                <dd><MoneyView amount=full(row.amount, row.currency)/></dd>
+                <dt>{words::open(lang)}</dt>
+                <dd><b class="figure"><MoneyView amount=full(row.open, row.currency)/></b></dd>
+                <dt>{words::issued(lang)}</dt>
+                <dd>{day(row.issued, today, lang)}</dd>
+                <dt>{words::due(lang)}</dt>
+                <dd>{day_with_weekday(row.due, today, lang)} " " {age}</dd>
+                <dt>{words::how_due(lang)}</dt>
+                <dd>{how_due(&row, state)}</dd>
+                {optional(words::tranche(lang), part)}
+                {optional(words::project(lang), row.project().map(str::to_owned))}
+                <dt>{words::state(lang)}</dt>
+                <dd>{goods(&row, state)}</dd>
+            </dl>
+        }
+    }
+}
+
+/// The state of the goods, and why it is not normal.
+fn goods(row: &Invoice, state: AppState) -> impl IntoView + use<> {
+    let lang = state.lang();
+    let text = words::state_of(row.state, lang).to_owned();
+    let reason = row.extra.as_ref().and_then(|extra| extra.state_reason.clone());
+    let shown = if row.state == InvoiceState::Normal {
+        text.into_any()
+    } else {
+        view! { <Tag text kind=TagKind::Hollow/> }.into_any()
+    };
+    view! { {shown} " " {reason} }
+}
+
+/// The terms, and how they led to the due date.
+fn how_due(row: &Invoice, state: AppState) -> AnyView {
+    let lang = state.lang();
+    let terms: Option<Terms> = row.extra.as_ref().and_then(|extra| extra.terms);
+    let Some(terms) = terms else { return words::due_as_given(lang).into_any() };
+    let trace = state.calendar(|calendar| terms.explain(row.issued, calendar));
+    let told = trace.map(|trace| {
+        let part = of_trace(&trace, lang);
+        let lines = part.inputs.into_iter().chain(part.steps);
+        let lines =
+            lines.map(|(name, value)| view! { <div><dt>{name}</dt> <dd>{value}</dd></div> }).collect_view();
+        view! {
+            <details class="entry-why">
+                <summary>{words::how_so(lang)}</summary>
+                <p>{part.formula}</p>
+                <dl class="why-lines">{lines}</dl>
+                <p class="cap">{rests_on(&part.sources, lang)}</p>
+            </details>
+        }
+    });
+    view! { {terms_in_full(terms, lang)} {told} }.into_any()
+}
+
+/// What settled an invoice: receipts and what lowered it, and what is left.
+#[component]
+fn SettledBy(
+    /// Which.
+    invoice: InvoiceIdx,
+    /// The dialog.
+    opened: Opened,
+) -> impl IntoView {
+    let state = opened.state;
+    let attempt = Attempt::new(state, Vec::new);
+    let rows = move || {
+        state.book(|book| {
+            let receipts = book.allocations_to(invoice).filter(|row| book.receipts()[row.receipt].settles());
+            let receipts: Vec<AnyView> = receipts
+                .map(|row| {
+                    taken(
+                        &book.invoices()[invoice],
+                        &book.receipts()[row.receipt],
+                        row.amount,
+                        opened,
+                        attempt,
+                    )
+                })
+                .collect();
+            let lowered: Vec<AnyView> = book
+                .adjustments_to(invoice)
+                .map(|row| lowered(row, &book.invoices()[invoice], opened))
+                .collect();
+            receipts.into_iter().chain(lowered).collect::<Vec<_>>()
+        })
+    };
+    let total = move || state.book(|book| (book.invoices()[invoice].open, book.invoices()[invoice].currency));
+    view! {
+        <section class="entry-part">
+            <h3>{move || words::settled_by(state.lang())}</h3>
+            {move || {
+                let rows = rows();
+                let lang = state.lang();
+                if rows.is_empty() {
+                    view! { <p class="lab">{words::settled_by_nothing(lang)}</p> }.into_any()
+                } else {
+                    let (open, currency) = total();
+                    view! {
+                        <ul class="entry-rows">{rows}</ul>
+                        <p class="row total">
+                            <span class="push">{words::open(lang)}</span>
+                            <span class="num"><MoneyView amount=full(open, currency)/></span>
+                        </p>
+                    }
+                    .into_any()
+                }
+            }}
+            <Failed attempt/>
+        </section>
+    }
+}
+
+/// What a receipt settled of the invoice.
+fn taken(
+    invoice: &Invoice,
+    receipt: &Receipt,
+    amount: crate::domain::money::Money,
+    opened: Opened,
+    attempt: Attempt,
+) -> AnyView {
+    let Opened { state, lead, close, .. } = opened;
+    let (lang, today) = (state.lang(), state.today.get());
+    let (receipt_id, invoice_id) = (receipt.id, invoice.id);
+    let release = Callback::new(move |()| release(state, receipt_id, invoice_id, attempt, close));
+    let text = Signal::derive(move || words::release(state.lang()).to_owned());
+    view! {
+        <li class="row">
+            <button type="button" class="btn is-ghost is-link entry-lead" on:click=move |_| lead.run(Shown::Receipt(receipt_id))>
+                {day(receipt.date, today, lang)}
+                " "
+                {method(receipt.method, lang)}
+            </button>
+            <span class="push"></span>
+            <b class="num"><MoneyView amount=full(-amount, receipt.currency)/></b>
+            <Button text kind=ButtonKind::Ghost on_press=release disabled=attempt.busy/>
+        </li>
+    }
+    .into_any()
+}
+
+/// Takes back what a receipt settled of an invoice.
+pub fn release(state: AppState, receipt: EntityId, invoice: EntityId, attempt: Attempt, close: Callback<()>) {
+    attempt.carry_out(Ok(Command::Release { receipt, invoice }), Vec::new(), move |first| {
+        close.try_run(());
+        state.tell(words::released(state.preferences.lang.get_untracked()), Some(first));
+    });
+}
+
+/// A credit note, write-off or return.
+fn lowered(row: &Adjustment, invoice: &Invoice, opened: Opened) -> AnyView {
+    let state = opened.state;
+    let (lang, today) = (state.lang(), state.today.get());
+    let text = Signal::derive(move || words::void(state.lang()).to_owned());
+    let reason =
+        row.reason.as_ref().map(|reason| view! { <span class="row-note">{reason.to_string()}</span> });
+    view! {
+        <li class="row">
+            <span class="push">
+                {day(row.date, today, lang)}
+                " "
+                {adjustment_kind(row.kind, lang)}
+                {reason}
+            </span>
+            <b class="num"><MoneyView amount=full(-row.amount, invoice.currency)/></b>
+            <Button text kind=ButtonKind::Ghost on_press=opened.begin(Doing::Void(row.id))/>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,225 @@
+//! A receipt: its facts, the bill it may be, and what it settled.
+
+use leptos::prelude::*;
+
+use crate::domain::money::Money;
+use crate::i18n::entry as words;
+use crate::i18n::format::date::{day, day_with_weekday};
+use crate::i18n::format::money::full;
+use crate::i18n::ledger::{bill_state, method};
+use crate::ledger::arena::ReceiptIdx;
+use crate::ledger::book::{Book, Invoice, Receipt};
+use crate::ledger::id::EntityId;
+use crate::ui::components::button::{Button, ButtonKind};
+use crate::ui::components::money::MoneyView;
+use crate::ui::components::tag::{Tag, TagKind};
+use crate::ui::entry::act::VoidAct;
+use crate::ui::entry::act::bill::BillAct;
+use crate::ui::entry::act::settle::SettleAct;
+use crate::ui::entry::invoice::release;
+use crate::ui::entry::{CustomerLink, Doing, Gone, Opened, Shown};
+use crate::ui::record::attempt::{Attempt, Failed};
+use crate::ui::record::settling::numbered;
+use crate::ui::state::AppState;
+
+/// The live receipt of this id.
+fn live(book: &Book, id: EntityId) -> Option<ReceiptIdx> {
+    book.receipts().find(id).filter(|it| !book.receipts()[*it].voided)
+}
+
+/// A receipt, or the act that is being done with it.
+#[component]
+pub fn ReceiptBody(
+    /// Which.
+    id: EntityId,
+    /// The dialog.
+    opened: Opened,
+) -> impl IntoView {
+    let Opened { state, doing, close, .. } = opened;
+    let found = Memo::new(move |_| state.book(|book| live(book, id)));
+    let cancel = opened.stop();
+    move || {
+        let Some(receipt) = found.get() else { return view! { <Gone/> }.into_any() };
+        match doing.get() {
+            Some(Doing::Settle) => view! { <SettleAct receipt done=close cancel/> }.into_any(),
+            Some(Doing::Honour) => view! { <BillAct receipt=id honoured=true done=close cancel/> }.into_any(),
+            Some(Doing::Dishonour) => {
+                view! { <BillAct receipt=id honoured=false done=close cancel/> }.into_any()
+            }
+            Some(Doing::Void(_)) => {
+                view! { <VoidAct id note=words::void_receipt_note done=close cancel/> }.into_any()
+            }
+            _ => view! {
+                <Facts receipt opened/>
+                <Settles receipt opened/>
+            }
+            .into_any(),
+        }
+    }
+}
+
+/// What can be done with a receipt.
+#[component]
+pub fn ReceiptActs(
+    /// Which.
+    id: EntityId,
+    /// The dialog.
+    opened: Opened,
+) -> impl IntoView {
+    let state = opened.state;
+    let here = Memo::new(move |_| {
+        state.book(|book| {
+            let row = &book.receipts()[live(book, id)?];
+            Some((row.is_held_bill(), row.settles() && row.unapplied.is_positive()))
+        })
+    });
+    let text = move |word: fn(crate::i18n::Lang) -> &'static str| {
+        Signal::derive(move || word(state.lang()).to_owned())
+    };
+    move || {
+        here.get().map(|(is_held, has_rest)| {
+            let bill = is_held.then(|| {
+                let kind = if has_rest { ButtonKind::Outline } else { ButtonKind::Primary };
+                view! {
+                    <Button text=text(words::dishonoured) on_press=opened.begin(Doing::Dishonour)/>
+                    <Button text=text(words::honoured) kind on_press=opened.begin(Doing::Honour)/>
+                }
+            });
+            let settle = has_rest.then(|| {
+                view! {
+                    <Button
+                        text=text(words::settle_rest)
+                        kind=ButtonKind::Primary
+                        on_press=opened.begin(Doing::Settle)
+                    />
+                }
+            });
+            view! {
+                <Button text=text(words::void) kind=ButtonKind::Ghost on_press=opened.begin(Doing::Void(id))/>
+                {bill}
+                {settle}
+            }
+        })
+    }
+}
+
+/// The facts of a receipt.
+#[component]
+fn Facts(
+    /// Which.
+    receipt: ReceiptIdx,
+    /// The dialog.
+    opened: Opened,
+) -> impl IntoView {
+    let state = opened.state;
+    move || {
+        let (lang, today) = (state.lang(), state.today.get());
+        let (row, customer, name) = state.book(|book| {
+            let row = book.receipts()[receipt].clone();
+            let customer = &book.customers()[row.customer];
+            (row, customer.id, customer.name.clone())
+        });
+        let imported = row.imported.then(|| view! { <span class="row-note">{words::imported(lang)}</span> });
+        let reference = row.reference.as_ref().map(|reference| {
+            view! { <dt>{words::reference(lang)}</dt> <dd>{reference.to_string()}</dd> }
+        });
+        view! {
+            <dl class="facts entry-facts">
+                <dt>{words::customer(lang)}</dt>
+                <dd><CustomerLink customer name opened/></dd>
+                <dt>{words::received(lang)}</dt>
+                <dd><b class="figure"><MoneyView amount=full(row.amount, row.currency)/></b></dd>
+                <dt>{words::unapplied(lang)}</dt>
+                <dd><MoneyView amount=full(row.unapplied, row.currency)/></dd>
+                <dt>{words::date(lang)}</dt>
+                <dd>{day_with_weekday(row.date, today, lang)}</dd>
+                <dt>{words::method(lang)}</dt>
+                <dd>{method(row.method, lang)} {imported}</dd>
+                {reference}
+                {bill(&row, state)}
+            </dl>
+        }
+    }
+}
+
+/// What is known of the bill that a receipt is.
+fn bill(row: &Receipt, state: AppState) -> Option<impl IntoView + use<>> {
+    let bill = row.bill?;
+    let (lang, today) = (state.lang(), state.today.get());
+    let text = bill_state(&bill, today, lang);
+    let kind = if row.is_refused_bill() { TagKind::Due } else { TagKind::Plain };
+    let settled = bill.settled.map(|settled| day(settled, today, lang));
+    let matures = bill.matures.map(|matures| {
+        view! { <dt>{words::matures(lang)}</dt> <dd>{day_with_weekday(matures, today, lang)}</dd> }
+    });
+    Some(view! {
+        {matures}
+        <dt>{words::bill(lang)}</dt>
+        <dd><Tag text kind/> " " {settled}</dd>
+    })
+}
+
+/// What a receipt settled.
+#[component]
+fn Settles(
+    /// Which.
+    receipt: ReceiptIdx,
+    /// The dialog.
+    opened: Opened,
+) -> impl IntoView {
+    let state = opened.state;
+    let attempt = Attempt::new(state, Vec::new);
+    let rows = move || {
+        state.book(|book| {
+            let row = &book.receipts()[receipt];
+            let parts = book.allocations_of(receipt).filter(|_| row.settles());
+            parts
+                .map(|part| settled(row, &book.invoices()[part.invoice], part.amount, opened, attempt))
+                .collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <section class="entry-part">
+            <h3>{move || words::settles(state.lang())}</h3>
+            {move || {
+                let rows = rows();
+                let lang = state.lang();
+                if rows.is_empty() {
+                    return view! { <p class="lab">{words::settles_nothing(lang)}</p> }.into_any();
+                }
+                let (rest, currency) = state.book(|book| {
+                    (book.receipts()[receipt].unapplied, book.receipts()[receipt].currency)
+                });
+                view! {
+                    <ul class="entry-rows">{rows}</ul>
+                    <p class="row total">
+                        <span class="push">{words::unapplied(lang)}</span>
+                        <span class="num"><MoneyView amount=full(rest, currency)/></span>
+                    </p>
+                }
+                .into_any()
+            }}
+            <Failed attempt/>
+        </section>
+    }
+}
+
+/// An invoice that the receipt settled in part or in full.
+fn settled(receipt: &Receipt, invoice: &Invoice, amount: Money, opened: Opened, attempt: Attempt) -> AnyView {
+    let Opened { state, lead, close, .. } = opened;
+    let (lang, today) = (state.lang(), state.today.get());
+    let (receipt_id, invoice_id) = (receipt.id, invoice.id);
+    let release = Callback::new(move |()| release(state, receipt_id, invoice_id, attempt, close));
+    let text = Signal::derive(move || words::release(state.lang()).to_owned());
+    view! {
+        <li class="row">
+            <button type="button" class="btn is-ghost is-link entry-lead" on:click=move |_| lead.run(Shown::Invoice(invoice_id))>
+                {numbered(&invoice.number, invoice.tranche(), state)}
+            </button>
+            <span class="lab push">{words::due_on(&day(invoice.due, today, lang), lang)}</span>
+            <b class="num"><MoneyView amount=full(amount, receipt.currency)/></b>
+            <Button text kind=ButtonKind::Ghost on_press=release disabled=attempt.busy/>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,151 @@
+//! What is owed, what stands beside it, and how old it is.
+
+use leptos::prelude::*;
+
+use crate::domain::money::{Currency, Money};
+use crate::i18n::aging::{as_of, bucket};
+use crate::i18n::customer as words;
+use crate::i18n::format::money::{Detail, brief, full};
+use crate::i18n::format::share::{percent, percent_of};
+use crate::ledger::book::Balance;
+use crate::report::aging::Basis;
+use crate::report::customers::Account;
+use crate::ui::components::aging_bar::{AgingBar, BarSize, Shade, Slice};
+use crate::ui::components::dial::Dial;
+use crate::ui::components::money::{MoneyView, Wan};
+use crate::ui::components::segmented::{Segment, Segmented};
+use crate::ui::pages::customer::desk::Desk;
+
+/// The exposure, and the aging strip beside it.
+#[component]
+pub fn Exposure(
+    /// What the parts share.
+    desk: Desk,
+) -> impl IntoView {
+    view! {
+        <section class="sheet exposure" data-testid="exposure">
+            <div class="exposure-part"><Owed desk/></div>
+            <div class="exposure-part"><Strip desk/></div>
+        </section>
+    }
+}
+
+/// The balance in the currency looked at.
+fn balance(account: &Account, currency: Currency) -> Balance {
+    let zero = Balance { currency, ..Balance::default() };
+    account.balances.iter().find(|row| row.currency == currency).copied().unwrap_or(zero)
+}
+
+#[component]
+fn Owed(
+    /// What the parts share.
+    desk: Desk,
+) -> impl IntoView {
+    let state = desk.state;
+    let figures = Memo::new(move |_| {
+        let currency = desk.currency.get();
+        desk.account.with(|account| (balance(account, currency), account.overdue))
+    });
+    let currencies = Memo::new(move |_| desk.currencies());
+    let switch = move || {
+        (currencies.with(Vec::len) > 1).then(|| {
+            let options = Signal::derive(move || {
+                currencies.with(|known| known.iter().map(|it| Segment::new(it.code())).collect::<Vec<_>>())
+            });
+            let selected = Signal::derive(move || {
+                currencies.with(|known| known.iter().position(|it| *it == desk.currency.get()))
+            });
+            let select = Callback::new(move |place: usize| {
+                if let Some(currency) = currencies.with_untracked(|known| known.get(place).copied()) {
+                    desk.look_at(currency);
+                }
+            });
+            let label = Signal::derive(move || words::currency(state.lang()).to_owned());
+            view! { <Segmented label options selected on_select=select/> }
+        })
+    };
+    let beside = move || {
+        let lang = state.lang();
+        let (row, overdue) = figures.get();
+        let cell = |label: &'static str, sum: Money, due: bool| {
+            let figure = brief(sum, row.currency, Detail::Balance, lang);
+            view! {
+                <div>
+                    <dt>{label}</dt>
+                    <dd class:due=due && sum.is_positive() class:is-zero=sum.is_zero()><Wan amount=figure/></dd>
+                </div>
+            }
+        };
+        view! {
+            {cell(words::overdue(lang), overdue, true)}
+            {cell(words::unapplied(lang), row.unapplied, false)}
+            {cell(words::bills_held(lang), row.bills_held, false)}
+        }
+    };
+    view! {
+        <div class="between exposure-head">
+            <h3>{move || words::owed(state.lang())}</h3>
+            {switch}
+        </div>
+        <p class="figure">
+            {move || {
+                let (row, _) = figures.get();
+                view! { <MoneyView amount=full(row.receivable, row.currency)/> }
+            }}
+        </p>
+        <dl class="bucket-list">{beside}</dl>
+    }
+}
+
+/// The aging strip: the bar, and each bucket with its sum.
+#[component]
+fn Strip(
+    /// What the parts share.
+    desk: Desk,
+) -> impl IntoView {
+    let state = desk.state;
+    move || {
+        let lang = state.lang();
+        let today = state.today.get();
+        let scheme = state.preferences.scheme();
+        let currency = desk.currency.get();
+        let (buckets, overdue) = desk.account.with(|account| (account.buckets.clone(), account.overdue));
+        let total: Money = buckets.iter().copied().sum();
+        let share = percent_of(overdue.minor(), total.minor())
+            .filter(|share| *share > 0)
+            .map(|share| words::overdue_share(&percent(share), lang));
+        let levels: Vec<u8> = (0..buckets.len()).map(|place| scheme.dial(place)).collect();
+        let shades = Shade::of_levels(&levels);
+        let slices: Vec<Slice> = buckets
+            .iter()
+            .zip(&shades)
+            .map(|(sum, shade)| Slice { shade: *shade, amount: sum.minor(), dim: false })
+            .collect();
+        let named: Vec<(String, String)> = buckets
+            .iter()
+            .enumerate()
+            .map(|(place, sum)| {
+                let figure = brief(*sum, currency, Detail::Balance, lang).to_string();
+                (bucket(&scheme, place, Basis::Due, lang), figure)
+            })
+            .collect();
+        let label = words::bar_label(&named, lang);
+        let cells = buckets.iter().zip(&levels).enumerate().map(|(place, (sum, level))| {
+            view! {
+                <div>
+                    <dt><Dial level=*level/> " " {bucket(&scheme, place, Basis::Due, lang)}</dt>
+                    <dd class:is-zero=sum.is_zero()><Wan amount=brief(*sum, currency, Detail::Balance, lang)/></dd>
+                </div>
+            }
+        });
+        let cells = cells.collect_view();
+        view! {
+            <div class="between">
+                <h3>{words::aging(lang)}</h3>
+                <span class="cap">{as_of(today, today, lang)} {share.map(|share| words::comma(&share, lang))}</span>
+            </div>
+            <AgingBar slices label size=BarSize::Large/>
+            <dl class="bucket-list">{cells}</dl>
+        }
+    }
+}
