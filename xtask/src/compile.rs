@@ -43,7 +43,7 @@ pub fn modules(profile: Profile) -> Outcome<PathBuf> {
             Profile::Release => "app, small (takes minutes)",
         };
         timed(hint, || cargo_build(profile))?;
-        bindgen.join().map_err(|_| "Compiling wasm-bindgen stopped unexpectedly.")?
+        timed("wasm-bindgen", || bindgen.join().map_err(|_| "Compiling it stopped unexpectedly.")?)
     })?;
     if site.exists() {
         fs::remove_dir_all(&site)?;
