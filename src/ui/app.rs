@@ -1,8 +1,9 @@
 //! The root: what stands on the page in each phase of the app.
 
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
-use leptos_router::hooks::use_location;
+use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::i18n::shell as words;
 use crate::platform::marks::mark;
@@ -44,6 +45,13 @@ fn Phases(
     state: AppState,
 ) -> impl IntoView {
     let path = use_location().pathname;
+    let navigate = use_navigate();
+    Effect::new(move || {
+        if let Some(to) = state.destination.get() {
+            navigate(to, NavigateOptions { replace: true, ..NavigateOptions::default() });
+            state.destination.set(None);
+        }
+    });
     // Only a change of phase builds the screen anew, not every touch of the signal.
     let phase = Memo::new(move |_| state.phase.get());
     let importing = Memo::new(move |_| path.get() == routes::IMPORT);
@@ -54,7 +62,9 @@ fn Phases(
                 let label = Signal::derive(move || words::opening(state.lang()).to_owned());
                 view! { <main class="page is-alone" id="page"><Skeleton rows=6 label/></main> }.into_any()
             }
-            Phase::FirstRun if importing.get() => view! { <div class="app is-bare"><ImportPage/></div> }.into_any(),
+            Phase::FirstRun if importing.get() => {
+                view! { <div class="app is-bare"><ImportPage/></div> }.into_any()
+            }
             Phase::FirstRun => view! { <FirstRun/> }.into_any(),
             Phase::Ready => view! { <Shell/> }.into_any(),
             Phase::Failed(error) => {

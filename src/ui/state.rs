@@ -108,8 +108,12 @@ pub struct AppState {
     pub notice: RwSignal<Option<Notice>>,
     /// The civil date, kept current.
     pub today: RwSignal<NaiveDate>,
+    /// Where to go once what was asked for is done; the root goes there, so that it does not matter whether the
+    /// screen that asked is still there.
+    pub destination: RwSignal<Option<&'static str>>,
     /// Language, theme and the like.
     pub preferences: Preferences,
+    behind: StoredValue<bool>,
     revision: RwSignal<u32>,
 }
 
@@ -159,6 +163,8 @@ impl AppState {
             saving: RwSignal::new(Saving::Saved),
             notice: RwSignal::new(None),
             today: RwSignal::new(clock::today()),
+            destination: RwSignal::new(None),
+            behind: StoredValue::new(false),
             preferences,
             revision: RwSignal::new(0),
         }
@@ -402,6 +408,11 @@ impl AppState {
         let worker = Rc::new(worker);
         *inner.worker.borrow_mut() = Some(Rc::clone(&worker));
         Ok(worker)
+    }
+
+    /// Goes to a screen, in place of the one that is shown.
+    pub fn go(&self, to: &'static str) {
+        self.destination.set(Some(to));
     }
 
     /// Says what was done, with the step to take back.

@@ -5,8 +5,6 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use web_sys::File;
 
 use crate::i18n::first_run as words;
@@ -61,16 +59,12 @@ fn Ways() -> impl IntoView {
     let work = Work::new();
     let naming = RwSignal::new(false);
     let backup = NodeRef::<html::Input>::new();
-    let navigate = use_navigate();
-    let go = Callback::new(move |to: &'static str| {
-        navigate(to, NavigateOptions { replace: true, ..NavigateOptions::default() });
-    });
     let busy = Signal::derive(move || work.is_busy());
     let sample = Callback::new(move |()| {
         work.begin(words::sample_busy);
         spawn_local(async move {
             match state.create_sample().await {
-                Ok(()) => go.run(routes::HOME),
+                Ok(()) => state.go(routes::HOME),
                 Err(failure) => work.end(Some(failure.into())),
             }
         });
@@ -80,7 +74,7 @@ fn Ways() -> impl IntoView {
             let Some(read) = work.read(state, file).await else { return };
             work.begin(crate::i18n::books::files::restoring);
             match state.restore(read).await {
-                Ok(()) => go.run(routes::HOME),
+                Ok(()) => state.go(routes::HOME),
                 Err(handing) => work.end(Some(handing.into())),
             }
         });
@@ -101,7 +95,7 @@ fn Ways() -> impl IntoView {
                 title=Signal::derive(move || words::import(lang()).to_owned())
                 note=Signal::derive(move || words::import_note(lang()).to_owned())
                 busy
-                on_press=Callback::new(move |()| go.run(routes::IMPORT))
+                on_press=Callback::new(move |()| state.go(routes::IMPORT))
             />
             <Way
                 icon=Icon::Book
@@ -118,6 +112,7 @@ fn Ways() -> impl IntoView {
             {Icon::Lock}
             <span>
                 <b>{move || words::safe(lang())}</b>
+                {move || lang().pick("", " ")}
                 <span>{move || words::safe_more(lang())}</span>
             </span>
             <button type="button" class="btn is-ghost is-link" disabled=busy on:click=move |_| choose(backup)>
@@ -125,7 +120,7 @@ fn Ways() -> impl IntoView {
             </button>
             <FileInput node=backup testid="restore-file" on_file=restore/>
         </div>
-        <NewBookDialog open=naming on_made=Callback::new(move |()| go.run(routes::CUSTOMERS))/>
+        <NewBookDialog open=naming then=routes::CUSTOMERS/>
     }
 }
 

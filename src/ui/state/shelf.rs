@@ -100,12 +100,17 @@ impl AppState {
 
     /// Opens a book; its hashes are checked after it is shown.
     pub async fn open_book(&self, key: EntityId) {
-        self.phase.set(Phase::Opening);
+        // Another book on the screen, or the first screen, gives way only to a book that is there.
+        if matches!(self.phase.get_untracked(), Phase::Starting | Phase::Failed(_)) {
+            self.phase.set(Phase::Opening);
+        }
         match self.load(key).await {
             Err(error) => self.phase.set(Phase::Failed(error)),
             Ok(()) => {
                 keep::write(LAST_BOOK, &key);
-                self.phase.set(Phase::Ready);
+                if !self.behind.get_value() {
+                    self.show();
+                }
                 let state = *self;
                 spawn_local(async move {
                     timer::sleep(400).await;
@@ -173,6 +178,22 @@ impl AppState {
             Book::default().decide(&open, &mut ctx)?
         };
         self.create(facts, Vec::new()).await
+    }
+
+    /// Creates an empty book and loads it behind the screen that asked for it, which then shows it when it is done.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn create_behind(&self, name: &str, currency: Currency) -> Result<(), Failure> {
+        self.behind.set_value(true);
+        let created = self.create_empty(name, currency).await;
+        self.behind.set_value(false);
+        created
+    }
+
+    /// Shows the book that is loaded.
+    pub fn show(&self) {
+        self.phase.set(Phase::Ready);
     }
 
     async fn create(&self, facts: Vec<Fact>, people: Vec<(EntityId, PersonRecord)>) -> Result<(), Failure> {

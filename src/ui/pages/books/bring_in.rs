@@ -7,8 +7,6 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use serde::{Deserialize, Serialize};
 use web_sys::File;
 
@@ -104,8 +102,6 @@ fn Taking(
     last: RwSignal<Option<LastMerge>>,
 ) -> impl IntoView {
     let state = expect_state();
-    let navigate = use_navigate();
-    let go_home = Callback::new(move |()| navigate(routes::HOME, NavigateOptions::default()));
     let merge = Callback::new(move |(file, lift): (Arc<FileRead>, bool)| {
         offer.set(None);
         work.begin(words::merging);
@@ -129,7 +125,7 @@ fn Taking(
             match state.restore(Arc::unwrap_or_clone(file)).await {
                 Ok(()) => {
                     state.tell(words::restored(state.preferences.lang.get_untracked()), None);
-                    go_home.run(());
+                    state.go(routes::HOME);
                 }
                 Err(handing) => work.end(Some(handing.into())),
             }

@@ -38,8 +38,8 @@ impl Form {
 pub(in crate::ui::pages) fn NewBookDialog(
     /// Whether it is open.
     open: RwSignal<bool>,
-    /// The book was made and is open.
-    on_made: Callback<()>,
+    /// Where to go once the book is open.
+    then: &'static str,
 ) -> impl IntoView {
     let state = expect_state();
     let lang = move || state.lang();
@@ -66,7 +66,7 @@ pub(in crate::ui::pages) fn NewBookDialog(
         work.begin(crate::i18n::first_run::empty_busy);
         spawn_local(async move {
             match state.create_empty(&name, currency).await {
-                Ok(()) => on_made.run(()),
+                Ok(()) => state.go(then),
                 Err(failure) => work.end(Some(failure.into())),
             }
         });

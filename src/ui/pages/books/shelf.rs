@@ -3,8 +3,6 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use crate::i18n::books as words;
 use crate::i18n::shell;
@@ -41,13 +39,11 @@ pub(super) fn ShelfSheet() -> impl IntoView {
     let work = Work::new();
     let (naming, renaming) = (RwSignal::new(false), RwSignal::new(false));
     let erasing = RwSignal::new(None::<BookEntry>);
-    let navigate = use_navigate();
-    let go_home = Callback::new(move |()| navigate(routes::HOME, NavigateOptions::default()));
     let open = Callback::new(move |key: EntityId| {
         spawn_local(async move {
             state.open_book(key).await;
             if state.phase.get_untracked() == Phase::Ready {
-                go_home.run(());
+                state.go(routes::HOME);
             }
         });
     });
@@ -65,7 +61,7 @@ pub(super) fn ShelfSheet() -> impl IntoView {
         work.begin(words::working);
         spawn_local(async move {
             match state.open_sample().await {
-                Ok(()) => go_home.run(()),
+                Ok(()) => state.go(routes::HOME),
                 Err(failure) => work.end(Some(failure.into())),
             }
         });
@@ -104,7 +100,7 @@ pub(super) fn ShelfSheet() -> impl IntoView {
                 <WorkView work/>
             </div>
         </Sheet>
-        <NewBookDialog open=naming on_made=go_home/>
+        <NewBookDialog open=naming then=routes::HOME/>
         <RenameDialog open=renaming/>
         <EraseDialog asked=erasing/>
     }

@@ -67,16 +67,16 @@ impl Work {
 
     /// Begins; the words say what. What went wrong before is forgotten.
     pub(in crate::ui::pages) fn begin(self, doing: fn(Lang) -> &'static str) {
-        self.problem.set(None);
-        self.task.set(None);
-        self.doing.set(Some(doing));
+        self.problem.try_set(None);
+        self.task.try_set(None);
+        self.doing.try_set(Some(doing));
     }
 
     /// Begins something that can be stopped.
     pub(in crate::ui::pages) fn begin_task(self, doing: fn(Lang) -> &'static str) -> FileTask {
         self.begin(doing);
         let task = FileTask::default();
-        self.task.set(Some(task.clone()));
+        self.task.try_set(Some(task.clone()));
         task
     }
 

@@ -98,11 +98,18 @@ fn Questions(
     });
     let missing = move || {
         let missing = session.preview.with(|it| it.as_ref().map(|it| it.questions.missing.clone()));
-        missing.unwrap_or_default().into_iter().map(|need| {
-            view! { <p class="import-need" role="alert">{words::need(need, lang())}</p> }
-        }).collect_view()
+        missing
+            .unwrap_or_default()
+            .into_iter()
+            .map(|need| {
+                view! { <p class="import-need" role="alert">{words::need(need, lang())}</p> }
+            })
+            .collect_view()
     };
-    let any = move || asked.get() != (false, false, false) || session.preview.with(|it| it.as_ref().is_some_and(|it| !it.questions.missing.is_empty()));
+    let any = move || {
+        asked.get() != (false, false, false)
+            || session.preview.with(|it| it.as_ref().is_some_and(|it| !it.questions.missing.is_empty()))
+    };
     move || {
         any().then(|| {
             view! {
@@ -153,8 +160,9 @@ fn unit_question(session: Session) -> AnyView {
         UNITS.iter().position(|it| Some(*it) == unit)
     });
     let options: Vec<Segment> = UNITS.iter().map(|it| Segment::new(words::unit_name(*it, lang))).collect();
-    let select =
-        Callback::new(move |place: usize| change(session, |mapping| mapping.unit = UNITS.get(place).copied()));
+    let select = Callback::new(move |place: usize| {
+        change(session, |mapping| mapping.unit = UNITS.get(place).copied())
+    });
     let label = words::unit(lang).to_owned();
     let control = view! { <Segmented label=label.clone() options=options selected=chosen on_select=select/> };
     question(label, example, control.into_any())
@@ -165,8 +173,10 @@ fn currency_question(session: Session) -> AnyView {
     let own = session.state.book(crate::ledger::book::Book::currency);
     let mut codes: Vec<String> = vec![own.code().to_owned()];
     codes.extend(CURRENCIES.iter().filter(|code| **code != own.code()).map(|code| (*code).to_owned()));
-    let chosen =
-        session.preview.with(|it| it.as_ref().and_then(|it| it.mapping.currency)).map(|it| it.code().to_owned());
+    let chosen = session
+        .preview
+        .with(|it| it.as_ref().and_then(|it| it.mapping.currency))
+        .map(|it| it.code().to_owned());
     let label = words::currency(lang);
     let pick = move |event: web_sys::Event| {
         let code = event_target_value(&event);

@@ -81,7 +81,8 @@ pub(super) fn Working(
     let shown = Memo::new(move |_| session.waiting.get().is_some());
     move || {
         shown.get().then(|| {
-            let text = Signal::derive(move || session.waiting.get().map(|(text, _)| text).unwrap_or_default());
+            let text =
+                Signal::derive(move || session.waiting.get().map(|(text, _)| text).unwrap_or_default());
             let done = Signal::derive(move || session.waiting.get().and_then(|(_, done)| done));
             let stop = Signal::derive(move || words::stop(session.state.lang()).to_owned());
             view! {

@@ -1,7 +1,6 @@
 //! Third step: what would be written, and writing it.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 use crate::domain::date::parse_iso;
 use crate::i18n::format::count::whole;
@@ -17,7 +16,6 @@ use crate::ui::components::sheet::{Sheet, SheetBody};
 use crate::ui::components::text_field::TextField;
 use crate::ui::pages::import::choose::Working;
 use crate::ui::pages::import::session::{Session, Step};
-use crate::ui::routes;
 
 /// Changes listed on the screen; all are counted.
 const SHOWN: usize = 200;
@@ -29,7 +27,6 @@ pub(super) fn OutcomeStep(
     session: Session,
 ) -> impl IntoView {
     let lang = move || session.state.lang();
-    let navigate = use_navigate();
     let title = Signal::derive(move || words::outcome(lang()).to_owned());
     let failure = move || {
         session.failure.get().map(|what| {
@@ -50,7 +47,6 @@ pub(super) fn OutcomeStep(
         let n = session.outcome.with(|it| it.as_ref().map_or(0, |it| it.new_invoices));
         if n > 0 { words::confirm_n(n, lang()) } else { words::confirm(lang()).to_owned() }
     });
-    let then = Callback::new(move |()| navigate(routes::AGING, Default::default()));
     view! {
         {failure}
         <Working session/>
@@ -65,7 +61,7 @@ pub(super) fn OutcomeStep(
                 text=Signal::derive(move || words::back(lang()).to_owned())
                 on_press=Callback::new(move |()| session.step.set(Step::Check))
             />
-            <Button text=go_text kind=ButtonKind::Primary disabled=held on_press=Callback::new(move |()| session.write(then))/>
+            <Button text=go_text kind=ButtonKind::Primary disabled=held on_press=Callback::new(move |()| session.write())/>
         </div>
     }
 }
@@ -151,7 +147,8 @@ fn sums(session: Session) -> Option<AnyView> {
             view! { <div><b class="figure">{written}</b><span class="lab">{words::field(crate::exchange::sheet::field::Field::Amount, lang)}</span></div> }
         })
         .collect_view();
-    let less = (outcome.paid_less > 0).then(|| view! { <p class="lab">{words::paid_less(outcome.paid_less, lang)}</p> });
+    let less = (outcome.paid_less > 0)
+        .then(|| view! { <p class="lab">{words::paid_less(outcome.paid_less, lang)}</p> });
     let n_changes = u32::try_from(outcome.changes.len()).unwrap_or(u32::MAX);
     Some(
         view! {
@@ -185,9 +182,8 @@ fn Changes(
         }
         now
     });
-    let any = Memo::new(move |_| {
-        session.outcome.with(|it| it.as_ref().is_some_and(|it| !it.changes.is_empty()))
-    });
+    let any =
+        Memo::new(move |_| session.outcome.with(|it| it.as_ref().is_some_and(|it| !it.changes.is_empty())));
     let rows = move || {
         let changes = session.outcome.with(|it| it.as_ref().map(|it| it.changes.clone())).unwrap_or_default();
         changes.into_iter().take(SHOWN).map(|it| change_row(&it, lang())).collect_view()
@@ -211,7 +207,8 @@ fn Changes(
 
 fn change_row(change: &Change, lang: crate::i18n::Lang) -> AnyView {
     let (name, was, says) = words::change(change, lang);
-    let note = change.below_paid.then(|| view! { <span class="row-note due">{words::below_paid(lang)}</span> });
+    let note =
+        change.below_paid.then(|| view! { <span class="row-note due">{words::below_paid(lang)}</span> });
     view! {
         <li class="row">
             <span class="import-row-no">{words::row_no(change.row, lang)}</span>

@@ -1,7 +1,6 @@
 //! A file of our own among the lists: what it holds, and the two ways to take it.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 use crate::i18n::import as words;
 use crate::ui::components::button::{Button, ButtonKind};
@@ -9,7 +8,7 @@ use crate::ui::components::error_state::ErrorState;
 use crate::ui::components::sheet::{Sheet, SheetBody};
 use crate::ui::pages::import::choose::Working;
 use crate::ui::pages::import::session::Session;
-use crate::ui::{routes, shell};
+use crate::ui::shell;
 
 /// What the file holds, and the two ways to take it.
 #[component]
@@ -18,20 +17,16 @@ pub(super) fn OwnFile(
     session: Session,
 ) -> impl IntoView {
     let lang = move || session.state.lang();
-    let navigate = use_navigate();
     let title = Signal::derive(move || words::own_file(lang()).to_owned());
     let holds = move || {
         session.own.with(|file| {
-            file.as_ref().map(|it| {
-                words::own_holds(&it.book.name, it.n_events, it.people.len() as u64, lang())
-            })
+            file.as_ref()
+                .map(|it| words::own_holds(&it.book.name, it.n_events, it.people.len() as u64, lang()))
         })
     };
     let refused = Memo::new(move |_| {
         let preview = session.own.with(|file| file.as_ref().map(|file| session.state.preview_merge(file)));
-        preview
-            .and_then(Result::err)
-            .map(|handing| shell::say_handing(&handing, session.state))
+        preview.and_then(Result::err).map(|handing| shell::say_handing(&handing, session.state))
     });
     let can_merge = move || session.state.entry.with(Option::is_some) && refused.get().is_none();
     let failure = move || {
@@ -40,7 +35,6 @@ pub(super) fn OwnFile(
             view! { <ErrorState what safe/> }
         })
     };
-    let then = Callback::new(move |()| navigate(routes::HOME, Default::default()));
     view! {
         {failure}
         <Working session/>
@@ -56,7 +50,7 @@ pub(super) fn OwnFile(
             />
             <Button
                 text=Signal::derive(move || words::own_restore(lang()).to_owned())
-                on_press=Callback::new(move |()| session.take_own(false, then))
+                on_press=Callback::new(move |()| session.take_own(false))
             />
             {move || {
                 can_merge()
@@ -65,7 +59,7 @@ pub(super) fn OwnFile(
                             <Button
                                 text=Signal::derive(move || words::own_merge(lang()).to_owned())
                                 kind=ButtonKind::Primary
-                                on_press=Callback::new(move |()| session.take_own(true, then))
+                                on_press=Callback::new(move |()| session.take_own(true))
                             />
                         }
                     })

@@ -22,6 +22,7 @@ use crate::platform::timer::sleep;
 use crate::platform::wire::Line;
 use crate::platform::{clock, files};
 use crate::ui::app::dataset;
+use crate::ui::routes;
 use crate::ui::shell;
 use crate::ui::state::{AppState, FileTask, Handing};
 
@@ -128,7 +129,9 @@ impl Session {
         self.file_name.set(file.name());
         spawn_local(async move {
             let lang = session.lang();
-            session.waiting.set(Some((words::stage(crate::exchange::sheet::progress::Stage::Unpack, 0, lang), None)));
+            session
+                .waiting
+                .set(Some((words::stage(crate::exchange::sheet::progress::Stage::Unpack, 0, lang), None)));
             let Ok(bytes) = files::read(&file).await else {
                 session.fail(words::file_gone(lang));
                 return;
@@ -308,7 +311,7 @@ impl Session {
     }
 
     /// Writes the list, into a book of its own where one was asked for.
-    pub(super) fn write(&self, then: Callback<()>) {
+    pub(super) fn write(&self) {
         let session = *self;
         spawn_local(async move {
             let lang = session.lang();
@@ -317,7 +320,7 @@ impl Session {
                 let currency = session.currency();
                 let name = session.book_name.get_untracked();
                 let name = if name.trim().is_empty() { words::book_default(lang).to_owned() } else { name };
-                if let Err(failure) = session.state.create_empty(&name, currency).await {
+                if let Err(failure) = session.state.create_behind(&name, currency).await {
                     session.fail(shell::say(&failure, session.state));
                     return;
                 }
@@ -328,14 +331,21 @@ impl Session {
             *session.inner().task.borrow_mut() = task.clone();
             let taken = session
                 .state
-                .import_list(&rows, session.as_of.get_untracked(), session.take_changes.get_untracked(), &task)
+                .import_list(
+                    &rows,
+                    session.as_of.get_untracked(),
+                    session.take_changes.get_untracked(),
+                    &task,
+                )
                 .await;
             *session.inner().rows.borrow_mut() = rows;
             match taken {
                 Ok((first, outcome)) => {
                     session.waiting.set(None);
-                    session.state.tell(words::done(&outcome, lang), Some(first));
-                    then.run(());
+                    let state = session.state;
+                    state.tell(words::done(&outcome, lang), Some(first));
+                    state.go(routes::AGING);
+                    state.show();
                 }
                 Err(Handing::Stopped) => session.waiting.set(None),
                 Err(handing) => {
@@ -347,27 +357,30 @@ impl Session {
 
     /// The currency of the list: a new book counts in it.
     fn currency(&self) -> Currency {
-        self.preview.with_untracked(|preview| preview.as_ref().map(|it| it.mapping.currency_or_base()).unwrap_or_default())
+        self.preview.with_untracked(|preview| {
+            preview.as_ref().map(|it| it.mapping.currency_or_base()).unwrap_or_default()
+        })
     }
 
     /// Takes our own file into the open book, or puts it on the shelf.
-    pub(super) fn take_own(&self, merge: bool, then: Callback<()>) {
+    pub(super) fn take_own(&self, merge: bool) {
         let session = *self;
         let Some(file) = self.own.get_untracked() else { return };
         spawn_local(async move {
             let lang = session.lang();
             session.waiting.set(Some((words::writing(lang).to_owned(), None)));
+            let state = session.state;
             let taken = if merge {
-                session.state.merge(file, false).await.map(|fresh| words::merged_n(fresh.len(), lang))
+                state.merge(file, false).await.map(|fresh| words::merged_n(fresh.len(), lang))
             } else {
                 let name = file.book.name.clone();
-                session.state.restore(file).await.map(|()| name)
+                state.restore(file).await.map(|()| name)
             };
-            session.waiting.set(None);
+            session.waiting.try_set(None);
             match taken {
                 Ok(said) => {
-                    session.state.tell(said, None);
-                    then.run(());
+                    state.tell(said, None);
+                    state.go(routes::HOME);
                 }
                 Err(handing) => {
                     session.fail(shell::say_handing(&handing, session.state));
