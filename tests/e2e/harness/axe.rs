@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::page::Page;
 use super::{Outcome, Trouble, given};
 
-const RUN: &str = "const [done] = arguments; axe.run(document, { resultTypes: ['violations'] }).then(\
+const RUN: &str = "const [done] = arguments; axe.run(document, { preload: false, resultTypes: ['violations'] }).then(\
                    (result) => done(JSON.stringify(result.violations)), (why) => done(String(why)))";
 
 /// One rule of accessibility that the page breaks.
