@@ -1,13 +1,17 @@
 //! Our own file: a book, or some customers of it, as one JSON object that proves itself.
 //!
 //! ```text
-//! {"format":"huikuan","major":1,"minor":0,"book":{…},"scope":…,"counts":{"events":n,"people":m},
-//!  "heads":[{"dev":…,"id":…,"seq":…}, …],"events":[⏎<event bytes>,⏎…⏎],"people":[{…}, …],"sha256":"…"}
+//! {"format":"huikuan","major":1,"minor":0,"book":{…},"scope":"book",
+//!  "counts":{"events":n,"people":m},"heads":[{"dev":…,"id":…,"seq":…}, …],
+//!  "events":[⏎<event>,⏎…⏎],"people":[{"id":…,"record":{…}}, …],"sha256":"…"}⏎
 //! ```
 //!
+//! The members stand in this order and without blanks (the line breaks above are for reading, but for those marked ⏎).
 //! `sha256` is over every byte before `,"sha256"`. Events stand in the order of `(hlc, dev, seq)`, each with exactly
-//! the bytes its id is the hash of. Nothing of the exporter and no time is in it, so a file read into an empty book
-//! and written again is the same file, byte for byte.
+//! the bytes its id is the hash of; heads by device, people by id. Nothing of the exporter and no time is in it, so a
+//! file read into an empty book and written again is the same file, byte for byte. With some customers only
+//! (`{"customers":[…]}`) it holds what opens the book and these accounts as they count, and the people they name;
+//! what only a newer app understands goes with the whole book alone. `envelope.schema.json` says it for other readers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -20,6 +24,8 @@ use crate::ledger::book::Book;
 use crate::ledger::event::{BookFact, Fact, PersonRecord};
 use crate::ledger::id::{DeviceId, EntityId, EventId};
 use crate::storage::log::{self, LogError};
+
+mod reading;
 
 /// The version of the file that this app writes; another major version is not read.
 pub const MAJOR: u32 = 1;
@@ -36,6 +42,19 @@ pub enum Scope {
     Book,
     /// These customers.
     Customers(Vec<EntityId>),
+}
+
+impl Scope {
+    /// The same, its customers in the order of their ids and each once.
+    fn in_order(&self) -> Self {
+        match self {
+            Self::Book => Self::Book,
+            Self::Customers(chosen) => {
+                let chosen: BTreeSet<EntityId> = chosen.iter().copied().collect();
+                Self::Customers(chosen.into_iter().collect())
+            }
+        }
+    }
 }
 
 /// A file that was read and found whole.
@@ -68,7 +87,7 @@ pub enum EnvelopeError {
         /// Where on that line, from 1.
         column: u64,
     },
-    /// It is JSON of another kind.
+    /// It is JSON of another kind: a member is missing, there twice, out of place or unknown.
     NotOurs,
     /// A newer app wrote it.
     TooNew {
@@ -77,7 +96,7 @@ pub enum EnvelopeError {
     },
     /// Its hash is not the one it says: it was changed or damaged.
     WrongHash,
-    /// It does not hold what it says it holds.
+    /// It does not hold what it says it holds: another number of entries, other heads, another book or customer.
     CountsDiffer,
     /// One of its events is not an event.
     NotAnEvent {
@@ -119,13 +138,6 @@ struct Envelope<'a> {
     sha256: String,
 }
 
-/// What is looked at first: whether it is ours, and not too new.
-#[derive(Deserialize)]
-struct Label {
-    format: Option<String>,
-    major: Option<u32>,
-}
-
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Counts {
@@ -163,22 +175,26 @@ pub fn write<'a>(
     people: &[(EntityId, PersonRecord)],
     scope: &Scope,
 ) -> Result<Vec<u8>, EnvelopeError> {
+    let scope = &scope.in_order();
     let mut chosen = Vec::new();
     for (place, bytes) in lines.enumerate() {
         let (line, frame) = log::read_line(bytes, place + 1)?;
         let fact = Fact::read(&frame).map_err(|_| EnvelopeError::NotAnEvent { event: place as u64 + 1 })?;
-        if belongs(&fact, scope) {
-            chosen.push(Chosen { line, fact });
-        }
+        chosen.push(Chosen { line, fact });
     }
     chosen.sort_by_key(|it| (it.line.at, it.line.device, it.line.seq, it.line.id));
     chosen.dedup_by_key(|it| it.line.id);
+    if *scope != Scope::Book {
+        // The exclusion itself stays behind, so what it keeps out does too.
+        let excluded = log::excluded(chosen.iter().map(|it| (it.line.id, &it.fact)));
+        chosen.retain(|it| belongs(&it.fact, scope) && !excluded.contains(&it.line.id));
+    }
     let named = named_people(&chosen, scope);
     let kept = |id: &EntityId| named.as_ref().is_none_or(|named| named.contains(id));
     let mut people: Vec<&(EntityId, PersonRecord)> = people.iter().filter(|(id, _)| kept(id)).collect();
     people.sort_by_key(|(id, _)| *id);
     let book = book_of(chosen.iter().map(|it| &it.fact)).ok_or(EnvelopeError::NoBook)?;
-    let heads = heads_of(chosen.iter().map(|it| &it.line));
+    let heads = heads_of(chosen.iter().map(|it| (it.line.device, it.line.seq, it.line.id)));
     Ok(compose(&book, scope, &heads, &chosen, &people))
 }
 
@@ -222,76 +238,7 @@ fn compose(
 /// # Errors
 /// The first thing that is wrong; nothing of the file is to be used then.
 pub fn read(bytes: &[u8], progress: &mut dyn FnMut(u64, u64)) -> Result<FileRead, EnvelopeError> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let label: Label = serde_json::from_slice(bytes).map_err(|error| unread(&error))?;
-    if label.format.as_deref() != Some(FORMAT) {
-        return Err(EnvelopeError::NotOurs);
-    }
-    match label.major {
-        Some(MAJOR) => {}
-        Some(found) if found > MAJOR => return Err(EnvelopeError::TooNew { found }),
-        _ => return Err(EnvelopeError::NotOurs),
-    }
-    let envelope: Envelope<'_> = serde_json::from_slice(bytes).map_err(|_| EnvelopeError::NotOurs)?;
-    let sealed = bytes.windows(SEAL.len()).rposition(|part| part == SEAL).ok_or(EnvelopeError::WrongHash)?;
-    if hex(&Sha256::digest(bytes.get(..sealed).unwrap_or_default())) != envelope.sha256 {
-        return Err(EnvelopeError::WrongHash);
-    }
-    let n_events = envelope.events.len() as u64;
-    if envelope.counts != (Counts { events: n_events, people: envelope.people.len() as u64 }) {
-        return Err(EnvelopeError::CountsDiffer);
-    }
-    let lines = read_events(&envelope.events, progress)?;
-    log::verify(log::lines(&lines))?;
-    let mut heads = Vec::with_capacity(envelope.heads.len());
-    {
-        let mut read = Vec::new();
-        for (place, line) in log::lines(&lines).enumerate() {
-            read.push(log::read_line(line, place + 1)?.0);
-        }
-        if heads_of(read.iter()) != envelope.heads {
-            return Err(EnvelopeError::CountsDiffer);
-        }
-        heads.extend(envelope.heads.iter().map(|head| (head.dev, head.seq, head.id)));
-    }
-    let people = envelope.people.into_iter().map(|person| (person.id, person.record)).collect();
-    Ok(FileRead {
-        book: envelope.book,
-        scope: envelope.scope,
-        lines,
-        n_events,
-        people,
-        heads,
-        sha256: envelope.sha256,
-    })
-}
-
-/// The events as lines, each of them read once to see that it is one.
-fn read_events(events: &[&RawValue], progress: &mut dyn FnMut(u64, u64)) -> Result<Vec<u8>, EnvelopeError> {
-    const TELL_EVERY: u64 = 64;
-    let mut lines = Vec::with_capacity(events.iter().map(|event| event.get().len() + 1).sum());
-    let total = events.len() as u64;
-    for (place, event) in (1..).zip(events) {
-        let bytes = event.get().as_bytes();
-        if bytes.contains(&b'\n') {
-            return Err(EnvelopeError::NotAnEvent { event: place });
-        }
-        log::read_event(bytes, 0).map_err(|_| EnvelopeError::NotAnEvent { event: place })?;
-        lines.extend_from_slice(bytes);
-        lines.push(b'\n');
-        if place % TELL_EVERY == 0 {
-            progress(place, total);
-        }
-    }
-    Ok(lines)
-}
-
-fn unread(error: &serde_json::Error) -> EnvelopeError {
-    if error.is_data() {
-        EnvelopeError::NotOurs
-    } else {
-        EnvelopeError::NotJson { line: error.line() as u64, column: error.column() as u64 }
-    }
+    reading::file(bytes, progress)
 }
 
 fn belongs(fact: &Fact, scope: &Scope) -> bool {
@@ -304,11 +251,12 @@ fn belongs(fact: &Fact, scope: &Scope) -> bool {
 
 /// The people to hand on: all of them with the whole book, else those that the chosen customers name.
 fn named_people(chosen: &[Chosen<'_>], scope: &Scope) -> Option<BTreeSet<EntityId>> {
-    let named = |it: &Chosen<'_>| match &it.fact {
-        Fact::Account(fact) => fact.people.iter().map(|row| row.id).collect(),
-        _ => Vec::new(),
-    };
-    (*scope != Scope::Book).then(|| chosen.iter().flat_map(named).collect())
+    (*scope != Scope::Book).then(|| chosen.iter().flat_map(|it| people_in(&it.fact)).collect())
+}
+
+fn people_in(fact: &Fact) -> impl Iterator<Item = EntityId> {
+    let rows = if let Fact::Account(fact) = fact { fact.people.as_slice() } else { &[] };
+    rows.iter().map(|row| row.id)
 }
 
 /// The book that events open, under its latest name: as the fold has it.
@@ -326,12 +274,12 @@ fn book_of<'a>(facts: impl Iterator<Item = &'a Fact>) -> Option<BookFact> {
     book
 }
 
-fn heads_of<'a, 'b: 'a>(lines: impl Iterator<Item = &'a log::Line<'b>>) -> Vec<Head> {
+fn heads_of(events: impl Iterator<Item = (DeviceId, u64, EventId)>) -> Vec<Head> {
     let mut last: BTreeMap<DeviceId, (u64, EventId)> = BTreeMap::new();
-    for line in lines {
-        let head = last.entry(line.device).or_insert((line.seq, line.id));
-        if line.seq >= head.0 {
-            *head = (line.seq, line.id);
+    for (device, seq, id) in events {
+        let head = last.entry(device).or_insert((seq, id));
+        if seq >= head.0 {
+            *head = (seq, id);
         }
     }
     last.into_iter().map(|(dev, (seq, id))| Head { dev, id, seq }).collect()
@@ -344,7 +292,7 @@ pub fn state_hash(book: &Book, people: &[(EntityId, PersonRecord)]) -> String {
     hash.update(postcard::to_allocvec(book).unwrap_or_default());
     let mut people: Vec<_> = people.iter().collect();
     people.sort_by_key(|(id, _)| *id);
-    hash.update(postcard::to_allocvec(&people).unwrap_or_default());
+    hash.update(serde_json::to_vec(&people).unwrap_or_default());
     hex(&hash.finalize())
 }
 

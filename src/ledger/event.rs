@@ -12,6 +12,8 @@ use crate::domain::due_date::Terms;
 use crate::domain::money::{Currency, Money};
 use crate::ledger::id::{DeviceId, EntityId, EventId, Hlc};
 
+mod sound;
+
 /// The version of the wire form that this app writes.
 pub const FORMAT: u32 = 1;
 
@@ -575,15 +577,12 @@ pub struct VoidRow {
 #[serde(deny_unknown_fields)]
 pub struct PersonRecord {
     /// When it was last written: of two versions the later stands.
-    #[serde(default)]
     pub at: Hlc,
     /// Their name.
     pub name: String,
     /// Anything else.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// How to call them.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub phone: String,
 }
 

@@ -115,9 +115,10 @@ pub struct DeviceId(u64);
 pub struct Hlc(u64);
 
 impl Hlc {
-    /// The last stamp a file may bring along, at the end of the year 9999: one that leaves room for every later tick.
-    pub const LATEST: Self = Self(Self::LATEST_MILLIS << 16);
+    /// The last wall time that is written: the end of the year 9999, whatever the tablet's clock says.
     const LATEST_MILLIS: u64 = 253_402_300_799_999;
+    /// The last stamp a file may bring along: a century of ticks beyond any wall time, and room for as many more.
+    pub const LATEST: Self = Self((Self::LATEST_MILLIS + 3_155_760_000_000) << 16);
 
     /// The stamp after `self` on a device whose clock shows `now` milliseconds: the wall time if it is ahead of
     /// everything seen, else one tick on. Never fails; a clock that jumps back only stops being used.

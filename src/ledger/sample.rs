@@ -8,9 +8,9 @@ use chrono::{Datelike as _, Days, NaiveDate};
 use crate::domain::due_date::{DueRule, Terms};
 use crate::domain::money::{Currency, Money};
 use crate::ledger::event::{
-    AccountFact, Act, AdjustmentKind, AdjustmentRow, BillOutcome, BillRow, BookFact, ContactRole, CustomerChange,
-    CustomerFields, CustomerKind, Fact, InvoiceRow, InvoiceState, KeyMark, Nature, PayMethod, PersonRecord, PersonRow,
-    ReceiptRow,
+    AccountFact, Act, AdjustmentKind, AdjustmentRow, BillOutcome, BillRow, BookFact, ContactRole,
+    CustomerChange, CustomerFields, CustomerKind, Fact, InvoiceRow, InvoiceState, KeyMark, Nature, PayMethod,
+    PersonRecord, PersonRow, ReceiptRow,
 };
 use crate::ledger::id::EntityId;
 
@@ -275,20 +275,12 @@ fn say((zh, en): Words, lang: SampleLang) -> String {
 
 /// Invoices of one day are numbered from 01.
 #[derive(Default)]
-struct Numbers(Vec<(NaiveDate, u8)>);
+struct Numbers(Vec<NaiveDate>);
 
 impl Numbers {
     fn next(&mut self, issued: NaiveDate) -> String {
-        let n = match self.0.iter_mut().find(|(day, _)| *day == issued) {
-            Some((_, n)) => {
-                *n += 1;
-                *n
-            }
-            None => {
-                self.0.push((issued, 1));
-                1
-            }
-        };
+        let n = 1 + self.0.iter().filter(|day| **day == issued).count();
+        self.0.push(issued);
         format!("XS-{:02}{:02}-{n:02}", issued.month(), issued.day())
     }
 }
@@ -307,8 +299,11 @@ impl Making<'_> {
         for (name, role, phone) in dealer.people {
             let id = (self.mint)();
             fact.people.push(PersonRow { id, role: Some(*role), was: None });
-            let record =
-                PersonRecord { name: say(*name, self.lang), phone: (*phone).to_owned(), ..PersonRecord::default() };
+            let record = PersonRecord {
+                name: say(*name, self.lang),
+                phone: (*phone).to_owned(),
+                ..PersonRecord::default()
+            };
             people.push((id, record));
         }
         for bill in dealer.invoices {
@@ -379,7 +374,8 @@ impl Making<'_> {
                 pay(self, late / 2, part, PayMethod::Transfer);
             }
             Then::BillHeld(part) => {
-                pay(self, 20, part, PayMethod::BankAcceptance);
+                // Payable in ten days: something to watch.
+                pay(self, 80, part, PayMethod::BankAcceptance);
             }
             Then::BillHonoured => {
                 let receipt = pay(self, late - 3, whole, PayMethod::BankAcceptance);
@@ -414,7 +410,14 @@ impl Making<'_> {
         }
     }
 
-    fn adjust(&mut self, fact: &mut AccountFact, invoice: EntityId, kind: AdjustmentKind, days_ago: i64, by: i64) {
+    fn adjust(
+        &mut self,
+        fact: &mut AccountFact,
+        invoice: EntityId,
+        kind: AdjustmentKind,
+        days_ago: i64,
+        by: i64,
+    ) {
         let id = (self.mint)();
         let date = self.ago(days_ago);
         fact.adjustments.push(AdjustmentRow { amount: yuan(by), date, id, invoice, kind, reason: None });

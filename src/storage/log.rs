@@ -231,7 +231,7 @@ pub fn fold_events(mut events: Vec<Event>) -> Book {
         events.sort_unstable_by_key(key);
     }
     events.dedup_by_key(|event| event.id);
-    let excluded = excluded(&events);
+    let excluded = excluded(events.iter().map(|event| (event.id, &event.fact)));
     let mut book = Book::default();
     for event in &events {
         if excluded.contains(&event.id) { book.pass_over(event) } else { book.apply(event) }
@@ -241,11 +241,11 @@ pub fn fold_events(mut events: Vec<Event>) -> Book {
 
 /// The events that undone merges keep out, of events in order. The latest word on an event counts; the word of an
 /// exclusion that is itself kept out does not. An exclusion comes after all it names, so backwards is once through.
-pub fn excluded(events: &[Event]) -> HashSet<EventId> {
+pub fn excluded<'a>(events: impl DoubleEndedIterator<Item = (EventId, &'a Fact)>) -> HashSet<EventId> {
     let mut decided: HashMap<EventId, bool> = HashMap::new();
-    for event in events.iter().rev() {
-        if let Fact::Exclude(fact) = &event.fact
-            && decided.get(&event.id) != Some(&true)
+    for (id, fact) in events.rev() {
+        if let Fact::Exclude(fact) = fact
+            && decided.get(&id) != Some(&true)
         {
             fact.events.iter().for_each(|id| {
                 decided.entry(*id).or_insert(true);

@@ -2,16 +2,17 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::ledger::event::PersonRecord;
 use crate::ledger::id::EntityId;
 use crate::storage::port::{Append, BookEntry, Exported, Snapshot, Store, StoreError};
 
-/// A shelf in memory.
-#[derive(Debug, Default)]
+/// A shelf in memory; a clone is another handle on the same shelf, as a second tab would have.
+#[derive(Clone, Debug, Default)]
 pub struct MemStore {
-    shelf: RefCell<Vec<Shelved>>,
-    faults: RefCell<Faults>,
+    shelf: Rc<RefCell<Vec<Shelved>>>,
+    faults: Rc<RefCell<Faults>>,
 }
 
 #[derive(Debug)]
@@ -58,10 +59,7 @@ impl MemStore {
         Some(faults.script.swap_remove(place).1)
     }
 
-    fn run<T>(
-        &self,
-        work: impl FnOnce(&mut Vec<Shelved>) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+    fn run<T>(&self, work: impl FnOnce(&mut Vec<Shelved>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         match self.fault() {
             Some(Fault::Fails(error)) => Err(error),
             Some(Fault::WrittenThen(error)) => {

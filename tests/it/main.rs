@@ -3,11 +3,15 @@
 
 mod aging_report;
 mod domain_laws;
+mod envelope;
 mod gate;
 mod golden;
 mod labels;
-mod ledger_report;
 mod laws;
+mod ledger;
+mod ledger_report;
+mod log;
+mod sample;
 mod components;
 mod sheet;
 mod store;

@@ -33,6 +33,12 @@ async fn the_shelf_in_the_database_keeps_every_promise() {
 }
 
 #[wasm_bindgen_test]
+async fn two_connections_have_one_shelf() {
+    let name = fresh();
+    crate::conformance::one_shelf(async || IdbStore::new(name.clone())).await;
+}
+
+#[wasm_bindgen_test]
 async fn what_was_written_is_there_for_another_connection() {
     let name = fresh();
     let first = IdbStore::new(name.clone());

@@ -37,7 +37,7 @@ impl Tablet {
             log: Vec::new(),
             today: first_day(),
             number,
-            now: 1_795_219_200_000 + number,
+            now: 1_795_219_200_000 + number % 1_000,
             minted: 0,
             calendar: Calendar::china(),
         }
