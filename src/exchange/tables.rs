@@ -2,3 +2,5 @@
 //! report, exact to the minor unit whatever the screen's unit is.
 
 pub mod aging;
+pub mod ledger;
+pub mod ledger;

@@ -14,6 +14,8 @@ use crate::ledger::event::{AdjustmentKind, BillOutcome, InvoiceState, PayMethod}
 use crate::ledger::gate::code_of;
 use crate::report::ledger::{CurrencySum, EntryKind, Filter};
 
+pub mod table;
+
 words! {
     /// The choice between invoices, receipts and adjustments.
     kinds: "看哪一种", "Kind of entry";

@@ -4,7 +4,11 @@ use chrono::NaiveDate;
 use expect_test::{Expect, expect};
 use huikuan::domain::money::{Currency, Money};
 use huikuan::domain::workday::Calendar;
+use huikuan::exchange::sheet::write::write_csv;
+use huikuan::exchange::tables::ledger::ledger_table;
+use huikuan::i18n::Lang;
 use huikuan::i18n::format::date::iso;
+use huikuan::i18n::ledger::table::word;
 use huikuan::ledger::book::Book;
 use huikuan::ledger::command::{Allocating, Command, Ctx, DueSpec, NewInvoice, NewReceipt, Part, Payer};
 use huikuan::ledger::event::{AdjustmentKind, BillOutcome, CustomerFields, InvoiceState, Nature, PayMethod};
@@ -502,4 +506,52 @@ fn nothing_typed_and_nothing_there_find_nothing() {
     for query in ["", " ", "\u{3000}", "查无此人"] {
         assert_eq!(search(query, 6), "0 customers, 0 invoices", "{query:?}");
     }
+}
+
+/// The list as the CSV that a spreadsheet program opens.
+fn table(spec: &LedgerSpec, lang: Lang) -> String {
+    let book = book();
+    let list = ledger(&book, &index(&book), spec, today());
+    let written = write_csv(&ledger_table(&book, &list, spec.kind, today(), &|it| word(it, lang)));
+    String::from_utf8(written).unwrap().replace('\u{feff}', "").replace('\r', "")
+}
+
+#[test]
+fn a_list_leaves_as_a_table_with_every_currency_named_and_only_one_summed() {
+    expect![[r#"
+        "客户名称","客户编号","发票号","开票日期","到期日","逾期天数","产品状态","币种","金额","余额","项目","业务员","区域"
+        "惠民农资经营部","C-01","XS-0824-01","2026-08-01","2026-09-23","","产品正常","CNY","52400.00","0.00","","",""
+        "惠民农资经营部","C-01","XS-0824-02","2026-08-01","2026-09-23","62","产品正常","CNY","46000.00","27400.00","","",""
+        "Harvest Supplies Ltd","H9","INV 7788","2026-08-01","2026-10-12","43","产品正常","USD","12000.00","12000.00","","",""
+        "重庆长丰种业","C-02","XS-1003-01","2026-08-01","2026-11-02","22","产品异常","CNY","60500.00","50500.00","","",""
+        "兴隆农资超市","C-03","销0001","2026-08-01","2026-11-23","","已退(拆)回入库","CNY","100.00","0.00","","",""
+        "兴隆农资超市","C-03","ＸＳ－２００１","2026-08-01","2026-11-24","","产品正常","CNY","9900.50","0.00","","",""
+        "重庆长丰种业","C-02","XS-1108-01","2026-08-01","2026-12-08","-14","产品正常","CNY","86000.00","86000.00","","",""
+        "合计 CNY","","","","","","","","254900.50","163900.00","","",""
+    "#]].assert_eq(&table(&all(), Lang::ZhCn));
+    let overdue = LedgerSpec { filter: Filter::Overdue, ..all() };
+    expect![[r#"
+        "Customer","Customer code","Invoice no.","Invoice date","Due date","Days past due","Goods state","Currency","Amount","Open","Project","Owner","Territory"
+        "惠民农资经营部","C-01","XS-0824-02","2026-08-01","2026-09-23","62","Product normal","CNY","46000.00","27400.00","","",""
+        "Harvest Supplies Ltd","H9","INV 7788","2026-08-01","2026-10-12","43","Product normal","USD","12000.00","12000.00","","",""
+        "重庆长丰种业","C-02","XS-1003-01","2026-08-01","2026-11-02","22","Product abnormal / disputed","CNY","60500.00","50500.00","","",""
+        "Total CNY","","","","","","","","106500.00","77900.00","","",""
+    "#]].assert_eq(&table(&overdue, Lang::En));
+}
+
+#[test]
+fn receipts_and_adjustments_leave_as_tables() {
+    expect![[r#"
+        "客户名称","客户编号","到账日","付款方式","流水号或票号","票据到期","票据状态","币种","金额","未核销","业务员","区域"
+        "惠民农资经营部","C-01","2026-10-20","银行转账","TT-901","","","CNY","70000.00","0.00","",""
+        "重庆长丰种业","C-02","2026-10-30","银行承兑汇票","PJ-33","2027-01-30","在手","CNY","10000.00","0.00","",""
+        "重庆长丰种业","C-02","2026-10-31","银行承兑汇票","PJ-34","2027-01-31","拒付","CNY","5000.00","0.00","",""
+        "兴隆农资超市","C-03","2026-11-01","银行转账","TT-902","","","CNY","20000.00","9999.50","",""
+        "合计 CNY","","","","","","","","105000.00","9999.50","",""
+    "#]].assert_eq(&table(&LedgerSpec { kind: EntryKind::Receipts, ..all() }, Lang::ZhCn));
+    expect![[r#"
+        "Customer","Customer code","Date","Kind","Invoice no.","Reason","Currency","Amount","Owner","Territory"
+        "惠民农资经营部","C-01","2026-10-25","Credit note","XS-0824-02","","CNY","1000.00","",""
+        "Total CNY","","","","","","","1000.00","",""
+    "#]].assert_eq(&table(&LedgerSpec { kind: EntryKind::Adjustments, ..all() }, Lang::En));
 }
