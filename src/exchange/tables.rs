@@ -3,4 +3,3 @@
 
 pub mod aging;
 pub mod ledger;
-pub mod ledger;
