@@ -19,6 +19,7 @@ pub mod record;
 pub mod refusal;
 pub mod search;
 pub mod shell;
+pub mod table_out;
 pub mod why;
 
 /// The language of the interface.

@@ -10,4 +10,5 @@ pub mod routes;
 pub mod search;
 pub mod shell;
 pub mod state;
+pub mod table_out;
 pub mod why;

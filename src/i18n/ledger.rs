@@ -205,3 +205,9 @@ pub fn other_currency(sum: &CurrencySum, kind: EntryKind, base: Currency, lang: 
         Lang::En => format!("Beside the {} sums, {n} in {code}: {amount}{left}", base.code()),
     }
 }
+
+/// The name of an exported file, without its ending.
+pub fn file_name(book: &str, of: EntryKind, date: NaiveDate, lang: Lang) -> String {
+    let iso = crate::i18n::format::date::iso(date);
+    format!("{book} {} {iso}", kind(of, lang))
+}

@@ -1,59 +1,56 @@
-//! The ledger as a table: the entries that are listed, in their order, and their sums.
-//!
-//! Every entry names its currency. The sums are those of the book's currency, and say so: currencies are never mixed.
+//! The ledger list as a table: a row an entry, in the order shown. Every amount stands beside its currency; only the
+//! book's own currency is summed.
 
 use chrono::NaiveDate;
 
-use crate::domain::aging::days_past_due;
 use crate::domain::money::{Currency, Money};
 use crate::exchange::sheet::write::{CellOut, ColumnKind, ColumnOut, TableOut};
-use crate::ledger::arena::CustomerIdx;
-use crate::ledger::book::{Adjustment, Book, Customer, Invoice, Receipt};
+use crate::ledger::book::Book;
 use crate::ledger::event::{AdjustmentKind, BillOutcome, InvoiceState, PayMethod};
 use crate::report::ledger::{EntryKind, EntryRef, LedgerList};
 
-/// What a column of the table holds.
+/// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
-    /// Whose.
+    /// The customer's name.
     Customer,
-    /// The customer's number in our books.
+    /// The customer's number.
     Code,
-    /// The number of an invoice.
+    /// The invoice's number.
     Number,
-    /// The day an invoice is dated.
+    /// The day it is dated.
     Issued,
     /// The day it is due.
     Due,
-    /// Days past due of what is open.
+    /// Days past due, while anything is open.
     DaysPastDue,
-    /// The state of its goods.
+    /// State of the goods.
     State,
-    /// The project or contract.
+    /// Project or contract.
     Project,
-    /// The day money came in.
+    /// The day it came in.
     Received,
     /// How it was paid.
     Method,
-    /// The bank's or the bill's number.
+    /// The bank's or bill's number.
     Reference,
-    /// When a bill is payable.
+    /// The day a bill is payable.
     Matures,
     /// What became of a bill.
     Bill,
-    /// The day of an adjustment.
+    /// Its day.
     Date,
-    /// Why an invoice is lower.
+    /// Why the invoice is lower.
     Kind,
     /// In somebody's words.
     Reason,
-    /// The currency of the amounts.
+    /// Currency of the amounts.
     Currency,
-    /// What was invoiced, received or taken off.
+    /// The whole amount.
     Amount,
-    /// What is open of an invoice.
+    /// What is open.
     Open,
-    /// What is not set against any invoice.
+    /// What is unapplied.
     Unapplied,
     /// Our person.
     Owner,
@@ -61,14 +58,14 @@ pub enum Column {
     Territory,
 }
 
-/// A word the table needs.
+/// A word that the table needs said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {
-    /// The name of its sheet.
+    /// Name of the sheet.
     Sheet(EntryKind),
-    /// The head of a column.
+    /// Head of a column.
     Head(Column),
-    /// The name of the last row, whose sums are in this currency.
+    /// Name of the last row.
     Total(Currency),
     /// The state of an invoice.
     State(InvoiceState),
@@ -80,177 +77,171 @@ pub enum Word {
     Kind(AdjustmentKind),
 }
 
+use Column as C;
+
 const INVOICES: [Column; 13] = [
-    Column::Customer,
-    Column::Code,
-    Column::Number,
-    Column::Issued,
-    Column::Due,
-    Column::DaysPastDue,
-    Column::State,
-    Column::Currency,
-    Column::Amount,
-    Column::Open,
-    Column::Project,
-    Column::Owner,
-    Column::Territory,
+    C::Customer,
+    C::Code,
+    C::Number,
+    C::Issued,
+    C::Due,
+    C::DaysPastDue,
+    C::State,
+    C::Currency,
+    C::Amount,
+    C::Open,
+    C::Project,
+    C::Owner,
+    C::Territory,
 ];
 const RECEIPTS: [Column; 12] = [
-    Column::Customer,
-    Column::Code,
-    Column::Received,
-    Column::Method,
-    Column::Reference,
-    Column::Matures,
-    Column::Bill,
-    Column::Currency,
-    Column::Amount,
-    Column::Unapplied,
-    Column::Owner,
-    Column::Territory,
+    C::Customer,
+    C::Code,
+    C::Received,
+    C::Method,
+    C::Reference,
+    C::Matures,
+    C::Bill,
+    C::Currency,
+    C::Amount,
+    C::Unapplied,
+    C::Owner,
+    C::Territory,
 ];
 const ADJUSTMENTS: [Column; 10] = [
-    Column::Customer,
-    Column::Code,
-    Column::Date,
-    Column::Kind,
-    Column::Number,
-    Column::Reason,
-    Column::Currency,
-    Column::Amount,
-    Column::Owner,
-    Column::Territory,
+    C::Customer,
+    C::Code,
+    C::Date,
+    C::Kind,
+    C::Number,
+    C::Reason,
+    C::Currency,
+    C::Amount,
+    C::Owner,
+    C::Territory,
 ];
 
-impl Column {
-    /// The columns of a kind of entry, from the left.
-    pub const fn of(kind: EntryKind) -> &'static [Self] {
-        match kind {
-            EntryKind::Invoices => &INVOICES,
-            EntryKind::Receipts => &RECEIPTS,
-            EntryKind::Adjustments => &ADJUSTMENTS,
-        }
-    }
+/// The entries of a list, and their sums in the book's currency.
+pub fn ledger_table(
+    book: &Book,
+    list: &LedgerList,
+    kind: EntryKind,
+    today: NaiveDate,
+    say: &dyn Fn(Word) -> String,
+) -> TableOut {
+    let columns: &[Column] = match kind {
+        EntryKind::Invoices => &INVOICES,
+        EntryKind::Receipts => &RECEIPTS,
+        EntryKind::Adjustments => &ADJUSTMENTS,
+    };
+    let digits = book.currency().minor_digits();
+    let out =
+        columns.iter().map(|column| ColumnOut { head: say(Word::Head(*column)), kind: column.kind(digits) });
+    let cell = |entry, column: &Column| Cells { book, today, digits, say }.of(entry, *column);
+    let rows = list
+        .entries
+        .iter()
+        .map(|entry| columns.iter().map(|column| cell(*entry, column)).collect())
+        .collect();
+    let footer = columns.iter().enumerate().map(|(place, column)| match column {
+        _ if place == 0 => CellOut::Text(say(Word::Total(book.currency()))),
+        C::Amount => CellOut::Money(list.amount),
+        C::Open | C::Unapplied => CellOut::Money(list.open),
+        _ => CellOut::Empty,
+    });
+    TableOut { name: say(Word::Sheet(kind)), columns: out.collect(), rows, footer: Some(footer.collect()) }
+}
 
-    const fn holds(self, digits: u32) -> ColumnKind {
+impl Column {
+    const fn kind(self, digits: u32) -> ColumnKind {
         match self {
             Self::Issued | Self::Due | Self::Received | Self::Matures | Self::Date => ColumnKind::Date,
-            Self::Amount | Self::Open | Self::Unapplied => ColumnKind::Money { digits },
             Self::DaysPastDue => ColumnKind::Integer,
+            Self::Amount | Self::Open | Self::Unapplied => ColumnKind::Money { digits },
             _ => ColumnKind::Text,
         }
     }
 }
 
-/// The listed entries, in their order, and the sums of those in the book's currency.
-pub fn ledger_table(
-    book: &Book,
-    list: &LedgerList,
-    kind: EntryKind,
-    as_of: NaiveDate,
-    say: &dyn Fn(Word) -> String,
-) -> TableOut {
-    let base = book.currency();
-    let currencies = list.others.iter().map(|sum| sum.currency).chain([base]);
-    let digits = currencies.map(Currency::minor_digits).max().unwrap_or(2);
-    let writer = Writer { book, as_of, digits, say };
-    let columns = Column::of(kind);
-    let heads = columns.iter().map(|it| ColumnOut { head: say(Word::Head(*it)), kind: it.holds(digits) });
-    let row = |entry: &EntryRef| columns.iter().map(|column| writer.cell(*entry, *column)).collect();
-    let foot = |(place, column): (usize, &Column)| match column {
-        Column::Amount => writer.money(list.amount, base),
-        Column::Open | Column::Unapplied => writer.money(list.open, base),
-        _ if place == 0 => CellOut::Text(say(Word::Total(base))),
-        _ => CellOut::Empty,
-    };
-    TableOut {
-        name: say(Word::Sheet(kind)),
-        columns: heads.collect(),
-        rows: list.entries.iter().map(row).collect(),
-        footer: Some(columns.iter().enumerate().map(foot).collect()),
-    }
-}
-
-/// Writes cells.
-struct Writer<'a> {
+/// Cells of one table.
+struct Cells<'a> {
     book: &'a Book,
-    as_of: NaiveDate,
-    /// Decimals of the money columns: those of the currency that has most.
+    today: NaiveDate,
     digits: u32,
     say: &'a dyn Fn(Word) -> String,
 }
 
-impl Writer<'_> {
-    fn cell(&self, entry: EntryRef, column: Column) -> CellOut {
+impl Cells<'_> {
+    fn of(&self, entry: EntryRef, column: Column) -> CellOut {
         match entry {
-            EntryRef::Invoice(it) => self.of_invoice(&self.book.invoices()[it], column),
-            EntryRef::Receipt(it) => self.of_receipt(&self.book.receipts()[it], column),
-            EntryRef::Adjustment(it) => self.of_adjustment(&self.book.adjustments()[it], column),
+            EntryRef::Invoice(it) => self.invoice(&self.book.invoices()[it], column),
+            EntryRef::Receipt(it) => self.receipt(&self.book.receipts()[it], column),
+            EntryRef::Adjustment(it) => self.adjustment(&self.book.adjustments()[it], column),
         }
     }
 
-    fn of_invoice(&self, row: &Invoice, column: Column) -> CellOut {
+    fn customer(&self, customer: crate::ledger::arena::CustomerIdx, column: Column) -> CellOut {
+        let row = &self.book.customers()[customer];
         match column {
-            Column::Number => text(&row.number),
-            Column::Issued => CellOut::Date(row.issued),
-            Column::Due => CellOut::Date(row.due),
-            Column::DaysPastDue if row.open.is_zero() => CellOut::Empty,
-            Column::DaysPastDue => CellOut::Integer(days_past_due(row.due, self.as_of)),
-            Column::State => self.word(Word::State(row.state)),
-            Column::Project => text(row.project().unwrap_or_default()),
-            Column::Currency => text(row.currency.code()),
-            Column::Amount => self.money(row.amount, row.currency),
-            Column::Open => self.money(row.open, row.currency),
-            other => self.of_customer(row.customer, other),
-        }
-    }
-
-    fn of_receipt(&self, row: &Receipt, column: Column) -> CellOut {
-        match column {
-            Column::Received => CellOut::Date(row.date),
-            Column::Method => self.word(Word::Method(row.method)),
-            Column::Reference => text(row.reference.as_deref().unwrap_or_default()),
-            Column::Matures => row.bill.and_then(|bill| bill.matures).map_or(CellOut::Empty, CellOut::Date),
-            Column::Bill => row.bill.map_or(CellOut::Empty, |bill| self.word(Word::Bill(bill.outcome))),
-            Column::Currency => text(row.currency.code()),
-            Column::Amount => self.money(row.amount, row.currency),
-            Column::Unapplied => self.money(row.unapplied, row.currency),
-            other => self.of_customer(row.customer, other),
-        }
-    }
-
-    fn of_adjustment(&self, row: &Adjustment, column: Column) -> CellOut {
-        let invoice = &self.book.invoices()[row.invoice];
-        match column {
-            Column::Date => CellOut::Date(row.date),
-            Column::Kind => self.word(Word::Kind(row.kind)),
-            Column::Number => text(&invoice.number),
-            Column::Reason => text(row.reason.as_deref().unwrap_or_default()),
-            Column::Currency => text(invoice.currency.code()),
-            Column::Amount => self.money(row.amount, invoice.currency),
-            other => self.of_customer(invoice.customer, other),
-        }
-    }
-
-    fn of_customer(&self, customer: CustomerIdx, column: Column) -> CellOut {
-        let row: &Customer = &self.book.customers()[customer];
-        match column {
-            Column::Customer => text(&row.name),
-            Column::Code => text(&row.code),
-            Column::Owner => text(&row.owner),
-            Column::Territory => text(&row.territory),
+            C::Customer => text(&row.name),
+            C::Code => text(&row.code),
+            C::Owner => text(&row.owner),
+            C::Territory => text(&row.territory),
             _ => CellOut::Empty,
         }
     }
 
-    fn word(&self, word: Word) -> CellOut {
-        CellOut::Text((self.say)(word))
+    /// A column has the decimals of the book's currency; an amount with others stands as text.
+    fn amount(&self, amount: Money, currency: Currency) -> CellOut {
+        if currency.minor_digits() == self.digits {
+            CellOut::Money(amount)
+        } else {
+            CellOut::Text(amount.plain(currency))
+        }
     }
 
-    /// An amount in minor units of the column: yen beside dollars are written with two decimals.
-    fn money(&self, amount: Money, currency: Currency) -> CellOut {
-        let more = 10_i64.pow(self.digits.saturating_sub(currency.minor_digits()));
-        CellOut::Money(Money::from_minor(amount.minor().saturating_mul(more)))
+    fn invoice(&self, row: &crate::ledger::book::Invoice, column: Column) -> CellOut {
+        match column {
+            C::Number => text(&row.number),
+            C::Issued => CellOut::Date(row.issued),
+            C::Due => CellOut::Date(row.due),
+            C::DaysPastDue if row.open.is_positive() => CellOut::Integer((self.today - row.due).num_days()),
+            C::State => CellOut::Text((self.say)(Word::State(row.state))),
+            C::Currency => text(row.currency.code()),
+            C::Amount => self.amount(row.amount, row.currency),
+            C::Open => self.amount(row.open, row.currency),
+            C::Project => text(row.project().unwrap_or_default()),
+            other => self.customer(row.customer, other),
+        }
+    }
+
+    fn receipt(&self, row: &crate::ledger::book::Receipt, column: Column) -> CellOut {
+        match column {
+            C::Received => CellOut::Date(row.date),
+            C::Method => CellOut::Text((self.say)(Word::Method(row.method))),
+            C::Reference => text(row.reference.as_deref().unwrap_or_default()),
+            C::Matures => row.bill.and_then(|bill| bill.matures).map_or(CellOut::Empty, CellOut::Date),
+            C::Bill => {
+                row.bill.map_or(CellOut::Empty, |bill| CellOut::Text((self.say)(Word::Bill(bill.outcome))))
+            }
+            C::Currency => text(row.currency.code()),
+            C::Amount => self.amount(row.amount, row.currency),
+            C::Unapplied => self.amount(row.unapplied, row.currency),
+            other => self.customer(row.customer, other),
+        }
+    }
+
+    fn adjustment(&self, row: &crate::ledger::book::Adjustment, column: Column) -> CellOut {
+        let invoice = &self.book.invoices()[row.invoice];
+        match column {
+            C::Date => CellOut::Date(row.date),
+            C::Kind => CellOut::Text((self.say)(Word::Kind(row.kind))),
+            C::Number => text(&invoice.number),
+            C::Reason => text(row.reason.as_deref().unwrap_or_default()),
+            C::Currency => text(invoice.currency.code()),
+            C::Amount => self.amount(row.amount, invoice.currency),
+            other => self.customer(invoice.customer, other),
+        }
     }
 }
 

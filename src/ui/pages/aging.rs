@@ -16,6 +16,7 @@ use crate::ui::pages::aging::summary::Summary;
 use crate::ui::record::Recording;
 use crate::ui::routes;
 use crate::ui::shell::{PageHead, use_overlays};
+use crate::ui::table_out::TableOutButton;
 use crate::ui::why::WhyDialog;
 
 mod address;
@@ -47,12 +48,13 @@ pub fn AgingPage() -> impl IntoView {
         }
     };
     let answer = Memo::new(move |_| desk.answer());
+    let table = Callback::new(move |()| desk.table_out());
     view! {
         <main class="page" id="page" tabindex="-1">
             <PageHead
                 title=Signal::derive(move || shell::aging(state.lang()).to_owned())
                 beside=move || view! { <AsOf desk/> <span class="only-wide"><AsOfShortcuts desk/></span> }
-                actions=move || view! { <PrintButton desk/> }
+                actions=move || view! { <TableOutButton make=table/> <PrintButton desk/> }
             />
             <div class="page-body">
                 <AgingOptions desk/>

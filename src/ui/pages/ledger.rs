@@ -4,8 +4,10 @@
 
 use leptos::prelude::*;
 
+use crate::exchange::tables::ledger::ledger_table;
 use crate::i18n::aging::as_of;
 use crate::i18n::ledger as words;
+use crate::i18n::ledger::table::word;
 use crate::i18n::shell;
 use crate::report::ledger::EntryKind;
 use crate::ui::components::button::IconButton;
@@ -18,6 +20,7 @@ use crate::ui::pages::ledger::desk::Desk;
 use crate::ui::pages::ledger::list::LedgerSheet;
 use crate::ui::shell::PageHead;
 use crate::ui::state::expect_state;
+use crate::ui::table_out::TableOutButton;
 
 mod address;
 mod desk;
@@ -33,11 +36,21 @@ pub fn LedgerPage() -> impl IntoView {
         let today = state.today.get();
         as_of(today, today, state.lang())
     };
+    let table = Callback::new(move |()| {
+        let (kind, lang) = (desk.kind.get_untracked(), state.preferences.lang.get_untracked());
+        let today = state.today.get_untracked();
+        state.book_now(|book| {
+            let say = |it| word(it, lang);
+            let table = desk.list.with_untracked(|list| ledger_table(book, list, kind, today, &say));
+            (table, words::file_name(book.name(), kind, today, lang))
+        })
+    });
     view! {
         <main class="page" id="page" tabindex="-1">
             <PageHead
                 title=Signal::derive(move || shell::ledger(state.lang()).to_owned())
                 beside=move || view! { <span class="page-sub nowrap">{day}</span> }
+                actions=move || view! { <TableOutButton make=table/> }
             />
             <div class="page-body">
                 <Filters desk/>

@@ -12,6 +12,8 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::domain::date::month_start;
 use crate::domain::money::Currency;
+use crate::exchange::sheet::write::TableOut;
+use crate::exchange::tables::aging::aging_table;
 use crate::i18n::Lang;
 use crate::i18n::aging as words;
 use crate::i18n::aging::answer::{Telling, answer};
@@ -198,6 +200,19 @@ impl Desk {
     pub fn last_month_end(&self) -> NaiveDate {
         let today = self.state.today.get();
         month_start(today).pred_opt().unwrap_or(today)
+    }
+
+    /// The table as it is shown now, for a spreadsheet program, and the name of its file.
+    pub fn table_out(&self) -> (TableOut, String) {
+        let lang = self.state.preferences.lang.get_untracked();
+        let (spec, report) = (self.spec.read_untracked(), self.report.read_untracked());
+        self.state.book_now(|book| {
+            let name = |group: &Group| words::group(group, book, spec.by, lang);
+            let places = arranged(&report, self.arrangement.get_untracked(), &name);
+            let heads = words::table_words(&spec, report.as_of, lang);
+            let table = aging_table(&report, &places, spec.currency, heads, &name);
+            (table, words::file_name(book.name(), report.as_of, lang))
+        })
     }
 
     /// How the buckets are drawn.
