@@ -71,7 +71,7 @@ words! {
     /// Changes its state.
     set_state: "改状态", "Set state";
     /// A credit note, write-off or return.
-    adjust: "冲减", "Lower";
+    adjust: "冲减", "Reduce";
     /// Recorded in error.
     void: "作废", "Void";
     /// What that does to an invoice.

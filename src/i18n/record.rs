@@ -30,7 +30,7 @@ words! {
     /// Nobody matches.
     nobody: "没有这个客户", "No such customer";
     /// Choosing somebody else.
-    change: "换客户", "Change customer";
+    change: "换客户", "Change";
     /// How much.
     amount: "金额", "Amount";
     /// The keys of the amount.
@@ -53,6 +53,8 @@ words! {
     settles: "冲哪些发票", "What it settles";
     /// Before the amount is known.
     settles_nothing_yet: "填好金额，这里显示冲哪些发票", "Enter the amount to see what it settles";
+    /// Before the customer is known.
+    settles_for_nobody_yet: "选好客户、填好金额，这里显示冲哪些发票", "Choose the customer and enter the amount to see what it settles";
     /// There is no invoice to settle.
     nothing_open: "没有未清的发票，这笔先挂着", "No open invoices. It stays unapplied";
     /// What is left of a receipt.
@@ -140,6 +142,14 @@ pub fn left(amount: &str, lang: Lang) -> String {
     }
 }
 
+/// What an invoice takes though nobody chose it.
+pub fn takes_the_rest(amount: &str, lang: Lang) -> String {
+    match lang {
+        Lang::ZhCn => format!("余下冲 {amount}"),
+        Lang::En => format!("takes the rest: {amount}"),
+    }
+}
+
 /// Invoices that are not listed one by one.
 pub fn more_invoices(n: usize, lang: Lang) -> String {
     let n = count(i64::try_from(n).unwrap_or(i64::MAX), Counted::Invoice, lang);
@@ -206,22 +216,22 @@ pub const fn due_kind(code: &str, lang: Lang) -> &'static str {
 
 /// Terms in full: `月结 60 天，遇休息日顺延`.
 pub fn terms_in_full(terms: Terms, lang: Lang) -> String {
-    let mut said = rule(terms.rule, lang);
-    if terms.base != DueBase::default() {
+    let base = (terms.base != DueBase::default()).then(|| {
         let from = label("due_base", terms.base.code(), lang).unwrap_or_default();
-        said.push_str(&match lang {
-            Lang::ZhCn => format!("，从{from}算起"),
-            Lang::En => format!(", from {}", from.to_lowercase()),
-        });
-    }
-    if terms.convention != Convention::None {
-        let rest = label("workday_convention", terms.convention.code(), lang).unwrap_or_default();
-        said.push_str(&match lang {
-            Lang::ZhCn => format!("，遇休息日{rest}"),
-            Lang::En => format!(", rest days: {}", rest.to_lowercase()),
-        });
-    }
-    said
+        match lang {
+            Lang::ZhCn => format!("从{from}算起"),
+            Lang::En => format!("from {}", from.to_lowercase()),
+        }
+    });
+    let rest = (terms.convention != Convention::None).then(|| {
+        let moved = label("workday_convention", terms.convention.code(), lang).unwrap_or_default();
+        match lang {
+            Lang::ZhCn => format!("遇休息日{moved}"),
+            Lang::En => format!("rest days: {}", moved.to_lowercase()),
+        }
+    });
+    let parts: Vec<String> = std::iter::once(rule(terms.rule, lang)).chain(base).chain(rest).collect();
+    parts.join(lang.pick("，", ", "))
 }
 
 /// How long the customer has.

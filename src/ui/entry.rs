@@ -19,6 +19,7 @@ use crate::ui::state::{AppState, expect_state};
 pub mod act;
 mod invoice;
 mod receipt;
+mod settled;
 
 /// What a dialog shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +120,6 @@ fn EntryDialog(
             });
             view! {
                 <Button text icon=Icon::Left kind=ButtonKind::Ghost on_press=press/>
-                <span class="push"></span>
             }
         })
     };

@@ -8,12 +8,11 @@ use crate::i18n::aging::days;
 use crate::i18n::entry as words;
 use crate::i18n::format::date::{day, day_with_weekday};
 use crate::i18n::format::money::full;
-use crate::i18n::ledger::{adjustment_kind, method, tranche};
+use crate::i18n::ledger::tranche;
 use crate::i18n::record::terms_in_full;
 use crate::i18n::why::{of_trace, rests_on};
 use crate::ledger::arena::InvoiceIdx;
-use crate::ledger::book::{Adjustment, Book, Invoice, Receipt};
-use crate::ledger::command::Command;
+use crate::ledger::book::{Book, Invoice};
 use crate::ledger::event::InvoiceState;
 use crate::ledger::id::EntityId;
 use crate::ui::components::button::{Button, ButtonKind};
@@ -22,7 +21,8 @@ use crate::ui::components::money::MoneyView;
 use crate::ui::components::tag::{Tag, TagKind};
 use crate::ui::entry::act::VoidAct;
 use crate::ui::entry::act::invoice::{AdjustAct, StateAct};
-use crate::ui::entry::{CustomerLink, Doing, Gone, Opened, Shown};
+use crate::ui::entry::settled::{lowered, taken};
+use crate::ui::entry::{CustomerLink, Doing, Gone, Opened};
 use crate::ui::record::Recording;
 use crate::ui::record::attempt::{Attempt, Failed};
 use crate::ui::shell::use_overlays;
@@ -97,6 +97,7 @@ pub fn InvoiceActs(
             });
             view! {
                 <Button text=text(words::void) kind=ButtonKind::Ghost on_press=opened.begin(Doing::Void(id))/>
+                <span class="push"></span>
                 <Button text=text(words::set_state) on_press=opened.begin(Doing::SetState)/>
                 {open_acts}
             }
@@ -242,62 +243,4 @@ fn SettledBy(
             <Failed attempt/>
         </section>
     }
-}
-
-/// What a receipt settled of the invoice.
-fn taken(
-    invoice: &Invoice,
-    receipt: &Receipt,
-    amount: crate::domain::money::Money,
-    opened: Opened,
-    attempt: Attempt,
-) -> AnyView {
-    let Opened { state, lead, close, .. } = opened;
-    let (lang, today) = (state.lang(), state.today.get());
-    let (receipt_id, invoice_id) = (receipt.id, invoice.id);
-    let release = Callback::new(move |()| release(state, receipt_id, invoice_id, attempt, close));
-    let text = Signal::derive(move || words::release(state.lang()).to_owned());
-    view! {
-        <li class="row">
-            <button type="button" class="btn is-ghost is-link entry-lead" on:click=move |_| lead.run(Shown::Receipt(receipt_id))>
-                {day(receipt.date, today, lang)}
-                " "
-                {method(receipt.method, lang)}
-            </button>
-            <span class="push"></span>
-            <b class="num"><MoneyView amount=full(-amount, receipt.currency)/></b>
-            <Button text kind=ButtonKind::Ghost on_press=release disabled=attempt.busy/>
-        </li>
-    }
-    .into_any()
-}
-
-/// Takes back what a receipt settled of an invoice.
-pub fn release(state: AppState, receipt: EntityId, invoice: EntityId, attempt: Attempt, close: Callback<()>) {
-    attempt.carry_out(Ok(Command::Release { receipt, invoice }), Vec::new(), move |first| {
-        close.try_run(());
-        state.tell(words::released(state.preferences.lang.get_untracked()), Some(first));
-    });
-}
-
-/// A credit note, write-off or return.
-fn lowered(row: &Adjustment, invoice: &Invoice, opened: Opened) -> AnyView {
-    let state = opened.state;
-    let (lang, today) = (state.lang(), state.today.get());
-    let text = Signal::derive(move || words::void(state.lang()).to_owned());
-    let reason =
-        row.reason.as_ref().map(|reason| view! { <span class="row-note">{reason.to_string()}</span> });
-    view! {
-        <li class="row">
-            <span class="push">
-                {day(row.date, today, lang)}
-                " "
-                {adjustment_kind(row.kind, lang)}
-                {reason}
-            </span>
-            <b class="num"><MoneyView amount=full(-row.amount, invoice.currency)/></b>
-            <Button text kind=ButtonKind::Ghost on_press=opened.begin(Doing::Void(row.id))/>
-        </li>
-    }
-    .into_any()
 }

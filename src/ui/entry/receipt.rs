@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::domain::money::Money;
 use crate::i18n::entry as words;
 use crate::i18n::format::date::{day, day_with_weekday};
 use crate::i18n::format::money::full;
 use crate::i18n::ledger::{bill_state, method};
 use crate::ledger::arena::ReceiptIdx;
-use crate::ledger::book::{Book, Invoice, Receipt};
+use crate::ledger::book::{Book, Receipt};
 use crate::ledger::id::EntityId;
 use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::money::MoneyView;
@@ -16,10 +15,9 @@ use crate::ui::components::tag::{Tag, TagKind};
 use crate::ui::entry::act::VoidAct;
 use crate::ui::entry::act::bill::BillAct;
 use crate::ui::entry::act::settle::SettleAct;
-use crate::ui::entry::invoice::release;
-use crate::ui::entry::{CustomerLink, Doing, Gone, Opened, Shown};
+use crate::ui::entry::settled::settled;
+use crate::ui::entry::{CustomerLink, Doing, Gone, Opened};
 use crate::ui::record::attempt::{Attempt, Failed};
-use crate::ui::record::settling::numbered;
 use crate::ui::state::AppState;
 
 /// The live receipt of this id.
@@ -96,6 +94,7 @@ pub fn ReceiptActs(
             });
             view! {
                 <Button text=text(words::void) kind=ButtonKind::Ghost on_press=opened.begin(Doing::Void(id))/>
+                <span class="push"></span>
                 {bill}
                 {settle}
             }
@@ -202,24 +201,4 @@ fn Settles(
             <Failed attempt/>
         </section>
     }
-}
-
-/// An invoice that the receipt settled in part or in full.
-fn settled(receipt: &Receipt, invoice: &Invoice, amount: Money, opened: Opened, attempt: Attempt) -> AnyView {
-    let Opened { state, lead, close, .. } = opened;
-    let (lang, today) = (state.lang(), state.today.get());
-    let (receipt_id, invoice_id) = (receipt.id, invoice.id);
-    let release = Callback::new(move |()| release(state, receipt_id, invoice_id, attempt, close));
-    let text = Signal::derive(move || words::release(state.lang()).to_owned());
-    view! {
-        <li class="row">
-            <button type="button" class="btn is-ghost is-link entry-lead" on:click=move |_| lead.run(Shown::Invoice(invoice_id))>
-                {numbered(&invoice.number, invoice.tranche(), state)}
-            </button>
-            <span class="lab push">{words::due_on(&day(invoice.due, today, lang), lang)}</span>
-            <b class="num"><MoneyView amount=full(amount, receipt.currency)/></b>
-            <Button text kind=ButtonKind::Ghost on_press=release disabled=attempt.busy/>
-        </li>
-    }
-    .into_any()
 }

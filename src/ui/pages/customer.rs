@@ -128,9 +128,9 @@ fn Head(
                     label=text(shell::search)
                     on_press=Callback::new(move |()| overlays.searching.set(true))
                 />
-                <Button
-                    text=text(words::edit)
+                <IconButton
                     icon=Icon::Pen
+                    label=text(words::edit)
                     on_press=Callback::new(move |()| desk.editing.set(Some(Editing::Known(id))))
                 />
                 <Button text=text(words::record_receipt) icon=Icon::Import on_press=record(Recording::receipt_of)/>

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::{customers as words, shell};
-use crate::ui::components::button::{Button, ButtonKind, LinkButton};
+use crate::ui::components::button::{Button, ButtonKind, IconButton, LinkButton};
 use crate::ui::components::empty_state::{Emptiness, EmptyState};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::search_box::SearchBox;
@@ -37,7 +37,10 @@ pub fn CustomersPage() -> impl IntoView {
     };
     let actions = move || {
         let text = Signal::derive(move || words::add(state.lang()).to_owned());
-        view! { <Button text icon=Icon::Customers on_press=add/> }
+        view! {
+            <span class="only-wide"><Button text icon=Icon::Customers on_press=add/></span>
+            <span class="only-bar"><IconButton label=text icon=Icon::Customers on_press=add/></span>
+        }
     };
     view! {
         <main class="page" id="page" tabindex="-1">

@@ -22,10 +22,12 @@ use crate::ui::record::attempt::Attempt;
 use crate::ui::record::fields::SettlingFields;
 use crate::ui::state::{AppState, expect_state};
 
+mod choose;
+
+use choose::Choosing;
+
 /// So many invoices are listed one by one where they are not chosen.
 const LISTED: usize = 6;
-/// So many invoices can be chosen from, the oldest due first.
-const CHOICE: usize = 60;
 
 /// The money that is to be set against invoices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,18 +61,21 @@ pub fn SettlingChoice(
     purse: Signal<Option<Purse>>,
     /// The form's attempt.
     attempt: Attempt,
+    /// The ways that are offered.
+    #[prop(default = &Settling::ALL)]
+    ways: &'static [Settling],
 ) -> impl IntoView {
     let state = expect_state();
     let problem = attempt.problem(Field::Settling);
     let options = Signal::derive(move || {
-        Settling::ALL.iter().map(|how| Segment::new(words::settling(*how, state.lang()))).collect::<Vec<_>>()
+        ways.iter().map(|how| Segment::new(words::settling(*how, state.lang()))).collect::<Vec<_>>()
     });
     let selected = Signal::derive(move || {
         let how = fields.how.get();
-        Settling::ALL.iter().position(|it| *it == how)
+        ways.iter().position(|it| *it == how)
     });
     let select = Callback::new(move |place: usize| {
-        if let Some(how) = Settling::ALL.get(place) {
+        if let Some(how) = ways.get(place) {
             fields.how.set(*how);
         }
     });
@@ -104,6 +109,7 @@ fn Effect(
     purse: Signal<Option<Purse>>,
 ) -> impl IntoView {
     let state = expect_state();
+    let whose = Memo::new(move |_| purse.get().map(|purse| purse.customer));
     let takings = Memo::new(move |_| {
         let purse = purse.get().filter(|purse| purse.there.is_positive())?;
         Some(state.book(|book| takings(book, fields, purse, state)))
@@ -111,7 +117,14 @@ fn Effect(
     move || {
         let lang = state.lang();
         match takings.get() {
-            None => view! { <p class="field-hint">{words::settles_nothing_yet(lang)}</p> }.into_any(),
+            None => {
+                let hint = if whose.get().is_some() {
+                    words::settles_nothing_yet
+                } else {
+                    words::settles_for_nobody_yet
+                };
+                view! { <p class="field-hint">{hint(lang)}</p> }.into_any()
+            }
             Some(list) => {
                 let n_more = list.len().saturating_sub(LISTED);
                 let more = (n_more > 0).then(|| {
@@ -174,134 +187,15 @@ fn Rest(
     }
 }
 
-/// The open invoices to choose from, each with how much it takes.
-#[component]
-fn Choosing(
-    /// The fields.
-    fields: SettlingFields,
-    /// The money.
-    purse: Signal<Option<Purse>>,
-    /// The form's attempt.
-    attempt: Attempt,
-) -> impl IntoView {
-    let state = expect_state();
-    let open = Memo::new(move |_| {
-        purse.get().map(|purse| state.book(|book| open_invoices(book, purse, state))).unwrap_or_default()
-    });
-    let spreads = Memo::new(move |_| purse.get().map(|purse| state.book(|book| named(book, fields, purse))));
-    let row = move |taking: Taking| {
-        let share = Signal::derive(move || {
-            spreads.with(|shares| {
-                let found = shares.as_ref()?.iter().find(|(id, _)| *id == taking.id);
-                found.map(|(_, share)| *share)
-            })
-        });
-        view! { <Choice taking fields share attempt/> }
-    };
-    let nothing = move || {
-        open.with(Vec::is_empty)
-            .then(|| view! { <p class="field-hint">{words::nothing_open(state.lang())}</p> })
-    };
-    view! {
-        <ul class="pick-list">
-            <For each=move || open.get() key=|taking| (taking.id, taking.open) children=row/>
-        </ul>
-        {nothing}
-    }
-}
-
-/// One invoice to choose.
-#[component]
-fn Choice(
-    /// The invoice.
-    taking: Taking,
-    /// The fields.
-    fields: SettlingFields,
-    /// What it takes as things stand.
-    share: Signal<Option<Money>>,
-    /// The form's attempt.
-    attempt: Attempt,
-) -> impl IntoView {
-    let state = expect_state();
-    let Taking { id, number, days_past_due, open, currency, .. } = taking;
-    let key = id.to_string();
-    let (key_of_typed, key_of_name) = (key.clone(), key.clone());
-    let typed = Memo::new(move |_| fields.typed(&key_of_typed));
-    let problem = attempt.problem(Field::Share(id));
-    let name = Callback::new(move |amount: String| fields.name(&key_of_name, amount));
-    let placeholder = move || share.get().map(|share| full(share, currency).to_string()).unwrap_or_default();
-    let amount = move || {
-        typed.with(Option::is_some).then(|| {
-            view! {
-                <input
-                    class="field-control choice-amount"
-                    type="text"
-                    inputmode="decimal"
-                    autocomplete="off"
-                    aria-label=words::takes(state.lang())
-                    aria-invalid=move || if problem.with(Option::is_some) { "true" } else { "false" }
-                    placeholder=placeholder
-                    prop:value=move || typed.get().unwrap_or_default()
-                    on:input=move |ev| name.run(event_target_value(&ev))
-                />
-                <p class="field-problem" aria-live="polite" hidden=move || problem.with(Option::is_none)>
-                    {move || problem.get()}
-                </p>
-            }
-        })
-    };
-    view! {
-        <li class="row choice" class:is-chosen=move || typed.with(Option::is_some)>
-            <label class="check push">
-                <input
-                    type="checkbox"
-                    prop:checked=move || typed.with(Option::is_some)
-                    on:change=move |_| fields.toggle(&key)
-                />
-                <span class="choice-name">
-                    <span class="cell-clip">{number}</span>
-                    <span class="lab nowrap">
-                        <Dial level=dial(days_past_due)/>
-                        " "
-                        {move || days(days_past_due, state.lang())}
-                        " · "
-                        <MoneyView amount=full(open, currency)/>
-                    </span>
-                </span>
-            </label>
-            {move || typed.with(Option::is_some).then(|| amount.clone())}
-        </li>
-    }
-}
-
 /// How the money would be spread, as the book would store it.
 fn spread(book: &Book, fields: SettlingFields, purse: Purse) -> Vec<(InvoiceIdx, Money)> {
     let how = fields.read().allocating(book, purse.customer, purse.currency, purse.there);
     book.spread(purse.customer, purse.currency, purse.there, &how).unwrap_or_default()
 }
 
-fn named(book: &Book, fields: SettlingFields, purse: Purse) -> Vec<(EntityId, Money)> {
-    if purse.there.is_positive() {
-        let shares = spread(book, fields, purse);
-        return shares.into_iter().map(|(it, share)| (book.invoices()[it].id, share)).collect();
-    }
-    Vec::new()
-}
-
 fn takings(book: &Book, fields: SettlingFields, purse: Purse, state: AppState) -> Vec<Taking> {
     let shares = spread(book, fields, purse);
     shares.into_iter().map(|(it, share)| taking(book, it, share, state)).collect()
-}
-
-fn open_invoices(book: &Book, purse: Purse, state: AppState) -> Vec<Taking> {
-    let mut open: Vec<Taking> = book
-        .invoices_of(purse.customer)
-        .filter(|(_, row)| row.open.is_positive() && row.currency == purse.currency)
-        .map(|(it, _)| taking(book, it, Money::ZERO, state))
-        .collect();
-    open.sort_by_key(|taking| (std::cmp::Reverse(taking.days_past_due), taking.id));
-    open.truncate(CHOICE);
-    open
 }
 
 fn taking(book: &Book, invoice: InvoiceIdx, takes: Money, state: AppState) -> Taking {

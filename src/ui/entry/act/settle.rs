@@ -4,13 +4,16 @@ use leptos::prelude::*;
 
 use crate::i18n::entry as words;
 use crate::ledger::arena::ReceiptIdx;
-use crate::ledger::gate::receipt::SettlingForm;
+use crate::ledger::gate::receipt::{Settling, SettlingForm};
 use crate::ui::entry::act::{Act, Storing, word};
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::SettlingFields;
 use crate::ui::record::settling::{Purse, SettlingChoice};
 use crate::ui::state::expect_state;
+
+/// What is unapplied already need not be kept so.
+const WAYS: [Settling; 3] = [Settling::OldestFirst, Settling::Chosen, Settling::Proportional];
 
 /// Sets the rest of a receipt against invoices.
 #[component]
@@ -27,8 +30,8 @@ pub fn SettleAct(
     let draft = DraftName::of(state, &format!("settle:{id}"));
     let fields = SettlingFields::of(draft.read().unwrap_or_default());
     draft.follow(SettlingForm::default(), move || fields.read());
-    let parse = move || state.book(|book| fields.read().parse(book, id));
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
+    let read = move || state.book(|book| fields.read().parse(book, id));
+    let attempt = Attempt::new(state, move || read().err().unwrap_or_default());
     let purse = Signal::derive(move || {
         state.book(|book| {
             let row = &book.receipts()[receipt];
@@ -37,11 +40,11 @@ pub fn SettleAct(
     });
     let storing = Storing { state, draft, done };
     let save = Callback::new(move |()| {
-        storing.carry_out(attempt, untrack(parse), |_, lang| words::settled_rest(lang).to_owned());
+        storing.carry_out(attempt, untrack(read), |_, lang| words::settled_rest(lang).to_owned());
     });
     view! {
         <Act title=word(state, words::settle_rest) attempt save cancel>
-            <SettlingChoice fields purse attempt/>
+            <SettlingChoice fields purse attempt ways=&WAYS/>
         </Act>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::money::{Currency, Money};
-use crate::i18n::aging::{as_of, bucket};
+use crate::i18n::aging::{as_of, bucket, bucket_head};
 use crate::i18n::customer as words;
 use crate::i18n::format::money::{Detail, brief, full};
 use crate::i18n::format::share::{percent, percent_of};
@@ -130,10 +130,12 @@ fn Strip(
             })
             .collect();
         let label = words::bar_label(&named, lang);
+        // Many buckets stand under their short names, so that they keep to one line.
+        let name = if buckets.len() > 5 { bucket_head } else { bucket };
         let cells = buckets.iter().zip(&levels).enumerate().map(|(place, (sum, level))| {
             view! {
                 <div>
-                    <dt><Dial level=*level/> " " {bucket(&scheme, place, Basis::Due, lang)}</dt>
+                    <dt><Dial level=*level/> " " {name(&scheme, place, Basis::Due, lang)}</dt>
                     <dd class:is-zero=sum.is_zero()><Wan amount=brief(*sum, currency, Detail::Balance, lang)/></dd>
                 </div>
             }
@@ -145,7 +147,7 @@ fn Strip(
                 <span class="cap">{as_of(today, today, lang)} {share.map(|share| words::comma(&share, lang))}</span>
             </div>
             <AgingBar slices label size=BarSize::Large/>
-            <dl class="bucket-list">{cells}</dl>
+            <dl class="bucket-list" style:--n=buckets.len().to_string()>{cells}</dl>
         }
     }
 }
