@@ -234,7 +234,7 @@ pub fn receivable_of(n_customers: u32, lang: Lang) -> String {
 pub fn share(percent: &str, lang: Lang) -> String {
     match lang {
         Lang::ZhCn => format!("占 {percent}"),
-        Lang::En => format!("{percent} of it"),
+        Lang::En => percent.to_owned(),
     }
 }
 
@@ -244,7 +244,7 @@ pub fn rows_shown(n: usize, by: GroupBy, bucket: Option<&str>, lang: Lang) -> St
     let rows = rows(n, by, lang);
     match (bucket, lang) {
         (None, _) => rows,
-        (Some(bucket), Lang::ZhCn) => format!("{rows}在 {bucket}"),
+        (Some(bucket), Lang::ZhCn) => format!("{rows}在{}", spaced(bucket)),
         (Some(bucket), Lang::En) => format!("{rows}: {}", bucket.to_lowercase()),
     }
 }
@@ -257,12 +257,17 @@ fn rows(n: i64, by: GroupBy, lang: Lang) -> String {
     }
 }
 
+/// A word behind a Chinese one: with a space where it begins with a digit.
+fn spaced(word: &str) -> String {
+    if word.starts_with(|c: char| c.is_ascii()) { format!(" {word}") } else { word.to_owned() }
+}
+
 /// `其余 6 户没有 61–90 天的欠款`.
 pub fn rows_hidden(n: usize, by: GroupBy, bucket: &str, lang: Lang) -> String {
     let n = i64::try_from(n).unwrap_or(i64::MAX);
     let rows = rows(n, by, lang);
     match lang {
-        Lang::ZhCn => format!("其余 {rows}没有{bucket}的欠款"),
+        Lang::ZhCn => format!("其余 {rows}没有{}的欠款", spaced(bucket)),
         Lang::En => format!("{rows} more without anything in {}", bucket.to_lowercase()),
     }
 }

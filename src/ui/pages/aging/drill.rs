@@ -51,7 +51,7 @@ pub fn Drill(
     });
     view! {
         <div class="drill" role="cell" data-testid="drill">
-            <div class="drill-list" class:is-long=move || { lines.with(Vec::len) > 12 }>{invoices}</div>
+            <div class="drill-list">{invoices}</div>
             <span class="btn-row is-end">
                 <IconButton
                     icon=Icon::Info

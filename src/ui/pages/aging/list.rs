@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::aging as words;
 use crate::i18n::format::DASH;
+use crate::report::aging::GroupBy;
 use crate::report::aging::arranged::AgingSort;
 use crate::report::aging::why::Figure;
 use crate::ui::components::aging_bar::{AgingBar, Slice};
@@ -64,6 +65,8 @@ pub fn AgingList(
 struct Shape {
     class: &'static str,
     n_buckets: usize,
+    /// Other groups are another list: it begins at its top.
+    by: GroupBy,
 }
 
 impl Shape {
@@ -76,7 +79,7 @@ impl Shape {
             7 => "aging-frame is-many",
             _ => "aging-frame is-crowded",
         };
-        Self { class, n_buckets }
+        Self { class, n_buckets, by: desk.spec.with(|spec| spec.by) }
     }
 }
 
@@ -178,8 +181,8 @@ fn sort_button(desk: Desk, sort: AgingSort, text: String) -> impl IntoView {
     view! {
         <button type="button" class="sort" on:click=move |_| desk.sort_by(sort)>
             {text}
-            <span class="sr-only">{by_name}</span>
-            <span aria-hidden="true">{arrow}</span>
+            {by_name.map(|text| view! { <span class="sr-only">{text}</span> })}
+            {arrow.map(|arrow| view! { <span aria-hidden="true">{arrow}</span> })}
         </button>
     }
 }
