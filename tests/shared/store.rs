@@ -180,7 +180,7 @@ async fn a_book_erased_is_gone_with_all_that_was_its<S: Store>(store: &S) {
     assert_eq!(store.segments(key(1), 0).await, Ok(Vec::new()));
     assert_eq!(store.people(key(1)).await, Ok(Vec::new()));
     assert_eq!(store.snapshot(key(1)).await, Ok(None));
-    assert_eq!(store.shelf().await.unwrap()[1], entry(1, "新账簿"));
+    assert!(store.shelf().await.unwrap().contains(&entry(1, "新账簿")));
 }
 
 async fn a_book_that_is_not_there_is_told<S: Store>(store: &S) {
