@@ -20,7 +20,7 @@ words! {
     /// A list.
     import: "导入 Excel 或 CSV", "Import Excel or CSV";
     /// What an import does.
-    import_note: "先预览、再对列，确认后才写入", "Preview and match columns; nothing is written before you confirm";
+    import_note: "先预览、再对列，确认后才写入", "Preview, match columns, then confirm";
     /// An empty book.
     empty: "新建空账簿", "Start an empty book";
     /// What it begins with.

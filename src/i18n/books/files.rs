@@ -10,11 +10,11 @@ use crate::i18n::shell::words;
 
 words! {
     /// Title of the ways in.
-    title_in: "拿进来", "Bring in";
+    title_in: "导入和合并", "Import and merge";
     /// A list.
     import: "导入 Excel 或 CSV", "Import Excel or CSV";
     /// What an import does.
-    import_note: "先预览、再对列，确认后才写入", "Preview and match columns; nothing is written before you confirm";
+    import_note: "先预览、再对列，确认后才写入", "Preview, match columns, then confirm";
     /// A file of ours.
     take: "合并或恢复", "Merge or restore";
     /// What such a file is.
@@ -59,8 +59,6 @@ words! {
     another_book: "这是另一本账簿的文件。合并后，两本的客户和发票会在一起。", "This file is of another book. After merging, the customers and invoices of both stand together.";
     /// Nothing new.
     nothing_new: "文件里的内容，这本账簿都已经有了。", "This book has all that is in the file.";
-    /// What can be done with it still.
-    lift: "让它们重新算数", "Let them count again";
     /// Takes back the last merge.
     undo_merge: "撤销合并", "Undo the merge";
     /// It was taken back.
@@ -142,17 +140,20 @@ pub fn brings(n_events: i64, into: &str, lang: Lang) -> String {
     }
 }
 
-/// The file holds what an undone merge keeps out.
-pub fn was_undone(n_excluded: i64, lang: Lang) -> String {
+/// Lets what an undone merge keeps out count again.
+pub fn lift(n_excluded: i64, lang: Lang) -> String {
     match lang {
-        Lang::ZhCn => format!("其中 {} 条以前合并过又撤销了，现在不算数。", whole(n_excluded)),
-        Lang::En => format!(
-            "{} of its {} merged before and taken back: {} not count now.",
-            whole(n_excluded),
-            plural(n_excluded, "entries was", "entries were"),
-            plural(n_excluded, "it does", "they do")
-        ),
+        Lang::ZhCn => format!("让撤销过的 {} 条重新算数", whole(n_excluded)),
+        Lang::En => format!("Let {} taken back before count again", count(n_excluded, Counted::Entry, lang)),
     }
+}
+
+/// Why it does not count now.
+pub fn lift_note(lang: Lang) -> &'static str {
+    lang.pick(
+        "以前合并进来过，后来撤销了，现在不算数。",
+        "Merged before and then taken back: it does not count now.",
+    )
 }
 
 /// The last merge.

@@ -184,8 +184,8 @@ fn Effects(
     let excluded = (n_excluded > 0).then(|| {
         view! {
             <CheckField
-                label=Signal::derive(move || words::lift(lang()).to_owned())
-                hint=Signal::derive(move || words::was_undone(n_excluded, lang()))
+                label=Signal::derive(move || words::lift(n_excluded, lang()))
+                hint=Signal::derive(move || words::lift_note(lang()).to_owned())
                 value=lift
             />
         }
