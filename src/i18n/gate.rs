@@ -56,6 +56,9 @@ fn in_chinese(problem: &Problem, today: NaiveDate) -> String {
         ProblemKind::CustomerExists { name } if problem.field == Field::Code => {
             format!("这个编号已是“{name}”的，换一个")
         }
+        ProblemKind::CustomerExists { name } if problem.field == Field::Name => {
+            format!("已有客户“{name}”，换个名字")
+        }
         ProblemKind::CustomerExists { name } => format!("已有客户“{name}”。选它，或换个名字"),
         ProblemKind::InvoiceExists { number } => format!("这个客户已有发票 {number}。核对一下，或换个号"),
         ProblemKind::NotAPhone { text } => format!("“{text}”拨不出去。只写数字、空格、- 和 +"),
@@ -120,6 +123,9 @@ fn in_english(problem: &Problem, today: NaiveDate) -> String {
         ProblemKind::NotHere => not_here(problem.field, Lang::En).to_owned(),
         ProblemKind::CustomerExists { name } if problem.field == Field::Code => {
             format!("“{name}” has this number already. Choose another")
+        }
+        ProblemKind::CustomerExists { name } if problem.field == Field::Name => {
+            format!("There is a customer “{name}” already. Use another name")
         }
         ProblemKind::CustomerExists { name } => {
             format!("There is a customer “{name}” already. Choose it, or another name")

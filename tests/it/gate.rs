@@ -445,8 +445,8 @@ fn a_customer_is_added_and_changed() {
     };
     let gone = form.parse(&desk.book, Some(EntityId::from_bits(999)));
     expect![[r#"
-        Name: 已有客户“惠民农资”。选它，或换个名字
-        Name: There is a customer “惠民农资” already. Choose it, or another name
+        Name: 已有客户“惠民农资”，换个名字
+        Name: There is a customer “惠民农资” already. Use another name
         Code: 这个编号已是“惠民农资”的，换一个
         Code: “惠民农资” has this number already. Choose another
         Name: 填名字
@@ -455,8 +455,8 @@ fn a_customer_is_added_and_changed() {
         TermCount: “999” does not fit. Write a whole number from 0 to 120
         Customer: 这个客户已不在账上，另选一个
         Customer: This customer is gone. Choose another
-        Name: 已有客户“惠民农资”。选它，或换个名字
-        Name: There is a customer “惠民农资” already. Choose it, or another name
+        Name: 已有客户“惠民农资”，换个名字
+        Name: There is a customer “惠民农资” already. Use another name
     "#]]
     .assert_eq(
         &[

@@ -84,7 +84,7 @@ fn Owed(
     };
     view! {
         <div class="between exposure-head">
-            <h3>{move || words::owed(state.lang())}</h3>
+            <h2 class="exposure-title">{move || words::owed(state.lang())}</h2>
             {switch}
         </div>
         <p class="figure">
@@ -143,7 +143,7 @@ fn Strip(
         let cells = cells.collect_view();
         view! {
             <div class="between">
-                <h3>{words::aging(lang)}</h3>
+                <h2 class="exposure-title">{words::aging(lang)}</h2>
                 <span class="cap">{as_of(today, today, lang)} {share.map(|share| words::comma(&share, lang))}</span>
             </div>
             <AgingBar slices label size=BarSize::Large/>
