@@ -34,16 +34,6 @@ words! {
     last_month_end: "上月底", "Last month end";
     /// Print.
     print: "打印", "Print";
-    /// Export.
-    export: "导出", "Export";
-    /// As an Excel workbook.
-    as_excel: "导出 Excel", "Export Excel";
-    /// As CSV.
-    as_csv: "导出 CSV", "Export CSV";
-    /// What the export holds.
-    export_note: "导出现在看到的这张表：同样的截至日、分组和筛选。", "The table as you see it: same day, grouping and filter.";
-    /// The worker that writes tables is gone.
-    not_exported: "没导出来，账簿没有变。再试一次", "Not exported. The book is unchanged; try again";
     /// One row a what.
     grouping: "分组", "Rows";
     /// Which buckets.
@@ -52,8 +42,6 @@ words! {
     basis: "从哪天算", "Age from";
     /// Which currency.
     currency: "币种", "Currency";
-    /// What is owed.
-    receivable: "应收合计", "Receivable";
     /// Past due.
     overdue: "逾期", "Overdue";
     /// Received and not set against an invoice.

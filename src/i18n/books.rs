@@ -113,7 +113,13 @@ pub fn size(bytes: u64) -> String {
 }
 
 /// What the shelf says of a book below its name.
-pub fn shelf_line(bytes: u64, exported: Option<NaiveDate>, sample: bool, today: NaiveDate, lang: Lang) -> String {
+pub fn shelf_line(
+    bytes: u64,
+    exported: Option<NaiveDate>,
+    sample: bool,
+    today: NaiveDate,
+    lang: Lang,
+) -> String {
     let size = size(bytes);
     match (exported, sample, lang) {
         (Some(day), _, Lang::ZhCn) => format!("{size} · 上次导出 {}", date::day_or_today(day, today, lang)),
@@ -160,14 +166,18 @@ pub fn erase_real(lang: Lang) -> &'static str {
 pub fn erase_unexported(n_since: i64, exported: Option<NaiveDate>, today: NaiveDate, lang: Lang) -> String {
     match (exported, lang) {
         (None, Lang::ZhCn) => "还没导出过，删掉就找不回来了。先导出一份。".to_owned(),
-        (None, Lang::En) => "It was never exported: what is deleted cannot be brought back. Export a copy first.".to_owned(),
+        (None, Lang::En) => {
+            "It was never exported: what is deleted cannot be brought back. Export a copy first.".to_owned()
+        }
         (Some(day), Lang::ZhCn) => {
             let day = date::day_or_today(day, today, lang);
             format!("{day}导出以后又记了 {n_since} 条，不在备份里。先导出一份。")
         }
         (Some(day), Lang::En) => {
             let day = date::day_or_today(day, today, lang);
-            format!("Since the export of {day}, {n_since} more were recorded and are in no backup. Export a copy first.")
+            format!(
+                "Since the export of {day}, {n_since} more were recorded and are in no backup. Export a copy first."
+            )
         }
     }
 }
@@ -180,14 +190,21 @@ pub fn erase_unknown(exported: Option<NaiveDate>, today: NaiveDate, lang: Lang) 
             format!("上次导出是{}，后来记的不在备份里。", date::day_or_today(day, today, lang))
         }
         (Some(day), Lang::En) => {
-            format!("The last export was {}; what came after is in no backup.", date::day_or_today(day, today, lang))
+            format!(
+                "The last export was {}; what came after is in no backup.",
+                date::day_or_today(day, today, lang)
+            )
         }
     }
 }
 
 /// The press that erases.
 pub fn erase_for_good(sample: bool, lang: Lang) -> &'static str {
-    if sample { lang.pick("清空样例", "Clear the sample") } else { lang.pick("删除账簿", "Delete the book") }
+    if sample {
+        lang.pick("清空样例", "Clear the sample")
+    } else {
+        lang.pick("删除账簿", "Delete the book")
+    }
 }
 
 /// A book was erased.

@@ -179,9 +179,15 @@ pub const fn order_name(order: DateOrder, lang: Lang) -> &'static str {
 /// What no column gives.
 pub const fn need(need: Need, lang: Lang) -> &'static str {
     match need {
-        Need::Customer => lang.pick("没有一列是客户，请在下面选一列。", "No column names the customer: choose one below."),
-        Need::Amount => lang.pick("没有一列是金额，请在下面选一列。", "No column gives the amount: choose one below."),
-        Need::Date => lang.pick("没有一列是日期，请在下面选一列。", "No column gives a date: choose one below."),
+        Need::Customer => {
+            lang.pick("没有一列是客户，请在下面选一列。", "No column names the customer: choose one below.")
+        }
+        Need::Amount => {
+            lang.pick("没有一列是金额，请在下面选一列。", "No column gives the amount: choose one below.")
+        }
+        Need::Date => {
+            lang.pick("没有一列是日期，请在下面选一列。", "No column gives a date: choose one below.")
+        }
     }
 }
 
@@ -254,9 +260,9 @@ pub fn problem(kind: &ProblemKind, head: &str, lang: Lang) -> String {
         ProblemKind::MissingAmount => lang.pick("没有金额", "no amount").to_owned(),
         ProblemKind::MissingDate => lang.pick("没有日期", "no date").to_owned(),
         ProblemKind::AmountUnreadable => lang.pick("金额读不出来", "amount unreadable").to_owned(),
-        ProblemKind::AmountNegative => {
-            lang.pick("金额是负数；红字请记成折让", "amount below zero; record it as a credit note").to_owned()
-        }
+        ProblemKind::AmountNegative => lang
+            .pick("金额是负数；红字请记成折让", "amount below zero; record it as a credit note")
+            .to_owned(),
         ProblemKind::AmountZero => lang.pick("金额是零", "amount is zero").to_owned(),
         ProblemKind::AmountTooLarge => lang.pick("金额太大", "amount too large").to_owned(),
         ProblemKind::TooManyDecimals { allowed } => match lang {
@@ -301,9 +307,9 @@ pub fn problem(kind: &ProblemKind, head: &str, lang: Lang) -> String {
             Lang::ZhCn => format!("文字超过 {limit} 个字"),
             Lang::En => format!("text longer than {limit} characters"),
         },
-        ProblemKind::DigitsLost => {
-            lang.pick("Excel 丢了后面的数字，请在原表里设为文本", "Excel dropped digits; format the cell as text").to_owned()
-        }
+        ProblemKind::DigitsLost => lang
+            .pick("Excel 丢了后面的数字，请在原表里设为文本", "Excel dropped digits; format the cell as text")
+            .to_owned(),
         ProblemKind::ExtraCells => lang.pick("这一行的列比表头多", "more cells than heads").to_owned(),
         ProblemKind::TermsUnreadable => lang.pick("账期读不出来", "days of credit unreadable").to_owned(),
     };
@@ -324,28 +330,47 @@ pub fn refused(error: &SheetError, lang: Lang) -> String {
     match error {
         SheetError::TooLarge { limit, .. } => match lang {
             Lang::ZhCn => format!("文件太大，最多 {} MB。请分成几份再导入。", limit / (1024 * 1024)),
-            Lang::En => format!("The file is too large: at most {} MB. Split it and import the parts.", limit / (1024 * 1024)),
+            Lang::En => format!(
+                "The file is too large: at most {} MB. Split it and import the parts.",
+                limit / (1024 * 1024)
+            ),
         },
         SheetError::TooManyRows { limit } => match lang {
             Lang::ZhCn => format!("行数超过 {}。请删掉多余的行，或分成几份。", whole(i64::from(*limit))),
-            Lang::En => format!("More than {} rows. Delete spare rows or split the list.", whole(i64::from(*limit))),
+            Lang::En => {
+                format!("More than {} rows. Delete spare rows or split the list.", whole(i64::from(*limit)))
+            }
         },
         SheetError::TooManyColumns { limit } | SheetError::TooManyCells { limit } => match lang {
             Lang::ZhCn => format!("表格超过 {} 列或格。请只留下需要的列。", whole(i64::from(*limit))),
-            Lang::En => format!("More than {} columns or cells. Keep only the columns you need.", whole(i64::from(*limit))),
+            Lang::En => format!(
+                "More than {} columns or cells. Keep only the columns you need.",
+                whole(i64::from(*limit))
+            ),
         },
         SheetError::Bomb { what } => bomb(*what, lang).to_owned(),
         SheetError::NotASheet { found } => not_a_sheet(*found, lang).to_owned(),
         SheetError::OldExcel => lang
-            .pick("这是旧版 Excel（.xls）。请在 Excel 里另存为 .xlsx 再导入。", "This is an old Excel file (.xls). Save it as .xlsx in Excel, then import it.")
+            .pick(
+                "这是旧版 Excel（.xls）。请在 Excel 里另存为 .xlsx 再导入。",
+                "This is an old Excel file (.xls). Save it as .xlsx in Excel, then import it.",
+            )
             .to_owned(),
         SheetError::Encrypted => lang
-            .pick("文件有密码。请去掉密码另存一份再导入。", "The file has a password. Save a copy without it, then import that.")
+            .pick(
+                "文件有密码。请去掉密码另存一份再导入。",
+                "The file has a password. Save a copy without it, then import that.",
+            )
             .to_owned(),
         SheetError::Empty => lang.pick("文件是空的。", "The file is empty.").to_owned(),
-        SheetError::NoSheet => lang.pick("工作簿里没有内容。", "No sheet of the workbook holds anything.").to_owned(),
+        SheetError::NoSheet => {
+            lang.pick("工作簿里没有内容。", "No sheet of the workbook holds anything.").to_owned()
+        }
         SheetError::NoHeader => lang
-            .pick("找不到表头。第一行应写明客户、金额、日期等列名。", "No head row was found. The first row should name the columns: customer, amount, date.")
+            .pick(
+                "找不到表头。第一行应写明客户、金额、日期等列名。",
+                "No head row was found. The first row should name the columns: customer, amount, date.",
+            )
             .to_owned(),
         SheetError::Malformed { row, detail } => malformed(*row, *detail, lang),
         SheetError::Cancelled => lang.pick("已停下。", "Stopped.").to_owned(),
@@ -354,12 +379,14 @@ pub fn refused(error: &SheetError, lang: Lang) -> String {
 
 const fn bomb(what: Bomb, lang: Lang) -> &'static str {
     match what {
-        Bomb::Entries | Bomb::Nested => {
-            lang.pick("文件内部结构异常，为安全起见没有读。", "The inside of this file is out of the ordinary; it was not read, to be safe.")
-        }
-        Bomb::Unpacked | Bomb::Texts | Bomb::LongText | Bomb::Styles => {
-            lang.pick("文件解开后大得离谱，为安全起见没有读。", "Unpacked, this file is far too large; it was not read, to be safe.")
-        }
+        Bomb::Entries | Bomb::Nested => lang.pick(
+            "文件内部结构异常，为安全起见没有读。",
+            "The inside of this file is out of the ordinary; it was not read, to be safe.",
+        ),
+        Bomb::Unpacked | Bomb::Texts | Bomb::LongText | Bomb::Styles => lang.pick(
+            "文件解开后大得离谱，为安全起见没有读。",
+            "Unpacked, this file is far too large; it was not read, to be safe.",
+        ),
     }
 }
 
@@ -370,7 +397,10 @@ const fn not_a_sheet(found: Found, lang: Lang) -> &'static str {
             lang.pick("这是 JSON，但不是回款簿的账簿文件。", "This is JSON, but not a Huikuan book.")
         }
         Found::Document | Found::Markup | Found::Pdf | Found::Picture | Found::Archive | Found::Binary => {
-            lang.pick("这不是表格文件。请选 .xlsx 或 .csv。", "This is not a spreadsheet. Choose an .xlsx or .csv file.")
+            lang.pick(
+                "这不是表格文件。请选 .xlsx 或 .csv。",
+                "This is not a spreadsheet. Choose an .xlsx or .csv file.",
+            )
         }
     }
 }
@@ -378,8 +408,12 @@ const fn not_a_sheet(found: Found, lang: Lang) -> &'static str {
 fn malformed(row: Option<u32>, detail: Flaw, lang: Lang) -> String {
     let place = row.map(|row| row_no(row, lang)).unwrap_or_default();
     let what = match detail {
-        Flaw::Archive | Flaw::ArchivePath => lang.pick("文件损坏，打不开。", "The file is damaged and does not open."),
-        Flaw::Xml | Flaw::RowOrder => lang.pick("工作表损坏，读不下去。", "The sheet is damaged and cannot be read on."),
+        Flaw::Archive | Flaw::ArchivePath => {
+            lang.pick("文件损坏，打不开。", "The file is damaged and does not open.")
+        }
+        Flaw::Xml | Flaw::RowOrder => {
+            lang.pick("工作表损坏，读不下去。", "The sheet is damaged and cannot be read on.")
+        }
         Flaw::UnclosedQuote => lang.pick("有引号没有合上。", "A quotation mark is not closed."),
     };
     if place.is_empty() { what.to_owned() } else { format!("{place}{}{what}", lang.pick("：", ": ")) }
@@ -425,11 +459,15 @@ pub fn confirm_n(n_invoices: u32, lang: Lang) -> String {
 
 /// What our own file holds.
 pub fn own_holds(name: &str, n_events: u64, n_people: u64, lang: Lang) -> String {
-    let (events, people) =
-        (whole(i64::try_from(n_events).unwrap_or(i64::MAX)), whole(i64::try_from(n_people).unwrap_or(i64::MAX)));
+    let (events, people) = (
+        whole(i64::try_from(n_events).unwrap_or(i64::MAX)),
+        whole(i64::try_from(n_people).unwrap_or(i64::MAX)),
+    );
     match lang {
         Lang::ZhCn => format!("“{name}”，{events} 条记录，{people} 位联系人。文件完整，没有被改过。"),
-        Lang::En => format!("“{name}”: {events} records, {people} contacts. The file is whole and unchanged."),
+        Lang::En => {
+            format!("“{name}”: {events} records, {people} contacts. The file is whole and unchanged.")
+        }
     }
 }
 

@@ -53,22 +53,27 @@ words! {
 }
 
 /// Where the last write stands.
-pub const fn saving_words(saved: bool, failed: bool, lang: Lang) -> &'static str {
-    match (saved, failed, lang) {
-        (_, true, Lang::ZhCn) => "没存上",
-        (_, true, Lang::En) => "Not saved",
-        (true, _, Lang::ZhCn) => "已存本机",
-        (true, _, Lang::En) => "On device",
-        (false, _, Lang::ZhCn) => "正在存",
-        (false, _, Lang::En) => "Saving",
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveWord {
+    /// On disk.
+    Saved,
+    /// On its way.
+    Saving,
+    /// It did not get there.
+    NotSaved,
+}
+
+/// Where the last write stands, in a word or two.
+pub const fn saving_words(word: SaveWord, lang: Lang) -> &'static str {
+    match word {
+        SaveWord::Saved => lang.pick("已存本机", "On device"),
+        SaveWord::Saving => lang.pick("正在存", "Saving"),
+        SaveWord::NotSaved => lang.pick("没存上", "Not saved"),
     }
 }
 
 /// The store cannot be used: what happened, and what is safe.
 pub fn store_failed(error: &StoreError, lang: Lang) -> (String, String) {
-    let safe = lang.pick(
-        "已经存下的数据没有动过。",
-        "What was saved before has not been touched.",
-    );
+    let safe = lang.pick("已经存下的数据没有动过。", "What was saved before has not been touched.");
     (refusal::say_store(error, lang), safe.to_owned())
 }

@@ -98,7 +98,10 @@ impl<K: Key, T: Named> Arena<K, T> {
 
     /// All rows with their numbers.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (K, &T)> + ExactSizeIterator + Clone {
-        self.rows.iter().enumerate().map(|(place, row)| (K::from_place(u32::try_from(place).unwrap_or(u32::MAX)), row))
+        self.rows
+            .iter()
+            .enumerate()
+            .map(|(place, row)| (K::from_place(u32::try_from(place).unwrap_or(u32::MAX)), row))
     }
 
     /// All rows.

@@ -4,7 +4,11 @@ use chrono::{Datelike as _, NaiveDate};
 use js_sys::Date;
 
 /// Milliseconds since 1970 as the tablet's clock has them; zero for a clock set before that.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what an u64 can hold")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to what an u64 can hold"
+)]
 pub fn now() -> u64 {
     Date::now().clamp(0.0, 9.0e15) as u64
 }
@@ -19,7 +23,10 @@ pub fn today() -> NaiveDate {
 }
 
 /// The civil date of an instant, where the tablet is.
-#[expect(clippy::cast_precision_loss, reason = "milliseconds of any year a tablet can show are exact in a double")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "milliseconds of any year a tablet can show are exact in a double"
+)]
 pub fn day_of(millis: u64) -> NaiveDate {
     let date = Date::new(&wasm_bindgen::JsValue::from_f64(millis as f64));
     i32::try_from(date.get_full_year())

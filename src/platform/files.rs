@@ -56,7 +56,9 @@ pub fn download(file: &OutFile) -> Option<()> {
 /// under a `.txt` name, with the same bytes.
 pub fn shareable(file: &OutFile) -> Option<ShareData> {
     let as_is = share_data(&file.name, file.mime, &file.bytes);
-    as_is.or_else(|| share_data(&format!("{}.txt", file.name.trim_end_matches(".json")), "text/plain", &file.bytes))
+    as_is.or_else(|| {
+        share_data(&format!("{}.txt", file.name.trim_end_matches(".json")), "text/plain", &file.bytes)
+    })
 }
 
 fn share_data(name: &str, mime: &str, bytes: &[u8]) -> Option<ShareData> {

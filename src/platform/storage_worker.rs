@@ -149,9 +149,10 @@ pub fn run() {
         let (queue, replies, desk) = (Rc::clone(&hearing), Rc::clone(&answering), Rc::clone(&desk));
         spawn_local(async move {
             loop {
-                let next = queue.borrow_mut().front_mut().map(|(number, question)| {
-                    (*number, std::mem::replace(question, Question::Shelf))
-                });
+                let next = queue
+                    .borrow_mut()
+                    .front_mut()
+                    .map(|(number, question)| (*number, std::mem::replace(question, Question::Shelf)));
                 let Some((number, question)) = next else { break };
                 let out = replies.borrow().clone();
                 if let Some(out) = out {
@@ -173,67 +174,69 @@ struct Desk {
 }
 
 impl Desk {
-async fn answer(&self, question: Question, progress: &dyn Fn(u64, u64)) -> Result<Answer, StoreError> {
-    let store = &self.store;
-    Ok(match question {
-        Question::Shelf => Answer::Shelf(store.shelf().await?),
-        Question::Open(key) => Answer::Opened(Box::new(open(store, key).await?)),
-        Question::Tail(key, from) => {
-            let segments = store.segments(key, from).await?;
-            let n_segments = from.saturating_add(u32::try_from(segments.len()).unwrap_or(u32::MAX));
-            Answer::Tail(segments.concat(), n_segments)
-        }
-        Question::Create(entry, lines, people) => {
-            let write = Append { segments: cut(&lines), people, ..Append::default() };
-            store.create(&entry).await?;
-            store.append(entry.key, &write).await?;
-            refresh(store, entry.key).await?;
-            Answer::Done
-        }
-        Question::Stage(lines) => {
-            self.staged.borrow_mut().extend_from_slice(&lines);
-            Answer::Done
-        }
-        Question::Append { key, expected, lines, people, name } => {
-            let mut staged = self.staged.take();
-            let lines = if staged.is_empty() {
-                lines
-            } else {
-                staged.extend_from_slice(&lines);
-                staged
-            };
-            let write = Append { expected, segments: cut(&lines), people, name };
-            store.append(key, &write).await?;
-            Answer::Written(expected.saturating_add(u32::try_from(write.segments.len()).unwrap_or(u32::MAX)))
-        }
-        Question::Verify(key) => {
-            let segments = store.segments(key, 0).await?;
-            let lines = segments.iter().flat_map(|segment| log::lines(segment));
-            Answer::Verified(log::verify(lines).map_err(|_| StoreError::Damaged)?)
-        }
-        Question::Refresh(key) => {
-            refresh(store, key).await?;
-            Answer::Done
-        }
-        Question::Export(key, scope) => Answer::Exported(Box::new(export(store, key, &scope).await?)),
-        Question::Merge(key, lines, people) => Answer::Merged(merge(store, key, &lines, people).await?),
-        Question::NoteExport(key, exported) => {
-            store.note_export(key, &exported).await?;
-            Answer::Done
-        }
-        Question::Erase(key) => {
-            store.erase(key).await?;
-            Answer::Done
-        }
-        Question::Read(bytes) => {
-            let mut told = |done, total| progress(done, total);
-            match envelope::read(&bytes, &mut told) {
-                Ok(read) => Answer::Read(Box::new(read)),
-                Err(error) => Answer::Unreadable(error),
+    async fn answer(&self, question: Question, progress: &dyn Fn(u64, u64)) -> Result<Answer, StoreError> {
+        let store = &self.store;
+        Ok(match question {
+            Question::Shelf => Answer::Shelf(store.shelf().await?),
+            Question::Open(key) => Answer::Opened(Box::new(open(store, key).await?)),
+            Question::Tail(key, from) => {
+                let segments = store.segments(key, from).await?;
+                let n_segments = from.saturating_add(u32::try_from(segments.len()).unwrap_or(u32::MAX));
+                Answer::Tail(segments.concat(), n_segments)
             }
-        }
-    })
-}
+            Question::Create(entry, lines, people) => {
+                let write = Append { segments: cut(&lines), people, ..Append::default() };
+                store.create(&entry).await?;
+                store.append(entry.key, &write).await?;
+                refresh(store, entry.key).await?;
+                Answer::Done
+            }
+            Question::Stage(lines) => {
+                self.staged.borrow_mut().extend_from_slice(&lines);
+                Answer::Done
+            }
+            Question::Append { key, expected, lines, people, name } => {
+                let mut staged = self.staged.take();
+                let lines = if staged.is_empty() {
+                    lines
+                } else {
+                    staged.extend_from_slice(&lines);
+                    staged
+                };
+                let write = Append { expected, segments: cut(&lines), people, name };
+                store.append(key, &write).await?;
+                Answer::Written(
+                    expected.saturating_add(u32::try_from(write.segments.len()).unwrap_or(u32::MAX)),
+                )
+            }
+            Question::Verify(key) => {
+                let segments = store.segments(key, 0).await?;
+                let lines = segments.iter().flat_map(|segment| log::lines(segment));
+                Answer::Verified(log::verify(lines).map_err(|_| StoreError::Damaged)?)
+            }
+            Question::Refresh(key) => {
+                refresh(store, key).await?;
+                Answer::Done
+            }
+            Question::Export(key, scope) => Answer::Exported(Box::new(export(store, key, &scope).await?)),
+            Question::Merge(key, lines, people) => Answer::Merged(merge(store, key, &lines, people).await?),
+            Question::NoteExport(key, exported) => {
+                store.note_export(key, &exported).await?;
+                Answer::Done
+            }
+            Question::Erase(key) => {
+                store.erase(key).await?;
+                Answer::Done
+            }
+            Question::Read(bytes) => {
+                let mut told = |done, total| progress(done, total);
+                match envelope::read(&bytes, &mut told) {
+                    Ok(read) => Answer::Read(Box::new(read)),
+                    Err(error) => Answer::Unreadable(error),
+                }
+            }
+        })
+    }
 }
 
 async fn entry(store: &IdbStore, key: EntityId) -> Result<BookEntry, StoreError> {
@@ -261,7 +264,8 @@ async fn open(store: &IdbStore, key: EntityId) -> Result<Opened, StoreError> {
 
 async fn refresh(store: &IdbStore, key: EntityId) -> Result<Snapshot, StoreError> {
     let segments = store.segments(key, 0).await?;
-    let book = log::fold(segments.iter().flat_map(|segment| log::lines(segment))).map_err(|_| StoreError::Damaged)?;
+    let book = log::fold(segments.iter().flat_map(|segment| log::lines(segment)))
+        .map_err(|_| StoreError::Damaged)?;
     let folded = snapshot::encode(&book, u32::try_from(segments.len()).unwrap_or(u32::MAX));
     // A cache that cannot be kept costs time at the next start, nothing else.
     store.keep_snapshot(key, &folded).await.ok();
@@ -290,7 +294,12 @@ async fn export(store: &IdbStore, key: EntityId, scope: &Scope) -> Result<Export
     let bytes = envelope::write(lines, &people, scope).map_err(|_| StoreError::Damaged)?;
     // Read back what will be handed over: 'exported' is only said of a file that was found whole.
     let read = envelope::read(&bytes, &mut |_, _| ()).map_err(|_| StoreError::Damaged)?;
-    Ok(ExportedFile { n_events: read.n_events, n_people: read.people.len() as u64, sha256: read.sha256, bytes })
+    Ok(ExportedFile {
+        n_events: read.n_events,
+        n_people: read.people.len() as u64,
+        sha256: read.sha256,
+        bytes,
+    })
 }
 
 async fn merge(
@@ -312,7 +321,8 @@ async fn merge(
             ids.push(id);
         }
     }
-    let stands: std::collections::BTreeMap<EntityId, PersonRecord> = store.people(key).await?.into_iter().collect();
+    let stands: std::collections::BTreeMap<EntityId, PersonRecord> =
+        store.people(key).await?.into_iter().collect();
     let people: Vec<_> = people
         .into_iter()
         .filter(|(id, record)| stands.get(id).is_none_or(|known| known.at < record.at))

@@ -141,16 +141,17 @@ impl<Answer: Answering> Waiting<Answer> {
 }
 
 /// The worker's end: hears questions one after the other.
-pub fn serve<Question: DeserializeOwned + 'static>(hear: impl Fn(u32, Question) + 'static) -> Option<Replies> {
+pub fn serve<Question: DeserializeOwned + 'static>(
+    hear: impl Fn(u32, Question) + 'static,
+) -> Option<Replies> {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into().ok()?;
     let replies = Replies { scope: scope.clone() };
-    let on_message = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
-        match read::<Question>(&event) {
+    let on_message =
+        Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| match read::<Question>(&event) {
             Some((number, Some(question))) => hear(number, question),
             Some((number, None)) => replies.send_nothing(number),
             None => {}
-        }
-    });
+        });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // A worker listens as long as it lives.
     on_message.forget();
@@ -188,7 +189,11 @@ fn pack<T: Serialize>(number: u32, message: &T) -> Option<(Array, Uint8Array)> {
 }
 
 /// The number of a message and what it says, if that is understood.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "our own numbers, counted in u32")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "our own numbers, counted in u32"
+)]
 fn read<T: DeserializeOwned>(event: &JsValue) -> Option<(u32, Option<T>)> {
     let parts: Array = event.dyn_ref::<MessageEvent>()?.data().dyn_into().ok()?;
     let number = parts.get(0).as_f64()? as u32;

@@ -53,7 +53,10 @@ pub fn customers(book: &Book, sort: CustomerSort, today: NaiveDate) -> Vec<Custo
                 overdue: Money::ZERO,
                 oldest: 0,
                 n_open: 0,
-                other_currencies: row.balances.iter().any(|it| it.currency != base && !it.receivable.is_zero()),
+                other_currencies: row
+                    .balances
+                    .iter()
+                    .any(|it| it.currency != base && !it.receivable.is_zero()),
             };
             for (_, invoice) in book.invoices_of(customer).filter(|(_, invoice)| invoice.open.is_positive()) {
                 line.n_open += 1;
@@ -114,7 +117,8 @@ pub fn account(
         }
     }
     let overdue = open.iter().filter(|line| line.days_past_due > 0).map(|line| line.open).sum();
-    let live = |row: &Balance| !(row.receivable.is_zero() && row.unapplied.is_zero() && row.bills_held.is_zero());
+    let live =
+        |row: &Balance| !(row.receivable.is_zero() && row.unapplied.is_zero() && row.bills_held.is_zero());
     let mut settled: Vec<InvoiceIdx> = book
         .invoices_of(customer)
         .filter(|(_, row)| !row.voided && row.open.is_zero())

@@ -11,7 +11,9 @@ use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{DomException, Error, OpenDbError};
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
+use indexed_db_futures::transaction::{
+    Transaction, TransactionDurability, TransactionMode, TransactionOptions,
+};
 use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::JsCast as _;
 
@@ -69,7 +71,11 @@ impl IdbStore {
     }
 
     /// Runs work on an open database; a dead connection is opened anew and the work repeated.
-    async fn run<T>(&self, millis: u32, work: impl AsyncFn(&Database, u32) -> Result<T, Failed>) -> Result<T, StoreError> {
+    async fn run<T>(
+        &self,
+        millis: u32,
+        work: impl AsyncFn(&Database, u32) -> Result<T, Failed>,
+    ) -> Result<T, StoreError> {
         let mut last = StoreError::Unavailable;
         for attempt in 0..TRIES {
             let db = match self.open().await {
@@ -141,11 +147,7 @@ fn open_error(error: &OpenDbError) -> StoreError {
 
 fn writing<'a>(db: &'a Database, stores: &[&str]) -> Result<Transaction<'a>, Failed> {
     let strict = TransactionOptions::new().with_durability(TransactionDurability::Strict);
-    Ok(db
-        .transaction(stores.to_vec())
-        .with_mode(TransactionMode::Readwrite)
-        .with_options(strict)
-        .build()?)
+    Ok(db.transaction(stores.to_vec()).with_mode(TransactionMode::Readwrite).with_options(strict).build()?)
 }
 
 fn segment_key(book: EntityId, number: u32) -> String {
@@ -239,7 +241,11 @@ impl Store for IdbStore {
             let books = tx.object_store(BOOKS)?;
             if let Some(known) = read_text(&books, &entry.key.to_string()).await? {
                 let same = serde_json::to_string(entry).is_ok_and(|text| text == known);
-                return if attempt > 0 && same { Ok(()) } else { Err(StoreError::Behind { found: 0 }.into()) };
+                return if attempt > 0 && same {
+                    Ok(())
+                } else {
+                    Err(StoreError::Behind { found: 0 }.into())
+                };
             }
             put_json(&books, entry.key.to_string(), entry)?;
             Ok(tx.commit().await?)
@@ -276,8 +282,7 @@ impl Store for IdbStore {
             let mut found = Vec::new();
             for (name, value) in keys.await?.zip(values.await?) {
                 let id = name?.rsplit(':').next().and_then(EntityId::parse).ok_or(StoreError::Damaged)?;
-                let record =
-                    serde_json::from_str(&String::from(value?)).map_err(|_| StoreError::Damaged)?;
+                let record = serde_json::from_str(&String::from(value?)).map_err(|_| StoreError::Damaged)?;
                 found.push((id, record));
             }
             Ok(found)
@@ -305,10 +310,8 @@ impl Store for IdbStore {
         let kept = &kept;
         self.run(READ_WITHIN, async |db: &Database, _| {
             // Disposable, so a lost write costs nothing but time: no need for strict durability.
-            let tx = db
-                .transaction([BOOKS, SNAPSHOTS].to_vec())
-                .with_mode(TransactionMode::Readwrite)
-                .build()?;
+            let tx =
+                db.transaction([BOOKS, SNAPSHOTS].to_vec()).with_mode(TransactionMode::Readwrite).build()?;
             read_entry(&tx.object_store(BOOKS)?, key).await?;
             put_bytes(&tx.object_store(SNAPSHOTS)?, key.to_string(), kept)?;
             Ok(tx.commit().await?)
@@ -345,4 +348,3 @@ impl Store for IdbStore {
         .await
     }
 }
-

@@ -23,11 +23,18 @@ pub struct Preferences {
 impl Preferences {
     /// What was kept, else what the browser asks for.
     pub fn read() -> Self {
-        let asked = || web_sys::window().and_then(|window| window.navigator().language()).as_deref().and_then(Lang::parse);
+        let asked = || {
+            web_sys::window()
+                .and_then(|window| window.navigator().language())
+                .as_deref()
+                .and_then(Lang::parse)
+        };
         let lang = keep::read::<String>("lang").as_deref().and_then(Lang::parse).or_else(asked);
         Self {
             lang: RwSignal::new(lang.unwrap_or_default()),
-            theme: RwSignal::new(keep::read::<String>("theme").map_or(Theme::System, |code| Theme::parse(&code))),
+            theme: RwSignal::new(
+                keep::read::<String>("theme").map_or(Theme::System, |code| Theme::parse(&code)),
+            ),
             preset: RwSignal::new(keep::read("aging-preset").unwrap_or_default()),
             boundaries: RwSignal::new(keep::read("aging-boundaries").unwrap_or_default()),
         }
@@ -36,9 +43,8 @@ impl Preferences {
     /// The buckets chosen, followed.
     pub fn scheme(&self) -> BucketScheme {
         match self.preset.get() {
-            Preset::Own => {
-                BucketScheme::own(&self.boundaries.get()).unwrap_or_else(|_| BucketScheme::preset(Preset::Own))
-            }
+            Preset::Own => BucketScheme::own(&self.boundaries.get())
+                .unwrap_or_else(|_| BucketScheme::preset(Preset::Own)),
             fixed => BucketScheme::preset(fixed),
         }
     }

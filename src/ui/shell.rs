@@ -215,6 +215,10 @@ pub fn say_handing(handing: &Handing, state: AppState) -> String {
 }
 
 fn save_word(state: AppState) -> &'static str {
-    let saving = state.saving.get();
-    words::saving_words(saving == Saving::Saved, matches!(saving, Saving::NotSaved(_)), state.lang())
+    let word = match state.saving.get() {
+        Saving::Saved => words::SaveWord::Saved,
+        Saving::Saving => words::SaveWord::Saving,
+        Saving::NotSaved(_) => words::SaveWord::NotSaved,
+    };
+    words::saving_words(word, state.lang())
 }

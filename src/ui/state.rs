@@ -341,7 +341,8 @@ impl AppState {
     pub async fn catch_up(&self) -> Result<(), StoreError> {
         let inner = self.inner();
         let Some(entry) = self.entry.get_untracked() else { return Ok(()) };
-        let Answer::Tail(lines, n_segments) = self.ask(&Question::Tail(entry.key, inner.n_segments.get())).await?
+        let Answer::Tail(lines, n_segments) =
+            self.ask(&Question::Tail(entry.key, inner.n_segments.get())).await?
         else {
             return Err(StoreError::Aborted);
         };

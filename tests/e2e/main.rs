@@ -28,5 +28,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod first_paint;
+mod first_steps;
 #[allow(dead_code, reason = "the vocabulary of journeys, of which each journey uses a part")]
 mod harness;
+mod lists;

@@ -513,7 +513,7 @@ fn table(spec: &LedgerSpec, lang: Lang) -> String {
     let book = book();
     let list = ledger(&book, &index(&book), spec, today());
     let written = write_csv(&ledger_table(&book, &list, spec.kind, today(), &|it| word(it, lang)));
-    String::from_utf8(written).unwrap().replace('\u{feff}', "").replace('\r', "")
+    String::from_utf8(written).unwrap().replace(['\u{feff}', '\r'], "")
 }
 
 #[test]

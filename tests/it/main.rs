@@ -1,7 +1,11 @@
 //! The one native integration test: golden vectors, features, laws, words, house rules.
 #![expect(clippy::unwrap_used, reason = "tests fail loudly")]
+#![expect(clippy::needless_raw_string_hashes, reason = "as expect-test writes its tables")]
+#![expect(clippy::too_many_lines, reason = "tables of what is expected are read in one piece")]
+#![expect(clippy::panic, clippy::format_push_string, reason = "tests fail loudly, and need not be fast")]
 
 mod aging_report;
+mod components;
 mod domain_laws;
 mod envelope;
 mod gate;
@@ -12,7 +16,6 @@ mod ledger;
 mod ledger_report;
 mod log;
 mod sample;
-mod components;
 mod sheet;
 mod store;
 mod style;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::Money;
 use crate::i18n::Lang;
 use crate::i18n::aging::{age, bucket, group};
 use crate::i18n::format::count::{Counted, count};
@@ -290,13 +290,8 @@ impl Telling<'_> {
         parts.extend(made_of.due.iter().map(|trace| of_trace(trace, self.lang)));
         parts.push(self.composition(&made_of.open));
         let days = age((self.as_of - row.due).num_days(), self.lang);
-        let value =
-            format!("{}{}{days}", self.money_of(made_of.open.open, row.currency), self.lang.pick("，", ", "));
+        let value = format!("{}{}{days}", full(made_of.open.open, row.currency), self.lang.pick("，", ", "));
         Answer { title: self.number(row), value, parts }
-    }
-
-    fn money_of(self, amount: Money, currency: Currency) -> String {
-        full(amount, currency).to_string()
     }
 
     fn age(self, age: &AgeWhy) -> Part {

@@ -39,7 +39,7 @@ pub fn arranged(report: &AgingReport, how: Arrangement, name: &dyn Fn(&Group) ->
     match how.sort {
         AgingSort::Name => shown.sort_by_cached_key(|(_, row)| name(&row.group)),
         AgingSort::Bucket(bucket) => {
-            shown.sort_by(|(_, a), (_, b)| falling(amount(a, bucket), amount(b, bucket)))
+            shown.sort_by(|(_, a), (_, b)| falling(amount(a, bucket), amount(b, bucket)));
         }
         AgingSort::Total => shown.sort_by(|(_, a), (_, b)| falling(a.total.minor(), b.total.minor())),
     }

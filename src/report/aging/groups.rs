@@ -29,7 +29,7 @@ impl Groups {
             GroupBy::Customer => groups.names = customers.iter().map(|(it, _)| Group::Customer(it)).collect(),
             GroupBy::Owner => groups.name_customers(customers.rows().iter().map(|row| row.owner.as_str())),
             GroupBy::Territory => {
-                groups.name_customers(customers.rows().iter().map(|row| row.territory.as_str()))
+                groups.name_customers(customers.rows().iter().map(|row| row.territory.as_str()));
             }
             GroupBy::State => groups.names = STATES.map(Group::State).to_vec(),
             GroupBy::Vintage => {
