@@ -32,7 +32,7 @@ mod summary;
 #[component]
 pub fn AgingPage() -> impl IntoView {
     let desk = Desk::new();
-    let state = desk.state;
+    let state = desk.state();
     follow_printing(desk);
     let nothing = Memo::new(move |_| desk.report.with(|report| report.n_invoices == 0));
     let body = move || {
@@ -70,7 +70,7 @@ fn PrintButton(
     /// What is looked at.
     desk: Desk,
 ) -> impl IntoView {
-    let text = Signal::derive(move || words::print(desk.state.lang()).to_owned());
+    let text = Signal::derive(move || words::print(desk.state().lang()).to_owned());
     let press = Callback::new(move |()| print(desk));
     view! {
         <span class="only-wide"><Button text icon=Icon::Print on_press=press/></span>
@@ -86,8 +86,8 @@ fn NothingOwed(
 ) -> impl IntoView {
     let overlays = use_overlays();
     move || {
-        let lang = desk.state.lang();
-        let never = desk.state.book(|book| book.invoices().rows().iter().all(|row| row.voided));
+        let lang = desk.state().lang();
+        let never = desk.state().book(|book| book.invoices().rows().iter().all(|row| row.voided));
         if never {
             let record = Callback::new(move |()| overlays.recording.set(Some(Recording::default())));
             return view! {
@@ -104,14 +104,14 @@ fn NothingOwed(
             }
             .into_any();
         }
-        let past = desk.as_of.get() < desk.state.today.get();
+        let past = desk.as_of.get() < desk.state().today.get();
         let (why, title) = if past {
             (Emptiness::Nothing(Icon::Calendar), words::nothing_then(lang))
         } else {
             (Emptiness::Cleared(lang), words::all_settled(lang))
         };
         let back = past.then(|| {
-            let today = Callback::new(move |()| desk.look_at(desk.state.today.get_untracked()));
+            let today = Callback::new(move |()| desk.look_at(desk.state().today.get_untracked()));
             view! { <Button text=words::back_to_today(lang).to_owned() on_press=today/> }
         });
         view! {

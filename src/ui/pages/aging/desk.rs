@@ -31,8 +31,7 @@ use crate::ui::state::{AppState, expect_state};
 /// The screen's shared state; copied freely.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    /// The app's state.
-    pub state: AppState,
+    app: StoredValue<AppState>,
     /// What the address asks for.
     pub address: Memo<Address>,
     /// The day looked at.
@@ -130,7 +129,7 @@ impl Desk {
             })
         });
         Self {
-            state,
+            app: StoredValue::new(state),
             address,
             as_of,
             currencies: known,
@@ -145,6 +144,11 @@ impl Desk {
         }
     }
 
+    /// The app's state.
+    pub fn state(&self) -> AppState {
+        self.app.get_value()
+    }
+
     /// Looks at something else; the address follows.
     pub fn change(&self, edit: impl FnOnce(&mut Address)) {
         let mut address = self.address.get_untracked();
@@ -154,7 +158,7 @@ impl Desk {
 
     /// Looks at another day; today needs no word in the address.
     pub fn look_at(&self, day: NaiveDate) {
-        let today = self.state.today.get_untracked();
+        let today = self.state().today.get_untracked();
         self.change(|address| address.as_of = (day != today).then_some(day));
     }
 
@@ -198,15 +202,15 @@ impl Desk {
 
     /// The last day of the month before this one.
     pub fn last_month_end(&self) -> NaiveDate {
-        let today = self.state.today.get();
+        let today = self.state().today.get();
         month_start(today).pred_opt().unwrap_or(today)
     }
 
     /// The table as it is shown now, for a spreadsheet program, and the name of its file.
     pub fn table_out(&self) -> (TableOut, String) {
-        let lang = self.state.preferences.lang.get_untracked();
+        let lang = self.state().preferences.lang.get_untracked();
         let (spec, report) = (self.spec.read_untracked(), self.report.read_untracked());
-        self.state.book_now(|book| {
+        self.state().book_now(|book| {
             let name = |group: &Group| words::group(group, book, spec.by, lang);
             let places = arranged(&report, self.arrangement.get_untracked(), &name);
             let heads = words::table_words(&spec, report.as_of, lang);
@@ -227,9 +231,9 @@ impl Desk {
     /// The answer to the figure somebody asks about, in the language of the interface.
     pub fn answer(&self) -> Option<Answer> {
         let figure = self.asked.get()?;
-        let (spec, report, lang) = (self.spec.read(), self.report.read(), self.state.lang());
-        self.state.book(|book| {
-            let why = self.state.calendar(|calendar| why(book, &spec, &report, calendar, &figure))?;
+        let (spec, report, lang) = (self.spec.read(), self.report.read(), self.state().lang());
+        self.state().book(|book| {
+            let why = self.state().calendar(|calendar| why(book, &spec, &report, calendar, &figure))?;
             Some(answer(&why, Telling { book, spec: &spec, as_of: report.as_of, lang }))
         })
     }

@@ -29,7 +29,7 @@ pub fn Drill(
     /// Whose invoices.
     group: Group,
 ) -> impl IntoView {
-    let state = desk.state;
+    let state = desk.state();
     let of_group = group.clone();
     let lines = Memo::new(move |_| {
         let (spec, as_of) = (desk.spec.read(), desk.as_of.get());
@@ -45,7 +45,8 @@ pub fn Drill(
         let rest = (lines.len() > LISTED).then(|| words::drill_rest(LISTED, lines.len(), lang));
         view! { {views} {rest.map(|rest| view! { <span class="lab">{rest}</span> })} }
     };
-    let asked = group.clone();
+    let acts = acts(desk, &group);
+    let asked = group;
     let why = Callback::new(move |()| {
         desk.asked.set(Some(Figure::Cell(asked.clone(), desk.bucket.get_untracked())));
     });
@@ -59,7 +60,7 @@ pub fn Drill(
                     on_press=why
                     ghost=true
                 />
-                {acts(desk, &group)}
+                {acts}
             </span>
         </div>
     }
@@ -68,7 +69,7 @@ pub fn Drill(
 /// What can be done with a customer's row.
 fn acts(desk: Desk, group: &Group) -> Option<AnyView> {
     let Group::Customer(customer) = *group else { return None };
-    let state = desk.state;
+    let state = desk.state();
     let overlays = use_overlays();
     let id = state.book_now(|book| book.customers()[customer].id);
     let record = Callback::new(move |()| overlays.recording.set(Some(Recording::receipt_of(id))));
@@ -85,7 +86,7 @@ fn acts(desk: Desk, group: &Group) -> Option<AnyView> {
 
 /// An invoice: its number and amount lead to the ledger, its age answers 'why?'.
 fn invoice(desk: Desk, book: &Book, line: &DrillLine, by_customer: bool) -> AnyView {
-    let lang = desk.state.lang();
+    let lang = desk.state().lang();
     let row = &book.invoices()[line.invoice];
     let number =
         if row.number.is_empty() { words::no_number(lang).to_owned() } else { row.number.to_string() };

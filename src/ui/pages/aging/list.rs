@@ -21,7 +21,7 @@ pub fn AgingList(
     /// What is looked at.
     desk: Desk,
 ) -> impl IntoView {
-    let state = desk.state;
+    let state = desk.state();
     let count = Signal::derive(move || desk.table.with(|table| table.rows.len()));
     let open = Signal::derive(move || desk.open_row());
     let key = move |index: usize| {
@@ -109,7 +109,7 @@ fn Head(
     /// What is looked at.
     desk: Desk,
 ) -> impl IntoView {
-    let state = desk.state;
+    let state = desk.state();
     let title = move || {
         let (n, by) = (desk.table.with(|table| table.rows.len()), desk.spec.with(|spec| spec.by));
         words::rows_shown(n, by, bucket_name(desk).as_deref(), state.lang())
@@ -162,7 +162,7 @@ fn Head(
 /// The name of the bucket of the filter.
 fn bucket_name(desk: Desk) -> Option<String> {
     let bucket = desk.bucket.get()?;
-    Some(desk.spec.with(|spec| words::bucket(&spec.scheme, bucket, spec.basis, desk.state.lang())))
+    Some(desk.spec.with(|spec| words::bucket(&spec.scheme, bucket, spec.basis, desk.state().lang())))
 }
 
 /// Figures fall and names rise unless turned round.
@@ -177,7 +177,7 @@ fn sorted(desk: Desk, sort: AgingSort) -> Option<&'static str> {
 
 fn sort_button(desk: Desk, sort: AgingSort, text: String) -> impl IntoView {
     let arrow = sorted(desk, sort).map(|order| if order == "ascending" { "↑" } else { "↓" });
-    let by_name = (sort == AgingSort::Name).then(|| words::by_name(desk.state.lang()));
+    let by_name = (sort == AgingSort::Name).then(|| words::by_name(desk.state().lang()));
     view! {
         <button type="button" class="sort" on:click=move |_| desk.sort_by(sort)>
             {text}
@@ -238,7 +238,7 @@ fn Foot(
     /// What is looked at.
     desk: Desk,
 ) -> impl IntoView {
-    let state = desk.state;
+    let state = desk.state();
     let name = move || {
         let lang = state.lang();
         if desk.bucket.get().is_some() { words::subtotal(lang) } else { words::total(lang) }
@@ -275,7 +275,7 @@ fn BucketEmpty(
     /// What is looked at.
     desk: Desk,
 ) -> impl IntoView {
-    let state = desk.state;
+    let state = desk.state();
     view! {
         <EmptyState
             why=Emptiness::Nothing(Icon::Aging)
@@ -297,7 +297,7 @@ fn rest(desk: Desk) -> Option<AnyView> {
     if hidden == 0 || hidden == all {
         return None;
     }
-    let (by, lang) = (desk.spec.with(|spec| spec.by), desk.state.lang());
+    let (by, lang) = (desk.spec.with(|spec| spec.by), desk.state().lang());
     let view = view! {
         <div class="sheet-foot only-bar">
             <span class="lab push">{words::rows_hidden(hidden, by, &bucket, lang)}</span>

@@ -22,7 +22,7 @@ pub fn AsOf(
     /// What is looked at.
     desk: Desk,
 ) -> impl IntoView {
-    let state = desk.state;
+    let state = desk.state();
     let label = move |say: fn(crate::i18n::Lang) -> &'static str| move || say(state.lang());
     let step = move |to: fn(&NaiveDate) -> Option<NaiveDate>| {
         if let Some(day) = to(&desk.as_of.get_untracked()) {
@@ -70,7 +70,7 @@ pub fn AsOfShortcuts(
     /// What is looked at.
     desk: Desk,
 ) -> impl IntoView {
-    let state = desk.state;
+    let state = desk.state();
     let options = move || {
         let lang = state.lang();
         vec![Segment::new(words::today(lang)), Segment::new(words::last_month_end(lang))]
@@ -110,7 +110,7 @@ pub fn AgingOptions(
     /// What is looked at.
     desk: Desk,
 ) -> impl IntoView {
-    let state = desk.state;
+    let state = desk.state();
     let editing = RwSignal::new(false);
     let is_own = move || state.preferences.preset.get() == Preset::Own;
     let edit = move || {
@@ -142,7 +142,7 @@ fn GroupingChoice(
     /// What is looked at.
     desk: Desk,
 ) -> impl IntoView {
-    let state = desk.state;
+    let state = desk.state();
     let options = move || {
         let lang = state.lang();
         GroupBy::ALL.map(|by| (grouping_code(by).to_owned(), words::group_by(by, lang).to_owned())).to_vec()
@@ -171,7 +171,7 @@ fn BucketsChoice(
     /// The editor of one's own boundaries.
     editing: RwSignal<bool>,
 ) -> impl IntoView {
-    let state = desk.state;
+    let state = desk.state();
     let options = move || {
         let lang = state.lang();
         PRESETS.map(|(preset, code)| (code.to_owned(), words::preset(preset, lang).to_owned())).to_vec()
@@ -207,7 +207,7 @@ fn BasisChoice(
     /// What is looked at.
     desk: Desk,
 ) -> impl IntoView {
-    let state = desk.state;
+    let state = desk.state();
     // Years are counted from the invoice date whatever the basis, so there is nothing to choose.
     let fixed = Signal::derive(move || desk.spec.with(|spec| spec.scheme.counts_years()));
     let options = move || {
@@ -239,7 +239,7 @@ fn CurrencyChoice(
     /// What is looked at.
     desk: Desk,
 ) -> impl IntoView {
-    let state = desk.state;
+    let state = desk.state();
     let options = move || {
         let code = |currency: &Currency| (currency.code().to_owned(), currency.code().to_owned());
         desk.currencies.with(|all| all.iter().map(code).collect::<Vec<_>>())

@@ -21,7 +21,7 @@ pub fn OwnBuckets(
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let state = desk.state;
+    let state = desk.state();
     let text = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
     Effect::new(move |_| {
@@ -80,7 +80,7 @@ pub fn OwnBuckets(
 
 /// One's own boundaries of before, else those in use now.
 fn starting_from(desk: Desk) -> Vec<u16> {
-    let kept = desk.state.preferences.boundaries.get();
+    let kept = desk.state().preferences.boundaries.get();
     if !kept.is_empty() {
         return kept;
     }

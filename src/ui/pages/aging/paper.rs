@@ -39,12 +39,12 @@ pub fn PaperTable(
 }
 
 fn table(desk: Desk) -> AnyView {
-    let lang = desk.state.lang();
+    let lang = desk.state().lang();
     let (spec, table) = (desk.spec.read(), desk.table.read());
     let unit = words::unit(table.unit, spec.currency, lang);
     let line = words::paper_line(desk.as_of.get(), spec.by, spec.basis, &unit, lang);
-    let sample = desk.state.book(crate::ledger::book::Book::is_sample);
-    let title = desk.state.book(|book| book.name().to_owned());
+    let sample = desk.state().book(crate::ledger::book::Book::is_sample);
+    let title = desk.state().book(|book| book.name().to_owned());
     let heads = (0..spec.scheme.n_buckets())
         .map(|bucket| view! { <th class="num">{words::bucket_head(&spec.scheme, bucket, spec.basis, lang)}</th> })
         .collect_view();

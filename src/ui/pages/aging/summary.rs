@@ -20,7 +20,7 @@ pub fn Summary(
     /// What is looked at.
     desk: Desk,
 ) -> impl IntoView {
-    let state = desk.state;
+    let state = desk.state();
     let class = move || {
         let crowded = desk.spec.with(|spec| spec.scheme.n_buckets() > 7);
         if crowded { "sheet aging-summary is-crowded" } else { "sheet aging-summary" }
@@ -49,7 +49,7 @@ fn Receivable(
     /// What is looked at.
     desk: Desk,
 ) -> impl IntoView {
-    let state = desk.state;
+    let state = desk.state();
     let label = move || words::receivable_of(desk.report.with(|report| report.n_customers), state.lang());
     let figure = move || {
         let amount = full(desk.report.with(|report| report.total), desk.spec.with(|spec| spec.currency));
@@ -68,7 +68,7 @@ fn Overdue(
     /// What is looked at.
     desk: Desk,
 ) -> impl IntoView {
-    let state = desk.state;
+    let state = desk.state();
     let figure = move || {
         let lang = state.lang();
         let (overdue, total) = desk.report.with(|report| (report.overdue, report.total));
@@ -97,7 +97,7 @@ fn Beside(
     /// Its amount.
     amount: fn(&AgingReport) -> Money,
 ) -> impl IntoView {
-    let state = desk.state;
+    let state = desk.state();
     let shown = move || {
         let amount = brief(
             desk.report.with(amount),
@@ -119,16 +119,16 @@ fn Beside(
 fn mark(desk: Desk) -> impl IntoView {
     view! {
         <span class="stat-mark no-print">{Icon::Info}</span>
-        <span class="sr-only no-print">{move || how_so(desk.state.lang())}</span>
+        <span class="sr-only no-print">{move || how_so(desk.state().lang())}</span>
     }
 }
 
 fn fan(desk: Desk) -> Vec<FanBucket> {
-    let (lang, shades) = (desk.state.lang(), desk.shades());
+    let (lang, drawn) = (desk.state().lang(), desk.shades());
     let (spec, report) = (desk.spec.read(), desk.report.read());
     let amounts: Vec<i64> = report.buckets.iter().map(|sum| sum.minor()).collect();
     let shares = percents(&amounts);
-    let buckets = report.buckets.iter().zip(shades).zip(shares).enumerate();
+    let buckets = report.buckets.iter().zip(drawn).zip(shares).enumerate();
     buckets
         .map(|(place, ((sum, shade), share))| FanBucket {
             shade,
@@ -142,10 +142,10 @@ fn fan(desk: Desk) -> Vec<FanBucket> {
 
 /// The law with its figures; what stands beside it; and that a day to come is a projection.
 fn law(desk: Desk) -> impl IntoView {
-    let lang = desk.state.lang();
+    let lang = desk.state().lang();
     let (said, holds) =
         desk.report.with(|report| words::law(report, desk.spec.with(|spec| spec.currency), lang));
-    let ahead = (desk.as_of.get() > desk.state.today.get()).then(|| words::ahead(lang));
+    let ahead = (desk.as_of.get() > desk.state().today.get()).then(|| words::ahead(lang));
     view! {
         <p class="aging-law lab" data-testid="aging-law">
             <span class=if holds { "law" } else { "law due" } role=if holds { None } else { Some("alert") }>
