@@ -58,14 +58,11 @@ impl Contacting {
     ) -> Result<(Command, (EntityId, PersonRecord)), Vec<crate::ledger::gate::Problem>> {
         let contact = form.parse()?;
         let (customer, role) = (self.customer, contact.role);
-        Ok(match self.person {
-            Some(person) => {
-                (Command::ChangeContact { customer, person, role: Some(role) }, (person, contact.person))
-            }
-            None => {
-                let person = ids::mint();
-                (Command::AddContact { customer, person, role }, (person, contact.person))
-            }
+        Ok(if let Some(person) = self.person {
+            (Command::ChangeContact { customer, person, role: Some(role) }, (person, contact.person))
+        } else {
+            let person = ids::mint();
+            (Command::AddContact { customer, person, role }, (person, contact.person))
         })
     }
 }

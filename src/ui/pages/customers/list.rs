@@ -169,7 +169,7 @@ pub fn Sums(
         view! {
             <div class="vlist-line" role="row">
                 <span role="cell">{words::listed(n, lang)}</span>
-                <span class="is-folded" role="cell">{words::n_open(open, lang)}</span>
+                <span class="nowrap is-folded" role="cell">{words::n_open(open, lang)}</span>
                 <span role="cell"></span>
                 <span class="num due is-folded" role="cell"><MoneyView amount=full(overdue, base)/></span>
                 <span class="num" role="cell"><MoneyView amount=full(owed, base)/></span>
