@@ -98,7 +98,7 @@ fn Head(
         })
     };
     let sample = move || {
-        state.book(|book| book.is_sample()).then(|| {
+        state.book(crate::ledger::book::Book::is_sample).then(|| {
             let text = Signal::derive(move || shell::sample(state.lang()).to_owned());
             view! { <span class="sample-mark"><Tag text kind=TagKind::Accent/></span> }
         })
