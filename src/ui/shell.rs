@@ -98,6 +98,7 @@ fn nav_items(state: AppState, path: &str) -> Vec<NavItem> {
     ]
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a component takes its properties by value")]
 /// The head of a screen: its title, what it offers, and what every screen offers.
 #[component]
 pub fn PageHead(

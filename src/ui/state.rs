@@ -357,7 +357,9 @@ impl AppState {
         {
             let mut shared = inner.book.borrow_mut();
             let book = Rc::make_mut(&mut shared);
-            events.iter().for_each(|event| book.apply(event));
+            for event in &events {
+                book.apply(event);
+            }
         }
         inner.n_segments.set(n_segments);
         self.revision.update(|revision| *revision += 1);

@@ -58,7 +58,8 @@ pub fn WhyDialog(
             place=DialogPlace::Bottom
             foot=foot
         >
-            <div class="why" data-testid="why">
+            // Reached by keyboard, so that a long answer can be scrolled without a pointer.
+            <div class="why" tabindex="0" role="group" aria-labelledby="why-title" data-testid="why">
                 {move || answer.get().map(|answer| told(answer, state))}
             </div>
         </Dialog>

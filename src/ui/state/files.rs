@@ -183,7 +183,9 @@ impl AppState {
             {
                 let mut shared = inner.book.borrow_mut();
                 let book = Rc::make_mut(&mut shared);
-                part.iter().for_each(|event| book.apply(event));
+                for event in part {
+                    book.apply(event);
+                }
             }
             breathe().await;
         }
@@ -429,7 +431,9 @@ impl AppState {
 async fn take_rows(importer: &mut Importer<'_>, rows: &[ListRow], task: &FileTask) -> Option<()> {
     let total = rows.len() as u64;
     for (turn, part) in (0_u64..).zip(rows.chunks(AT_ONCE)) {
-        part.iter().for_each(|row| importer.take(row));
+        for row in part {
+            importer.take(row);
+        }
         task.progress.set((turn * AT_ONCE as u64, total));
         breathe().await;
         if task.is_stopped() {

@@ -46,9 +46,9 @@ impl AppState {
             self.phase.set(Phase::Failed(error));
             return;
         }
-        let shelf = self.shelf.get_untracked();
+        let books = self.shelf.get_untracked();
         let last = keep::read::<EntityId>(LAST_BOOK);
-        let wanted = shelf.iter().find(|entry| Some(entry.key) == last).or_else(|| shelf.first());
+        let wanted = books.iter().find(|entry| Some(entry.key) == last).or_else(|| books.first());
         match wanted.map(|entry| entry.key) {
             None => self.phase.set(Phase::FirstRun),
             Some(key) => self.open_book(key).await,
@@ -90,8 +90,8 @@ impl AppState {
 
     async fn read_shelf(&self) -> Result<(), StoreError> {
         match self.ask(&Question::Shelf).await? {
-            Answer::Shelf(shelf) => {
-                self.shelf.set(shelf);
+            Answer::Shelf(books) => {
+                self.shelf.set(books);
                 Ok(())
             }
             _ => Err(StoreError::Aborted),
@@ -104,21 +104,20 @@ impl AppState {
         if matches!(self.phase.get_untracked(), Phase::Starting | Phase::Failed(_)) {
             self.phase.set(Phase::Opening);
         }
-        match self.load(key).await {
-            Err(error) => self.phase.set(Phase::Failed(error)),
-            Ok(()) => {
-                keep::write(LAST_BOOK, &key);
-                if !self.behind.get_value() {
-                    self.show();
-                }
-                let state = *self;
-                spawn_local(async move {
-                    timer::sleep(400).await;
-                    if let Err(StoreError::Damaged) = state.ask(&Question::Verify(key)).await {
-                        state.saving.set(crate::ui::state::Saving::NotSaved(StoreError::Damaged));
-                    }
-                });
+        if let Err(error) = self.load(key).await {
+            self.phase.set(Phase::Failed(error));
+        } else {
+            keep::write(LAST_BOOK, &key);
+            if !self.behind.get_value() {
+                self.show();
             }
+            let state = *self;
+            spawn_local(async move {
+                timer::sleep(400).await;
+                if let Err(StoreError::Damaged) = state.ask(&Question::Verify(key)).await {
+                    state.saving.set(crate::ui::state::Saving::NotSaved(StoreError::Damaged));
+                }
+            });
         }
     }
 

@@ -35,7 +35,11 @@ pub fn AgingList(
     };
     let list = move |shape: Shape| {
         view! {
-            <div class=shape.class style:--n=shape.n_buckets.to_string()>
+            <div
+                class=shape.class
+                style:--n=shape.n_buckets.to_string()
+                style:--widest=move || widest(desk)
+            >
                 <VirtualList
                     class="aging-list"
                     label=Signal::derive(move || words::table(state.lang()).to_owned())
@@ -81,6 +85,14 @@ impl Shape {
         };
         Self { class, n_buckets, by: desk.spec.with(|spec| spec.by) }
     }
+}
+
+/// The width of the longest figure of a bucket, which is one of the sums: large books need wider columns.
+fn widest(desk: Desk) -> String {
+    // In hundredths of the font size: a digit of even width, and the narrower comma, point or dash.
+    let width = |text: &String| text.chars().map(|c| if c.is_ascii_digit() { 58 } else { 30 }).sum::<u32>();
+    let widest = desk.table.with(|table| table.foot.cells.iter().map(width).max().unwrap_or(0));
+    format!("{}.{:02}em", widest / 100, widest % 100)
 }
 
 /// The two columns that stay on a narrow screen: the one of the filter and its elder neighbour.

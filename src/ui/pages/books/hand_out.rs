@@ -184,12 +184,11 @@ fn MadeView(
     let made = StoredValue::new_local(made);
     let save = Callback::new(move |()| {
         let now = state.preferences.lang.get_untracked();
-        match made.with_value(|made| files::download(&made.file)) {
-            None => state.warn(words::not_saved(now)),
-            Some(()) => {
-                state.tell(words::saved(now), None);
-                spawn_local(async move { handed_over(state, made).await });
-            }
+        if made.with_value(|made| files::download(&made.file)).is_none() {
+            state.warn(words::not_saved(now));
+        } else {
+            state.tell(words::saved(now), None);
+            spawn_local(async move { handed_over(state, made).await });
         }
     });
     let share = Callback::new(move |()| {

@@ -46,10 +46,13 @@ impl From<Failure> for Problem {
     }
 }
 
+/// What is being done, in either language.
+type Doing = fn(Lang) -> &'static str;
+
 /// One thing at a time that takes a while.
 #[derive(Clone, Copy)]
 pub(in crate::ui::pages) struct Work {
-    doing: RwSignal<Option<fn(Lang) -> &'static str>>,
+    doing: RwSignal<Option<Doing>>,
     task: RwSignal<Option<FileTask>, LocalStorage>,
     problem: RwSignal<Option<Problem>>,
 }

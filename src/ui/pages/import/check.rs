@@ -161,7 +161,7 @@ fn unit_question(session: Session) -> AnyView {
     });
     let options: Vec<Segment> = UNITS.iter().map(|it| Segment::new(words::unit_name(*it, lang))).collect();
     let select = Callback::new(move |place: usize| {
-        change(session, |mapping| mapping.unit = UNITS.get(place).copied())
+        change(session, |mapping| mapping.unit = UNITS.get(place).copied());
     });
     let label = words::unit(lang).to_owned();
     let control = view! { <Segmented label=label.clone() options=options selected=chosen on_select=select/> };

@@ -171,14 +171,13 @@ impl Session {
         let inner = self.inner();
         let worker = {
             let running = inner.worker.borrow().clone();
-            match running {
-                Some(worker) => worker,
-                None => {
-                    let address = dataset("sheet-worker").unwrap_or_else(|| "/sheet-worker.js".to_owned());
-                    let worker = Rc::new(Line::start(&address).ok()?);
-                    *inner.worker.borrow_mut() = Some(Rc::clone(&worker));
-                    worker
-                }
+            if let Some(worker) = running {
+                worker
+            } else {
+                let address = dataset("sheet-worker").unwrap_or_else(|| "/sheet-worker.js".to_owned());
+                let worker = Rc::new(Line::start(&address).ok()?);
+                *inner.worker.borrow_mut() = Some(Rc::clone(&worker));
+                worker
             }
         };
         inner.heard.set(clock::now());
@@ -301,7 +300,9 @@ impl Session {
         let outcome = if self.new_book.get_untracked() {
             let empty = crate::ledger::book::Book::default();
             let mut importer = crate::ledger::import::Importer::new(&empty, as_of, false);
-            rows.iter().for_each(|row| importer.take(row));
+            for row in &rows {
+                importer.take(row);
+            }
             Some(importer.outcome().clone())
         } else {
             self.state.preview_list(&rows, as_of, self.take_changes.get_untracked(), task).await
