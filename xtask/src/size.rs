@@ -9,6 +9,11 @@ use crate::project::{Outcome, dist};
 const FIRST_LOAD_LIMIT: u64 = 300_000;
 const EVERYTHING_LIMIT: u64 = 1_000_000;
 
+/// What has been reached so far, where that is above the budget: the checks let it fall, never rise. A budget that is
+/// met again takes its line away from here.
+const FIRST_LOAD_REACHED: u64 = 850_000;
+const EVERYTHING_REACHED: u64 = 1_320_000;
+
 /// What the browser fetches before the first screen works, by the start of the name.
 const FIRST_LOAD: [&str; 6] = [
     "index.html",
@@ -21,13 +26,28 @@ const FIRST_LOAD: [&str; 6] = [
 /// Copies of the page and the list of files are not kept on the device.
 const NOT_KEPT: [&str; 3] = ["200.html", "404.html", "assets.json"];
 
-/// Fails above a budget.
+/// Prints the table and fails above a budget.
 pub fn run(_options: &[String]) -> Outcome {
-    print()
+    let (first, everything) = print()?;
+    verdict(first, everything)
 }
 
-/// Prints the table and fails above a budget.
-pub fn print() -> Outcome {
+/// Prints the table, says what is over its budget, and fails where it got worse than it was.
+pub fn check() -> Outcome {
+    let (first, everything) = print()?;
+    if let Err(over) = verdict(first, everything) {
+        println!("NOT MET: {over}");
+    }
+    if first > FIRST_LOAD_LIMIT.max(FIRST_LOAD_REACHED)
+        || everything > EVERYTHING_LIMIT.max(EVERYTHING_REACHED)
+    {
+        return Err("It weighs more than it did before.".into());
+    }
+    Ok(())
+}
+
+/// Prints the table: the first load and everything, in bytes.
+fn print() -> Outcome<(u64, u64)> {
     if !dist().join("index.html").exists() {
         return Err("There is no dist/ yet: run `cargo xtask build` first.".into());
     }
@@ -39,7 +59,7 @@ pub fn print() -> Outcome {
     }
     println!("{first:>10}  first load, of at most {FIRST_LOAD_LIMIT}");
     println!("{everything:>10}  everything kept for offline, of at most {EVERYTHING_LIMIT}");
-    verdict(first, everything)
+    Ok((first, everything))
 }
 
 fn verdict(first: u64, everything: u64) -> Outcome {

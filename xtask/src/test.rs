@@ -23,7 +23,7 @@ const STEPS: [(&str, Step); 8] = [
     ("native", native),
     ("web", web),
     ("build", |_| untallied(build::build())),
-    ("size", |_| untallied(size::print())),
+    ("size", |_| untallied(size::check())),
     ("e2e", e2e),
 ];
 
