@@ -134,7 +134,7 @@ pub fn shelf_line(
 pub fn erase_named(name: &str, lang: Lang) -> String {
     match lang {
         Lang::ZhCn => format!("删除“{name}”"),
-        Lang::En => format!("Delete “{name}”"),
+        Lang::En => format!("Delete \"{name}\""),
     }
 }
 
@@ -142,7 +142,7 @@ pub fn erase_named(name: &str, lang: Lang) -> String {
 pub fn erase_title(name: &str, lang: Lang) -> String {
     match lang {
         Lang::ZhCn => format!("删除“{name}”？"),
-        Lang::En => format!("Delete “{name}”?"),
+        Lang::En => format!("Delete \"{name}\"?"),
     }
 }
 
@@ -211,7 +211,7 @@ pub fn erase_for_good(sample: bool, lang: Lang) -> &'static str {
 pub fn erased(name: &str, lang: Lang) -> String {
     match lang {
         Lang::ZhCn => format!("已删除“{name}”"),
-        Lang::En => format!("Deleted “{name}”"),
+        Lang::En => format!("Deleted \"{name}\""),
     }
 }
 

@@ -18,7 +18,7 @@ words! {
     /// A file of ours.
     take: "合并或恢复", "Merge or restore";
     /// What such a file is.
-    take_note: "选同事发来的文件，或自己导出的备份", "Choose a colleague’s file, or a backup of your own";
+    take_note: "选同事发来的文件，或自己导出的备份", "Choose a file from a colleague, or your own backup";
     /// Chooses a file.
     choose: "选文件", "Choose a file";
     /// While a file is read.
@@ -134,7 +134,7 @@ pub fn brings(n_events: i64, into: &str, lang: Lang) -> String {
     match lang {
         Lang::ZhCn => format!("合并进“{into}”，会多出 {} 条记录；已有的不会重复。", whole(n_events)),
         Lang::En => format!(
-            "Merging adds {} to “{into}”; what is there already is not doubled.",
+            "Merging adds {} to \"{into}\"; what is there already is not doubled.",
             count(n_events, Counted::Entry, lang)
         ),
     }
@@ -163,7 +163,7 @@ pub fn merged(n_events: i64, from: &str, day: NaiveDate, today: NaiveDate, lang:
         Lang::ZhCn => format!("{day}合并了“{from}”，多了 {} 条记录", whole(n_events)),
         Lang::En => {
             let n = count(n_events, Counted::Entry, lang);
-            format!("Merged “{from}” {day}: {n} more")
+            format!("Merged \"{from}\" {day}: {n} more")
         }
     }
 }

@@ -102,7 +102,11 @@ fn Ways() -> impl IntoView {
                 title=Signal::derive(move || words::empty(lang()).to_owned())
                 note=Signal::derive(move || words::empty_note(lang()).to_owned())
                 busy
-                on_press=Callback::new(move |()| naming.set(true))
+                on_press=Callback::new(move |()| {
+                    // This screen does not depend on the address; the shell then starts there, not at its own choice.
+                    state.go(routes::CUSTOMERS);
+                    naming.set(true);
+                })
             />
         </div>
         <div class="first-run-problem">
