@@ -34,19 +34,7 @@ pub fn AgingPage() -> impl IntoView {
     let desk = Desk::new();
     let state = desk.state();
     follow_printing(desk);
-    let nothing = Memo::new(move |_| desk.report.with(|report| report.n_invoices == 0));
-    let body = move || {
-        if nothing.get() {
-            view! { <NothingOwed desk/> }.into_any()
-        } else {
-            view! {
-                <Summary desk/>
-                <AgingList desk/>
-                <PaperTable desk/>
-            }
-            .into_any()
-        }
-    };
+    let nothing = Memo::new(move |_| desk.nothing_owed());
     let answer = Memo::new(move |_| desk.answer());
     let table = Callback::new(move |()| desk.table_out());
     view! {
@@ -58,7 +46,10 @@ pub fn AgingPage() -> impl IntoView {
             />
             <div class="page-body">
                 <AgingOptions desk/>
-                {body}
+                {move || nothing.get().then(|| view! { <NothingOwed desk/> })}
+                <Summary desk/>
+                <AgingList desk/>
+                <PaperTable desk/>
             </div>
             <WhyDialog answer on_close=Callback::new(move |()| desk.asked.set(None))/>
         </main>

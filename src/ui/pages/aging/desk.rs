@@ -5,7 +5,7 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -125,7 +125,7 @@ impl Desk {
                 let name = |group: &Group| words::group(group, book, spec.by, lang);
                 let places = arranged(&report, arrangement.get(), &name);
                 let code = |group: &Group| group_code(group, book);
-                Table::of(&report, &places, &name, &code, (spec.currency, lang))
+                Table::of(&report, &places, &name, &code, (&spec, lang))
             })
         });
         Self {
@@ -147,6 +147,11 @@ impl Desk {
     /// The app's state.
     pub fn state(&self) -> AppState {
         self.app.get_value()
+    }
+
+    /// Whether nothing at all is open on that day.
+    pub fn nothing_owed(&self) -> bool {
+        self.report.with(|report| report.n_invoices == 0)
     }
 
     /// Looks at something else; the address follows.
@@ -245,9 +250,9 @@ impl Table {
         places: &[usize],
         name: &dyn Fn(&Group) -> String,
         code: &dyn Fn(&Group) -> String,
-        (currency, lang): (Currency, Lang),
+        (spec, lang): (&AgingSpec, Lang),
     ) -> Self {
-        let text = written(report, places, currency, lang);
+        let text = written(report, places, spec.currency, lang);
         let shown: Vec<_> = places.iter().filter_map(|place| report.rows.get(*place)).collect();
         let scale = shown.iter().map(|row| row.total.minor()).max().unwrap_or_default();
         let rows = shown
@@ -257,7 +262,8 @@ impl Table {
                 let (name, code) = (name(&row.group), code(&row.group));
                 let amounts: Vec<i64> = row.buckets.iter().map(|sum| sum.minor()).collect();
                 let mut looks = DefaultHasher::new();
-                (&name, &code, &line, &amounts, scale, report.as_of.num_days_from_ce()).hash(&mut looks);
+                (&name, &code, &line, &amounts, scale).hash(&mut looks);
+                (spec.scheme.counts_years(), spec.scheme.boundaries()).hash(&mut looks);
                 TableRow { group: row.group.clone(), code, name, line, amounts, looks: looks.finish() }
             })
             .collect();

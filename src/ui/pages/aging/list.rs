@@ -1,5 +1,6 @@
 //! The list of the aging screen: one line a group, its bar, its buckets; one row open in place at a time.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::i18n::aging as words;
@@ -33,12 +34,20 @@ pub fn AgingList(
         let row = desk.table.with_untracked(|table| table.rows.get(index).cloned());
         row.map_or_else(|| ().into_any(), |row| view! { <Row desk row/> }.into_any())
     };
-    let list = move |shape: Shape| {
-        view! {
+    let shape = Memo::new(move |_| Shape::of(desk));
+    let is_empty = Memo::new(move |_| count.get() == 0);
+    let frame = NodeRef::<html::Div>::new();
+    begin_at_top(frame, shape);
+    // The list stays on the page while it is empty: what it has still to measure must find it.
+    view! {
+        <section class="sheet is-filling aging-sheet no-print" hidden=move || desk.nothing_owed()>
+            {move || is_empty.get().then(|| view! { <BucketEmpty desk/> })}
             <div
-                class=shape.class
-                style:--n=shape.n_buckets.to_string()
+                class=move || shape.get().class
+                style:--n=move || shape.get().n_buckets.to_string()
                 style:--widest=move || widest(desk)
+                hidden=is_empty
+                node_ref=frame
             >
                 <VirtualList
                     class="aging-list"
@@ -52,16 +61,23 @@ pub fn AgingList(
                     foot=move || view! { <Foot desk/> }
                 />
             </div>
-        }
-    };
-    let shape = Memo::new(move |_| Shape::of(desk));
-    let is_empty = Memo::new(move |_| count.get() == 0);
-    view! {
-        <section class="sheet is-filling aging-sheet no-print">
-            {move || if is_empty.get() { view! { <BucketEmpty desk/> }.into_any() } else { list(shape.get()).into_any() }}
             {move || rest(desk)}
         </section>
     }
+}
+
+/// Other groups or other buckets are another list: it begins at its top.
+fn begin_at_top(frame: NodeRef<html::Div>, shape: Memo<Shape>) {
+    Effect::new(move |before: Option<Shape>| {
+        let now = shape.get();
+        if before.is_some_and(|before| before != now)
+            && let Some(frame) = frame.get_untracked()
+            && let Ok(Some(list)) = frame.query_selector(".vlist")
+        {
+            list.set_scroll_top(0);
+        }
+        now
+    });
 }
 
 /// How many columns there are decides how wide they may be.
@@ -69,7 +85,6 @@ pub fn AgingList(
 struct Shape {
     class: &'static str,
     n_buckets: usize,
-    /// Other groups are another list: it begins at its top.
     by: GroupBy,
 }
 
@@ -92,7 +107,9 @@ fn widest(desk: Desk) -> String {
     // In hundredths of the font size: a digit of even width, and the narrower comma, point or dash.
     let width = |text: &String| text.chars().map(|c| if c.is_ascii_digit() { 58 } else { 30 }).sum::<u32>();
     let widest = desk.table.with(|table| table.foot.cells.iter().map(width).max().unwrap_or(0));
-    format!("{}.{:02}em", widest / 100, widest % 100)
+    // Body text is 17/16 rem; head and rows must agree, whatever their own size is.
+    let rem = widest * 17 / 16;
+    format!("{}.{:02}rem", rem / 100, rem % 100)
 }
 
 /// The two columns that stay on a narrow screen: the one of the filter and its elder neighbour.

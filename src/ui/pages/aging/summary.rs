@@ -26,7 +26,7 @@ pub fn Summary(
         if crowded { "sheet aging-summary is-crowded" } else { "sheet aging-summary" }
     };
     view! {
-        <section class=class data-testid="aging-summary">
+        <section class=class data-testid="aging-summary" hidden=move || desk.nothing_owed()>
             <div class="stats">
                 <Receivable desk/>
                 <Overdue desk/>
