@@ -56,7 +56,6 @@ fn Phases(
     let phase = Memo::new(move |_| state.phase.get());
     let importing = Memo::new(move |_| path.get() == routes::IMPORT);
     move || {
-        let lang = state.lang();
         match phase.get() {
             Phase::Starting | Phase::Opening => {
                 let label = Signal::derive(move || words::opening(state.lang()).to_owned());
@@ -68,6 +67,8 @@ fn Phases(
             Phase::FirstRun => view! { <FirstRun/> }.into_any(),
             Phase::Ready => view! { <Shell/> }.into_any(),
             Phase::Failed(error) => {
+                // Only here: a change of language must not build a whole screen anew and lose what is on it.
+                let lang = state.lang();
                 let (what, safe) = words::store_failed(&error, lang);
                 view! {
                     <main class="page is-alone" id="page">
