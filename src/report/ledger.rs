@@ -7,12 +7,14 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::money::{Currency, Money};
-use crate::ledger::arena::{AdjustmentIdx, CustomerIdx, InvoiceIdx, Key as _, ReceiptIdx};
-use crate::ledger::book::{Adjustment, Book, Invoice, Receipt};
-use crate::ledger::event::InvoiceState;
+use crate::ledger::arena::{AdjustmentIdx, InvoiceIdx, Key as _, ReceiptIdx};
+use crate::ledger::book::Book;
 use crate::ledger::id::EntityId;
 use crate::ledger::import::normalised;
+use crate::report::ledger::rows::{Row, Rows};
 use crate::report::search::{SearchIndex, number_matches};
+
+mod rows;
 
 /// What to list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -200,19 +202,23 @@ impl Order {
         let rows = Rows { book, kind: self.kind };
         let base = book.currency();
         let mut list = LedgerList::default();
-        if query.is_empty() && filter == Filter::All {
-            list.entries.reserve_exact(self.places.len());
-        }
-        for &place in &self.places {
+        // The rows are read where they lie and the order is walked over marks: reading them in order would wait for
+        // memory at every one of them.
+        let mut marks = vec![false; rows.len()];
+        let mut n_marked = 0;
+        for (place, mark) in (0_u32..).zip(&mut marks) {
             let row = rows.at(place);
             let matches = query.is_empty()
                 || customers.get(row.customer.place()).copied().unwrap_or(false)
                 || number_matches(row.number, &query);
-            if matches && rows.passes(place, filter, as_of) {
-                list.entries.push(rows.entry(place));
+            if matches && !row.voided && rows.passes(place, filter, as_of) {
+                (*mark, n_marked) = (true, n_marked + 1);
                 list.add(&row, base);
             }
         }
+        list.entries.reserve_exact(n_marked);
+        let marked = |place: &&u32| marks.get(**place as usize).copied().unwrap_or(false);
+        list.entries.extend(self.places.iter().filter(marked).map(|place| rows.entry(*place)));
         list
     }
 }
@@ -251,133 +257,4 @@ fn key(first: i64, date: NaiveDate, place: u32) -> u128 {
     let first = first.cast_unsigned() ^ (1 << 63);
     let day = date.num_days_from_ce().cast_unsigned() ^ (1 << 31);
     u128::from(first) << 64 | u128::from(day) << 32 | u128::from(place)
-}
-
-/// The rows of one kind, each read as the list needs it.
-#[derive(Clone, Copy)]
-struct Rows<'a> {
-    book: &'a Book,
-    kind: EntryKind,
-}
-
-/// What the list needs of a row.
-struct Row<'a> {
-    date: NaiveDate,
-    amount: Money,
-    open: Money,
-    customer: CustomerIdx,
-    currency: Currency,
-    number: &'a str,
-    voided: bool,
-}
-
-impl<'a> Rows<'a> {
-    fn len(self) -> usize {
-        match self.kind {
-            EntryKind::Invoices => self.book.invoices().len(),
-            EntryKind::Receipts => self.book.receipts().len(),
-            EntryKind::Adjustments => self.book.adjustments().len(),
-        }
-    }
-
-    fn entry(self, place: u32) -> EntryRef {
-        match self.kind {
-            EntryKind::Invoices => EntryRef::Invoice(InvoiceIdx::from_place(place)),
-            EntryKind::Receipts => EntryRef::Receipt(ReceiptIdx::from_place(place)),
-            EntryKind::Adjustments => EntryRef::Adjustment(AdjustmentIdx::from_place(place)),
-        }
-    }
-
-    fn at(self, place: u32) -> Row<'a> {
-        match self.entry(place) {
-            EntryRef::Invoice(it) => Row::from(&self.book.invoices()[it]),
-            EntryRef::Receipt(it) => Row::from(&self.book.receipts()[it]),
-            EntryRef::Adjustment(it) => {
-                let row = &self.book.adjustments()[it];
-                Row::of_adjustment(row, &self.book.invoices()[row.invoice])
-            }
-        }
-    }
-
-    fn passes(self, place: u32, filter: Filter, as_of: NaiveDate) -> bool {
-        match (self.entry(place), filter) {
-            (_, Filter::All) | (EntryRef::Adjustment(_), _) => true,
-            (EntryRef::Invoice(it), filter) => {
-                let row = &self.book.invoices()[it];
-                match filter {
-                    Filter::Overdue => row.open.is_positive() && row.due < as_of,
-                    Filter::Abnormal => row.state != InvoiceState::Normal,
-                    Filter::Open | Filter::All => row.open.is_positive(),
-                }
-            }
-            (EntryRef::Receipt(it), filter) => {
-                let row = &self.book.receipts()[it];
-                match filter {
-                    Filter::Overdue => row.is_held_bill(),
-                    Filter::Abnormal => row.is_refused_bill(),
-                    Filter::Open | Filter::All => row.unapplied.is_positive(),
-                }
-            }
-        }
-    }
-
-    /// The place of each row in the order of the numbers.
-    fn number_ranks(self) -> Vec<u32> {
-        let mut order: Vec<(&str, u32)> =
-            (0_u32..).take(self.len()).map(|place| (self.at(place).number, place)).collect();
-        order.sort_unstable();
-        let mut ranks = vec![0; order.len()];
-        let (mut rank, mut before) = (0, None);
-        for (number, place) in order {
-            rank += u32::from(before.is_some_and(|before| before != number));
-            before = Some(number);
-            if let Some(slot) = ranks.get_mut(place as usize) {
-                *slot = rank;
-            }
-        }
-        ranks
-    }
-}
-
-impl<'a> From<&'a Invoice> for Row<'a> {
-    fn from(row: &'a Invoice) -> Self {
-        Self {
-            date: row.due,
-            amount: row.amount,
-            open: row.open,
-            customer: row.customer,
-            currency: row.currency,
-            number: &row.number,
-            voided: row.voided,
-        }
-    }
-}
-
-impl<'a> From<&'a Receipt> for Row<'a> {
-    fn from(row: &'a Receipt) -> Self {
-        Self {
-            date: row.date,
-            amount: row.amount,
-            open: row.unapplied,
-            customer: row.customer,
-            currency: row.currency,
-            number: row.reference.as_deref().unwrap_or_default(),
-            voided: row.voided,
-        }
-    }
-}
-
-impl<'a> Row<'a> {
-    /// An adjustment goes by the number of the invoice it lowers.
-    fn of_adjustment(row: &Adjustment, invoice: &'a Invoice) -> Self {
-        Self {
-            date: row.date,
-            amount: row.amount,
-            open: Money::ZERO,
-            customer: invoice.customer,
-            currency: invoice.currency,
-            number: &invoice.number,
-            voided: row.voided,
-        }
-    }
 }
