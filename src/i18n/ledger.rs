@@ -116,7 +116,7 @@ pub const fn nothing_in(kind: EntryKind, filter: Filter, lang: Lang) -> (&'stati
 pub fn not_found(query: &str, lang: Lang) -> String {
     match lang {
         Lang::ZhCn => format!("没有找到“{query}”"),
-        Lang::En => format!("Nothing found for “{query}”"),
+        Lang::En => format!("Nothing found for \"{query}\""),
     }
 }
 
@@ -139,7 +139,7 @@ pub fn method(method: PayMethod, lang: Lang) -> &'static str {
     label("pay_method", &code_of(&method), lang).unwrap_or_default()
 }
 
-/// What became of a bill: `1月30日到期`, `已兑付`, `拒付`.
+/// What became of a bill: `1月30日 到期`, `已兑付`, `拒付`.
 pub fn bill_state(bill: &Bill, today: NaiveDate, lang: Lang) -> String {
     match (bill.outcome, bill.matures) {
         (BillOutcome::Honoured, _) => lang.pick("已兑付", "Honoured").to_owned(),
@@ -148,7 +148,7 @@ pub fn bill_state(bill: &Bill, today: NaiveDate, lang: Lang) -> String {
         (BillOutcome::Held, Some(matures)) => {
             let matures = day(matures, today, lang);
             match lang {
-                Lang::ZhCn => format!("{matures}到期"),
+                Lang::ZhCn => format!("{matures} 到期"),
                 Lang::En => format!("due {matures}"),
             }
         }

@@ -60,7 +60,7 @@ pub fn first_of(shown: usize, all: &str, lang: Lang) -> String {
 pub fn not_found(query: &str, lang: Lang) -> String {
     match lang {
         Lang::ZhCn => format!("没有找到“{query}”"),
-        Lang::En => format!("Nothing found for “{query}”"),
+        Lang::En => format!("Nothing found for \"{query}\""),
     }
 }
 
@@ -68,6 +68,6 @@ pub fn not_found(query: &str, lang: Lang) -> String {
 pub fn in_ledger(query: &str, lang: Lang) -> String {
     match lang {
         Lang::ZhCn => format!("在台账里看“{query}”"),
-        Lang::En => format!("See “{query}” in the ledger"),
+        Lang::En => format!("See \"{query}\" in the ledger"),
     }
 }

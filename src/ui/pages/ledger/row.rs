@@ -99,7 +99,7 @@ impl Seen {
                 {tag}
             </span>
             {customer(book, row.customer)}
-            <span class="nowrap" class:due=refused class:lab=!(refused || held) role="cell">{bill}</span>
+            <span class="ledger-bill nowrap" class:due=refused class:lab=!(refused || held) role="cell">{bill}</span>
             {amount(row.amount, row.currency, book.currency())}
             {rest(row.unapplied, row.currency)}
         }
