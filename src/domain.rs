@@ -6,5 +6,6 @@ pub mod date;
 pub mod due_date;
 pub mod money;
 pub mod rounding;
+pub mod sorting;
 pub mod trace;
 pub mod workday;

@@ -11,4 +11,5 @@ pub mod search;
 pub mod shell;
 pub mod state;
 pub mod table_out;
+pub mod view;
 pub mod why;

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::money::Money;
+use crate::domain::sorting::sort_by_key;
 
 /// How a receipt finds its debts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -116,7 +117,7 @@ impl<'a, K: Ord + Clone> Spread<'a, K> {
     /// Pays in order of due date, then invoice date, then id.
     fn pay_oldest_first(&mut self) {
         let mut order: Vec<usize> = (0..self.debts.len()).collect();
-        order.sort_by_key(|idx| {
+        sort_by_key(&mut order, |idx| {
             let debt = &self.debts[*idx];
             (debt.due, debt.invoice_date, &debt.id)
         });

@@ -10,6 +10,7 @@ use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::rounding;
+use crate::domain::sorting::sort_by_key;
 
 mod arithmetic;
 
@@ -296,7 +297,7 @@ impl Money {
         let left_over = size - shares.iter().sum::<u128>();
         let mut order: Vec<usize> = (0..weights.len()).collect();
         // A stable sort keeps list order among equal remainders.
-        order.sort_by_key(|&idx| std::cmp::Reverse(size * weights[idx] % total));
+        sort_by_key(&mut order, |&idx| std::cmp::Reverse(size * weights[idx] % total));
         for &idx in order.iter().take(usize::try_from(left_over).unwrap_or(usize::MAX)) {
             shares[idx] += 1;
         }

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use sha2::{Digest as _, Sha256};
 
+use crate::domain::sorting::sort_by_key;
 use crate::ledger::book::Book;
 use crate::ledger::event::{BookFact, Fact, PersonRecord};
 use crate::ledger::id::{DeviceId, EntityId, EventId};
@@ -182,7 +183,7 @@ pub fn write<'a>(
         let fact = Fact::read(&frame).map_err(|_| EnvelopeError::NotAnEvent { event: place as u64 + 1 })?;
         chosen.push(Chosen { line, fact });
     }
-    chosen.sort_by_key(|it| (it.line.at, it.line.device, it.line.seq, it.line.id));
+    sort_by_key(&mut chosen, |it| (it.line.at, it.line.device, it.line.seq, it.line.id));
     chosen.dedup_by_key(|it| it.line.id);
     if *scope != Scope::Book {
         // The exclusion itself stays behind, so what it keeps out does too.
@@ -192,7 +193,7 @@ pub fn write<'a>(
     let named = named_people(&chosen, scope);
     let kept = |id: &EntityId| named.as_ref().is_none_or(|named| named.contains(id));
     let mut people: Vec<&(EntityId, PersonRecord)> = people.iter().filter(|(id, _)| kept(id)).collect();
-    people.sort_by_key(|(id, _)| *id);
+    sort_by_key(&mut people, |(id, _)| *id);
     let book = book_of(chosen.iter().map(|it| &it.fact)).ok_or(EnvelopeError::NoBook)?;
     let heads = heads_of(chosen.iter().map(|it| (it.line.device, it.line.seq, it.line.id)));
     Ok(compose(&book, scope, &heads, &chosen, &people))
@@ -291,7 +292,7 @@ pub fn state_hash(book: &Book, people: &[(EntityId, PersonRecord)]) -> String {
     // A vector takes all that is written to it.
     hash.update(postcard::to_allocvec(book).unwrap_or_default());
     let mut people: Vec<_> = people.iter().collect();
-    people.sort_by_key(|(id, _)| *id);
+    sort_by_key(&mut people, |(id, _)| *id);
     hash.update(serde_json::to_vec(&people).unwrap_or_default());
     hex(&hash.finalize())
 }

@@ -7,6 +7,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::aging::{BucketScheme, year_band};
 use crate::domain::money::{Currency, Money};
+use crate::domain::sorting::{sort_by, sort_by_key};
 use crate::ledger::arena::{CustomerIdx, InvoiceIdx, Key as _};
 use crate::ledger::balance::{OpenAt, settles_at};
 use crate::ledger::book::{Book, Invoice, Receipt};
@@ -168,7 +169,7 @@ pub fn aging(book: &Book, spec: &AgingSpec, as_of: NaiveDate) -> AgingReport {
             rows.push(AgingRow { group, buckets: parts.to_vec(), total, n_invoices });
         }
     }
-    rows.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.group.cmp(&b.group)));
+    sort_by(&mut rows, |a, b| b.total.cmp(&a.total).then_with(|| a.group.cmp(&b.group)));
     let (unapplied, bills_held) = beside(book, spec.currency, as_of);
     AgingReport {
         as_of,
@@ -296,7 +297,7 @@ pub fn drill(
                 .collect()
         }
     };
-    lines.sort_by_key(|line| {
+    sort_by_key(&mut lines, |line| {
         let row = &book.invoices()[line.invoice];
         (row.due, row.issued, row.id)
     });

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::aging::BucketScheme;
 use crate::domain::money::{Currency, Money};
+use crate::domain::sorting::{sort_by, sort_by_key};
 use crate::ledger::arena::{CustomerIdx, InvoiceIdx, ReceiptIdx};
 use crate::ledger::book::{Balance, Book};
 use crate::report::aging::{AgingSpec, Basis, DrillLine, Group, GroupBy, drill};
@@ -72,7 +73,7 @@ pub fn customers(book: &Book, sort: CustomerSort, today: NaiveDate) -> Vec<Custo
         })
         .collect();
     let name = |row: &CustomerRow| &book.customers()[row.customer].name;
-    rows.sort_by(|a, b| match sort {
+    sort_by(&mut rows, |a, b| match sort {
         CustomerSort::Overdue => (b.overdue, b.balance.receivable).cmp(&(a.overdue, a.balance.receivable)),
         CustomerSort::Balance => b.balance.receivable.cmp(&a.balance.receivable),
         CustomerSort::Oldest => b.oldest.cmp(&a.oldest),
@@ -124,10 +125,10 @@ pub fn account(
         .filter(|(_, row)| !row.voided && row.open.is_zero())
         .map(|(it, _)| it)
         .collect();
-    settled.sort_by_key(|&it| std::cmp::Reverse((book.invoices()[it].issued, book.invoices()[it].id)));
+    sort_by_key(&mut settled, |&it| std::cmp::Reverse((book.invoices()[it].issued, book.invoices()[it].id)));
     let mut receipts: Vec<ReceiptIdx> =
         book.receipts_of(customer).filter(|(_, row)| !row.voided).map(|(it, _)| it).collect();
-    receipts.sort_by_key(|&it| std::cmp::Reverse((book.receipts()[it].date, book.receipts()[it].id)));
+    sort_by_key(&mut receipts, |&it| std::cmp::Reverse((book.receipts()[it].date, book.receipts()[it].id)));
     Account {
         customer,
         balances: book.customers()[customer].balances.iter().filter(|row| live(row)).copied().collect(),

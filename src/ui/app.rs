@@ -16,6 +16,7 @@ use crate::ui::preferences::Preferences;
 use crate::ui::routes;
 use crate::ui::shell::Shell;
 use crate::ui::state::{AppState, Phase};
+use crate::ui::view::{live, view};
 
 /// Puts the app on the page.
 pub fn mount() {
@@ -55,17 +56,17 @@ fn Phases(
     // Only a change of phase builds the screen anew, not every touch of the signal.
     let phase = Memo::new(move |_| state.phase.get());
     let importing = Memo::new(move |_| path.get() == routes::IMPORT);
-    move || {
+    live(move || {
         match phase.get() {
             Phase::Starting | Phase::Opening => {
                 let label = Signal::derive(move || words::opening(state.lang()).to_owned());
-                view! { <main class="page is-alone" id="page"><Skeleton rows=6 label/></main> }.into_any()
+                view! { <main class="page is-alone" id="page"><Skeleton rows=6 label/></main> }
             }
             Phase::FirstRun if importing.get() => {
-                view! { <div class="app is-bare"><ImportPage/></div> }.into_any()
+                view! { <div class="app is-bare"><ImportPage/></div> }
             }
-            Phase::FirstRun => view! { <FirstRun/> }.into_any(),
-            Phase::Ready => view! { <Shell/> }.into_any(),
+            Phase::FirstRun => view! { <FirstRun/> },
+            Phase::Ready => view! { <Shell/> },
             Phase::Failed(error) => {
                 // Only here: a change of language must not build a whole screen anew and lose what is on it.
                 let lang = state.lang();
@@ -81,10 +82,9 @@ fn Phases(
                         </ErrorState>
                     </main>
                 }
-                .into_any()
             }
         }
-    }
+    })
 }
 
 /// A value that the build wrote on the page's root element, such as the address of a worker.

@@ -15,6 +15,7 @@ use crate::ui::entry::invoice::{InvoiceActs, InvoiceBody};
 use crate::ui::entry::receipt::{ReceiptActs, ReceiptBody};
 use crate::ui::routes;
 use crate::ui::state::{AppState, expect_state};
+use crate::ui::view::view;
 
 pub mod act;
 mod invoice;
@@ -125,14 +126,14 @@ fn EntryDialog(
     };
     // While something is being done its own two buttons stand at the end of its fields.
     let foot = move || match (doing.get(), shown.get()) {
-        (None, Some(Shown::Invoice(id))) => view! { {back} <InvoiceActs id opened/> }.into_any(),
-        (None, Some(Shown::Receipt(id))) => view! { {back} <ReceiptActs id opened/> }.into_any(),
+        (None, Some(Shown::Invoice(id))) => view! { {back} <InvoiceActs id opened/> },
+        (None, Some(Shown::Receipt(id))) => view! { {back} <ReceiptActs id opened/> },
         _ => ().into_any(),
     };
     let body = move || match shown.get() {
         None => ().into_any(),
-        Some(Shown::Invoice(id)) => view! { <InvoiceBody id opened/> }.into_any(),
-        Some(Shown::Receipt(id)) => view! { <ReceiptBody id opened/> }.into_any(),
+        Some(Shown::Invoice(id)) => view! { <InvoiceBody id opened/> },
+        Some(Shown::Receipt(id)) => view! { <ReceiptBody id opened/> },
     };
     view! {
         <Dialog

@@ -26,6 +26,7 @@ use crate::ui::record::invoice::{InvoiceFields, thirty_days};
 use crate::ui::record::picker::CustomerPicker;
 use crate::ui::record::receipt::ReceiptFields;
 use crate::ui::state::{AppState, expect_state};
+use crate::ui::view::view;
 
 pub mod amount_entry;
 pub mod attempt;
@@ -167,9 +168,9 @@ fn RecordForm(
     });
     let own = move || {
         if fields.receipt.get() {
-            view! { <ReceiptFields fields purse attempt/> }.into_any()
+            view! { <ReceiptFields fields purse attempt/> }
         } else {
-            view! { <InvoiceFields fields attempt/> }.into_any()
+            view! { <InvoiceFields fields attempt/> }
         }
     };
     view! {

@@ -20,6 +20,7 @@ use crate::ui::components::empty_state::{Emptiness, EmptyState};
 use crate::ui::components::icon::Icon;
 use crate::ui::search::hits::{Hits, option_id, target};
 use crate::ui::state::{AppState, expect_state};
+use crate::ui::view::{live, view};
 
 mod hits;
 
@@ -236,7 +237,7 @@ fn Nothing(
 ) -> impl IntoView {
     let state = search.state;
     let is_empty = Memo::new(move |_| search.n_rows() == 0);
-    move || {
+    live(move || {
         is_empty.get().then(|| {
             let title = Signal::derive(move || {
                 let lang = state.lang();
@@ -248,5 +249,5 @@ fn Nothing(
             let note = Signal::derive(move || words::hint(state.lang()).to_owned());
             view! { <EmptyState why=Emptiness::Nothing(Icon::Search) title note/> }
         })
-    }
+    })
 }

@@ -25,6 +25,7 @@ use crate::ui::record::{RecordDialog, Recording};
 use crate::ui::routes;
 use crate::ui::search::SearchDialog;
 use crate::ui::state::{AppState, Failure, Handing, Saving, expect_state};
+use crate::ui::view::view;
 
 /// What floats over the screens, opened from anywhere below the shell.
 #[derive(Clone, Copy)]
@@ -64,20 +65,27 @@ pub fn Shell() -> impl IntoView {
                 items
                 foot=saved
             />
-            <Routes fallback=|| view! { <Redirect path=routes::HOME/> }>
-                <Route path=path!("/") view=|| view! { <Redirect path=routes::HOME/> }/>
-                <Route path=path!("/aging") view=AgingPage/>
-                <Route path=path!("/customers") view=CustomersPage/>
-                <Route path=path!("/customers/:id") view=CustomerPage/>
-                <Route path=path!("/ledger") view=LedgerPage/>
-                <Route path=path!("/import") view=ImportPage/>
-                <Route path=path!("/books") view=BooksPage/>
-                <Route path=path!("/more") view=MorePage/>
-            </Routes>
+            {screens()}
         </div>
         <RecordDialog open=overlays.recording/>
         <SearchDialog open=overlays.searching/>
         <Toasts state/>
+    }
+}
+
+/// Which screen an address leads to. Leptos' own macro: the router reads the type of each route.
+fn screens() -> impl IntoView {
+    leptos::view! {
+        <Routes fallback=|| view! { <Redirect path=routes::HOME/> }>
+            <Route path=path!("/") view=|| view! { <Redirect path=routes::HOME/> }/>
+            <Route path=path!("/aging") view=AgingPage/>
+            <Route path=path!("/customers") view=CustomersPage/>
+            <Route path=path!("/customers/:id") view=CustomerPage/>
+            <Route path=path!("/ledger") view=LedgerPage/>
+            <Route path=path!("/import") view=ImportPage/>
+            <Route path=path!("/books") view=BooksPage/>
+            <Route path=path!("/more") view=MorePage/>
+        </Routes>
     }
 }
 

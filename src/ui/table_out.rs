@@ -16,6 +16,7 @@ use crate::ui::components::dialog::Dialog;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::progress::Progress;
 use crate::ui::state::expect_state;
+use crate::ui::view::view;
 
 /// Where the writing stands.
 #[derive(Clone)]
@@ -49,8 +50,7 @@ pub fn TableOutButton(
             writing.try_set(file.map_or(Writing::Failed, |file| Writing::Written(Rc::new(file))));
         });
     });
-    let body = move || {
-        match writing.get() {
+    let body = move || match writing.get() {
         Writing::Asking => view! {
             <p class="lab">{words::note(lang())}</p>
             <div class="btn-row">
@@ -61,15 +61,13 @@ pub fn TableOutButton(
                     on_press=Callback::new(move |()| write.run(true))
                 />
             </div>
-        }
-        .into_any(),
+        },
         Writing::Busy => {
             let none = Signal::derive(|| None);
-            view! { <Progress text=words::writing(lang()).to_owned() done=none/> }.into_any()
+            view! { <Progress text=words::writing(lang()).to_owned() done=none/> }
         }
-        Writing::Failed => view! { <p role="alert">{words::failed(lang())}</p> }.into_any(),
-        Writing::Written(file) => view! { <Written file open/> }.into_any(),
-    }
+        Writing::Failed => view! { <p role="alert">{words::failed(lang())}</p> },
+        Writing::Written(file) => view! { <Written file open/> },
     };
     view! {
         <span class="only-wide"><Button text icon=Icon::Export on_press=start/></span>

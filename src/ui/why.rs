@@ -12,6 +12,7 @@ use crate::ui::components::button::Button;
 use crate::ui::components::dialog::{Dialog, DialogPlace};
 use crate::ui::components::icon::Icon;
 use crate::ui::state::expect_state;
+use crate::ui::view::view;
 
 /// The sheet; open while there is an answer.
 #[component]
@@ -88,7 +89,6 @@ fn told(answer: Answer, state: crate::ui::state::AppState) -> AnyView {
         <p class="why-value">{answer.value}</p>
         {parts}
     }
-    .into_any()
 }
 
 fn lines(lines: Vec<(String, String)>) -> AnyView {

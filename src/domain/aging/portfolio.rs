@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use crate::domain::aging::{BucketScheme, YearBand, days_past_due, vintage, year_band};
 use crate::domain::money::Money;
 use crate::domain::rounding::half_up;
+use crate::domain::sorting::sort_by_key;
 
 /// One open item: its balance after receipts, credit notes, write-offs and returns.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,7 +118,7 @@ fn key_accounts<C: Ord>(by_customer: BTreeMap<C, Money>, total: Money, share: De
     let wanted = Decimal::from(total.minor()).checked_mul(share).unwrap_or(Decimal::MAX);
     let mut falling: Vec<(C, Money)> =
         by_customer.into_iter().filter(|(_, open)| open.is_positive()).collect();
-    falling.sort_by_key(|(_, open)| Reverse(*open));
+    sort_by_key(&mut falling, |(_, open)| Reverse(*open));
     let mut held = Money::ZERO;
     let mut accounts = Vec::new();
     for (customer, open) in falling {

@@ -2,6 +2,7 @@
 //!
 //! Owns the largest-remainder method. Does not own rates or metrics, which keep their own decimals.
 
+use crate::domain::sorting::sort_by_key;
 use crate::i18n::format::MINUS;
 
 /// Whole percents of each part that sum to exactly 100, by largest remainder.
@@ -30,7 +31,7 @@ pub(crate) fn apportioned(weights: &[u128], total: u128) -> Vec<u128> {
     let missing = total - pieces.iter().sum::<u128>();
     let mut by_remainder: Vec<usize> = (0..weights.len()).collect();
     // A stable sort: among equal remainders the earlier part is served first.
-    by_remainder.sort_by_key(|&place| {
+    sort_by_key(&mut by_remainder, |&place| {
         std::cmp::Reverse(weights.get(place).map_or(0, |weight| weight * total % whole))
     });
     for place in by_remainder.into_iter().take(usize::try_from(missing).unwrap_or(usize::MAX)) {

@@ -2,6 +2,7 @@
 //! unapplied amount, and with it the balances of customers.
 
 use crate::domain::money::Money;
+use crate::domain::sorting::sort_by_key;
 use crate::ledger::apply::Fold;
 use crate::ledger::arena::{InvoiceIdx, ReceiptIdx};
 use crate::ledger::book::restore::Restore;
@@ -131,7 +132,7 @@ impl Fold<'_> {
         let mut freed = Money::ZERO;
         let mut places = self.book.places_of(receipt);
         places.reverse();
-        places.sort_by_key(|&place| Some(self.book.allocations[place].batch) != self.undoing);
+        sort_by_key(&mut places, |&place| Some(self.book.allocations[place].batch) != self.undoing);
         for place in places {
             let row = &mut self.book.allocations[place];
             let part = most.map_or(row.amount, |most| row.amount.min(most - freed));

@@ -4,6 +4,7 @@
 
 use std::cmp::Ordering;
 
+use crate::domain::sorting::sort_by;
 use crate::report::aging::{AgingReport, AgingRow, Group};
 
 /// By what the rows are sorted.
@@ -39,9 +40,9 @@ pub fn arranged(report: &AgingReport, how: Arrangement, name: &dyn Fn(&Group) ->
     match how.sort {
         AgingSort::Name => shown.sort_by_cached_key(|(_, row)| name(&row.group)),
         AgingSort::Bucket(bucket) => {
-            shown.sort_by(|(_, a), (_, b)| falling(amount(a, bucket), amount(b, bucket)));
+            sort_by(&mut shown, |(_, a), (_, b)| falling(amount(a, bucket), amount(b, bucket)));
         }
-        AgingSort::Total => shown.sort_by(|(_, a), (_, b)| falling(a.total.minor(), b.total.minor())),
+        AgingSort::Total => sort_by(&mut shown, |(_, a), (_, b)| falling(a.total.minor(), b.total.minor())),
     }
     if how.reversed {
         shown.reverse();

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::money::{Currency, Money};
+use crate::domain::sorting::sort_by_key;
 use crate::domain::trace::{Trace, Value};
 use crate::domain::workday::Calendar;
 use crate::ledger::arena::{InvoiceIdx, ReceiptIdx};
@@ -106,7 +107,7 @@ const TOLD: usize = 8;
 impl<T> Parts<T> {
     fn of(all: impl IntoIterator<Item = (T, Money)>) -> Self {
         let mut first: Vec<(T, Money)> = all.into_iter().filter(|(_, part)| !part.is_zero()).collect();
-        first.sort_by_key(|(_, part)| std::cmp::Reverse(part.minor()));
+        sort_by_key(&mut first, |(_, part)| std::cmp::Reverse(part.minor()));
         let sum = first.iter().map(|(_, part)| *part).sum();
         // A rest of one is better told than counted.
         let told = if first.len() == TOLD + 1 { TOLD + 1 } else { TOLD };

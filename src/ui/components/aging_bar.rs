@@ -5,6 +5,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::view::view;
+
 /// How a bucket is drawn: its level on the ramp, and its rank among the buckets of the same level.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shade {

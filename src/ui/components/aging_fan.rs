@@ -12,6 +12,7 @@ use crate::ui::components::aging_bar::Shade;
 use crate::ui::components::aging_fan::geometry::{Span, cell, flow, segments};
 use crate::ui::components::dial::Dial;
 use crate::ui::components::money::Wan;
+use crate::ui::view::view;
 
 /// One bucket of the fan.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::Lang;
+use crate::ui::view::view;
 
 /// The book, with its title slip in the reader's language.
 #[component]
@@ -17,14 +18,12 @@ pub fn BookCover(
                 <text x="90" y="204">"款"</text>
                 <text x="90" y="286">"簿"</text>
             </g>
-        }
-        .into_any(),
+        },
         Lang::En => view! {
             <text class="book-title is-latin" transform="translate(75 178) rotate(90)">
                 "Huikuan"
             </text>
-        }
-        .into_any(),
+        },
     };
     view! {
         <svg class="book-cover" viewBox="0 0 372 520" aria-hidden="true">
@@ -40,7 +39,7 @@ pub fn BookCover(
 }
 
 /// Leaves, cloth and the four-hole binding.
-fn cloth() -> impl IntoView {
+fn cloth() -> AnyView {
     view! {
         <defs>
             <pattern id="book-weave" width="6" height="6" patternUnits="userSpaceOnUse">

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::view::view;
+
 /// A yes or no.
 #[component]
 pub fn CheckField(

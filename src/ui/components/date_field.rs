@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::components::field::{FieldFrame, described_by, invalid};
+use crate::ui::view::view;
 
 /// A field for one day.
 #[component]

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::view::view;
+
 /// The filled part of the dial at each level, on an 18 px grid.
 const FILLS: [&str; 5] = [
     "",

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use crate::ui::components::icon::Icon;
+use crate::ui::view::view;
 
 /// Where a dialog stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Lang;
 use crate::ui::components::icon::Icon;
+use crate::ui::view::view;
 
 /// Why there is nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,10 +32,10 @@ pub fn EmptyState(
 ) -> impl IntoView {
     let mark = match why {
         Emptiness::Cleared(Lang::ZhCn) => {
-            view! { <span class="seal is-cleared" aria-hidden="true">"清"</span> }.into_any()
+            view! { <span class="seal is-cleared" aria-hidden="true">"清"</span> }
         }
         Emptiness::Cleared(Lang::En) => {
-            view! { <span class="seal is-cleared" aria-hidden="true">{Icon::Check}</span> }.into_any()
+            view! { <span class="seal is-cleared" aria-hidden="true">{Icon::Check}</span> }
         }
         Emptiness::Nothing(icon) => icon.view(),
     };

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::components::icon::Icon;
+use crate::ui::view::view;
 
 /// Something went wrong here.
 #[component]

@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 
 use crate::ui::components::icon::Icon;
+use crate::ui::view::view;
 
 /// The text a control is described by: the ids of its hint and its problem.
 pub fn described_by(id: &str) -> String {

@@ -4,6 +4,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::view::view;
+
 /// A symbol. In a view it stands by itself: `{Icon::Left}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
@@ -160,7 +162,6 @@ impl Icon {
                 {(!fill.is_empty()).then(|| view! { <path class="i-fill" d=fill></path> })}
             </svg>
         }
-        .into_any()
     }
 }
 

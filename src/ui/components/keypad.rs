@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::icon::Icon;
 use crate::ui::components::keypad::keys::{Key, press};
+use crate::ui::view::view;
 
 /// The keys for an amount.
 #[component]

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Lang;
 use crate::ui::components::segmented::{Segment, Segmented};
+use crate::ui::view::view;
 
 /// 中文 or English, each in its own language.
 #[component]

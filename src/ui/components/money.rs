@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::format::money::{Brief, Written};
+use crate::ui::view::view;
 
 /// An amount in full.
 #[component]

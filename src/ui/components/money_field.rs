@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::i18n::format::money::{Brief, Written};
 use crate::ui::components::field::{FieldFrame, described_by, invalid};
 use crate::ui::components::money::{MoneyView, Wan};
+use crate::ui::view::view;
 
 /// What the raw text means so far, as written; nothing while it cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +87,7 @@ pub fn MoneyField(
 /// The full figure; the raw text while it cannot be read; the mark alone while there is none.
 fn figure(reading: Option<Reading>, raw: String, mark: String) -> AnyView {
     match reading {
-        Some(read) => view! { <MoneyView amount=read.full /> }.into_any(),
+        Some(read) => view! { <MoneyView amount=read.full /> },
         None if raw.is_empty() => mark.into_any(),
         None => raw.into_any(),
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::components::icon::Icon;
+use crate::ui::view::view;
 
 /// On which layout an entry stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub fn Rail(
     }
 }
 
-fn entry(item: NavItem) -> impl IntoView {
+fn entry(item: NavItem) -> AnyView {
     let class = match item.place {
         NavPlace::Both => "",
         NavPlace::Rail => "only-wide",

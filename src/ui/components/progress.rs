@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::format::share::percent;
+use crate::ui::view::view;
 
 /// How far a long task is.
 #[component]

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::view::view;
+
 /// The grade seal: a Song letter in a double square.
 #[component]
 pub fn Seal(

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::ui::components::icon::Icon;
+use crate::ui::view::view;
 
 /// A box to search in.
 #[component]

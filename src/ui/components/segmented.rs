@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::view::view;
+
 /// One choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::field::{FieldFrame, described_by, invalid};
 use crate::ui::components::icon::Icon;
+use crate::ui::view::view;
 
 /// A field to choose one of a list.
 #[component]

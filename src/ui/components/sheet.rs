@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::view::view;
+
 /// How the content lies in a sheet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SheetBody {

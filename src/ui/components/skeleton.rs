@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::view::view;
+
 /// Grey rows while something is being read.
 #[component]
 pub fn Skeleton(
@@ -16,7 +18,7 @@ pub fn Skeleton(
 ) -> impl IntoView {
     let row = move |_| {
         if plain {
-            view! { <div class="skeleton-row is-plain"><i></i><i></i><i></i></div> }.into_any()
+            view! { <div class="skeleton-row is-plain"><i></i><i></i><i></i></div> }
         } else {
             view! {
                 <div class="skeleton-row">
@@ -25,7 +27,6 @@ pub fn Skeleton(
                     <i class="is-button"></i>
                 </div>
             }
-            .into_any()
         }
     };
     view! {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::components::icon::Icon;
+use crate::ui::view::view;
 
 /// What a tag means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::components::field::{FieldFrame, described_by, invalid};
+use crate::ui::view::view;
 
 /// What a text field is for: decides the keyboard on screen and what the browser may fill in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,7 +61,6 @@ pub fn TextField(
                 on:input=move |ev| value.set(event_target_value(&ev))
             ></textarea>
         }
-        .into_any()
     } else {
         view! {
             <input
@@ -75,7 +75,6 @@ pub fn TextField(
                 on:input=move |ev| value.set(event_target_value(&ev))
             />
         }
-        .into_any()
     };
     view! {
         <FieldFrame id=id label=label hint=hint problem=problem whole=whole>

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::i18n::format::money::Written;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::money::MoneyView;
+use crate::ui::view::view;
 
 /// What a toast says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,14 +75,12 @@ fn toast(
                 {Icon::Close}
             </button>
         }
-        .into_any()
     } else {
         view! {
             <span class="toast-line" aria-hidden="true">
                 <i on:animationend=move |_| on_done.run(id)></i>
             </span>
         }
-        .into_any()
     };
     view! {
         <div class=if failed { "toast is-failed" } else { "toast" }>
@@ -93,5 +92,4 @@ fn toast(
             {end}
         </div>
     }
-    .into_any()
 }

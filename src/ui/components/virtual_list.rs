@@ -16,6 +16,7 @@ use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys;
 
 use crate::ui::components::virtual_list::window::{Measures, Place};
+use crate::ui::view::view;
 
 /// After this pause the bar of a very long list is brought back in step with the list.
 const PAUSE: Duration = Duration::from_millis(160);
@@ -142,7 +143,6 @@ impl List {
                 </div>
             </div>
         }
-        .into_any()
     }
 
     fn new(count: Signal<usize>, open: Signal<Option<usize>>) -> Self {

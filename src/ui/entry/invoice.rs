@@ -27,9 +27,10 @@ use crate::ui::record::Recording;
 use crate::ui::record::attempt::{Attempt, Failed};
 use crate::ui::shell::use_overlays;
 use crate::ui::state::AppState;
+use crate::ui::view::{live, view};
 
 /// The live invoice of this id.
-fn live(book: &Book, id: EntityId) -> Option<InvoiceIdx> {
+fn standing(book: &Book, id: EntityId) -> Option<InvoiceIdx> {
     book.invoices().find(id).filter(|it| !book.invoices()[*it].voided)
 }
 
@@ -42,26 +43,25 @@ pub fn InvoiceBody(
     opened: Opened,
 ) -> impl IntoView {
     let Opened { state, doing, close, .. } = opened;
-    let found = Memo::new(move |_| state.book(|book| live(book, id)));
+    let found = Memo::new(move |_| state.book(|book| standing(book, id)));
     let cancel = opened.stop();
-    move || {
-        let Some(invoice) = found.get() else { return view! { <Gone/> }.into_any() };
+    live(move || {
+        let Some(invoice) = found.get() else { return view! { <Gone/> } };
         match doing.get() {
-            Some(Doing::SetState) => view! { <StateAct invoice done=close cancel/> }.into_any(),
-            Some(Doing::Adjust) => view! { <AdjustAct invoice done=close cancel/> }.into_any(),
+            Some(Doing::SetState) => view! { <StateAct invoice done=close cancel/> },
+            Some(Doing::Adjust) => view! { <AdjustAct invoice done=close cancel/> },
             Some(Doing::Void(what)) if what == id => {
-                view! { <VoidAct id note=words::void_invoice_note done=close cancel/> }.into_any()
+                view! { <VoidAct id note=words::void_invoice_note done=close cancel/> }
             }
             Some(Doing::Void(what)) => {
-                view! { <VoidAct id=what note=words::void_adjustment_note done=close cancel/> }.into_any()
+                view! { <VoidAct id=what note=words::void_adjustment_note done=close cancel/> }
             }
             _ => view! {
                 <Facts invoice opened/>
                 <SettledBy invoice opened/>
-            }
-            .into_any(),
+            },
         }
-    }
+    })
 }
 
 /// What can be done with an invoice.
@@ -76,7 +76,7 @@ pub fn InvoiceActs(
     let overlays = use_overlays();
     let here = Memo::new(move |_| {
         state.book(|book| {
-            let row = &book.invoices()[live(book, id)?];
+            let row = &book.invoices()[standing(book, id)?];
             Some((book.customers()[row.customer].id, row.open.is_positive()))
         })
     });
@@ -114,7 +114,7 @@ fn Facts(
     opened: Opened,
 ) -> impl IntoView {
     let state = opened.state;
-    move || {
+    live(move || {
         let (lang, today) = (state.lang(), state.today.get());
         let (row, customer, name) = state.book(|book| {
             let row = book.invoices()[invoice].clone();
@@ -149,7 +149,7 @@ fn Facts(
                 <dd>{goods(&row, state)}</dd>
             </dl>
         }
-    }
+    })
 }
 
 /// The state of the goods, and why it is not normal.
@@ -160,7 +160,7 @@ fn goods(row: &Invoice, state: AppState) -> impl IntoView + use<> {
     let shown = if row.state == InvoiceState::Normal {
         text.into_any()
     } else {
-        view! { <Tag text kind=TagKind::Hollow/> }.into_any()
+        view! { <Tag text kind=TagKind::Hollow/> }
     };
     view! { {shown} " " {reason} }
 }
@@ -185,7 +185,7 @@ fn how_due(row: &Invoice, state: AppState) -> AnyView {
             </details>
         }
     });
-    view! { {terms_in_full(terms, lang)} {told} }.into_any()
+    view! { {terms_in_full(terms, lang)} {told} }
 }
 
 /// What settled an invoice: receipts and what lowered it, and what is left.
@@ -227,7 +227,7 @@ fn SettledBy(
                 let rows = rows();
                 let lang = state.lang();
                 if rows.is_empty() {
-                    view! { <p class="lab">{words::settled_by_nothing(lang)}</p> }.into_any()
+                    view! { <p class="lab">{words::settled_by_nothing(lang)}</p> }
                 } else {
                     let (open, currency) = total();
                     view! {
@@ -237,7 +237,6 @@ fn SettledBy(
                             <span class="num"><MoneyView amount=full(open, currency)/></span>
                         </p>
                     }
-                    .into_any()
                 }
             }}
             <Failed attempt/>

@@ -19,9 +19,10 @@ use crate::ui::entry::settled::settled;
 use crate::ui::entry::{CustomerLink, Doing, Gone, Opened};
 use crate::ui::record::attempt::{Attempt, Failed};
 use crate::ui::state::AppState;
+use crate::ui::view::{live, view};
 
 /// The live receipt of this id.
-fn live(book: &Book, id: EntityId) -> Option<ReceiptIdx> {
+fn standing(book: &Book, id: EntityId) -> Option<ReceiptIdx> {
     book.receipts().find(id).filter(|it| !book.receipts()[*it].voided)
 }
 
@@ -34,26 +35,25 @@ pub fn ReceiptBody(
     opened: Opened,
 ) -> impl IntoView {
     let Opened { state, doing, close, .. } = opened;
-    let found = Memo::new(move |_| state.book(|book| live(book, id)));
+    let found = Memo::new(move |_| state.book(|book| standing(book, id)));
     let cancel = opened.stop();
-    move || {
-        let Some(receipt) = found.get() else { return view! { <Gone/> }.into_any() };
+    live(move || {
+        let Some(receipt) = found.get() else { return view! { <Gone/> } };
         match doing.get() {
-            Some(Doing::Settle) => view! { <SettleAct receipt done=close cancel/> }.into_any(),
-            Some(Doing::Honour) => view! { <BillAct receipt=id honoured=true done=close cancel/> }.into_any(),
+            Some(Doing::Settle) => view! { <SettleAct receipt done=close cancel/> },
+            Some(Doing::Honour) => view! { <BillAct receipt=id honoured=true done=close cancel/> },
             Some(Doing::Dishonour) => {
-                view! { <BillAct receipt=id honoured=false done=close cancel/> }.into_any()
+                view! { <BillAct receipt=id honoured=false done=close cancel/> }
             }
             Some(Doing::Void(_)) => {
-                view! { <VoidAct id note=words::void_receipt_note done=close cancel/> }.into_any()
+                view! { <VoidAct id note=words::void_receipt_note done=close cancel/> }
             }
             _ => view! {
                 <Facts receipt opened/>
                 <Settles receipt opened/>
-            }
-            .into_any(),
+            },
         }
-    }
+    })
 }
 
 /// What can be done with a receipt.
@@ -67,7 +67,7 @@ pub fn ReceiptActs(
     let state = opened.state;
     let here = Memo::new(move |_| {
         state.book(|book| {
-            let row = &book.receipts()[live(book, id)?];
+            let row = &book.receipts()[standing(book, id)?];
             Some((row.is_held_bill(), row.settles() && row.unapplied.is_positive()))
         })
     });
@@ -111,7 +111,7 @@ fn Facts(
     opened: Opened,
 ) -> impl IntoView {
     let state = opened.state;
-    move || {
+    live(move || {
         let (lang, today) = (state.lang(), state.today.get());
         let (row, customer, name) = state.book(|book| {
             let row = book.receipts()[receipt].clone();
@@ -138,7 +138,7 @@ fn Facts(
                 {bill(&row, state)}
             </dl>
         }
-    }
+    })
 }
 
 /// What is known of the bill that a receipt is.
@@ -184,7 +184,7 @@ fn Settles(
                 let rows = rows();
                 let lang = state.lang();
                 if rows.is_empty() {
-                    return view! { <p class="lab">{words::settles_nothing(lang)}</p> }.into_any();
+                    return view! { <p class="lab">{words::settles_nothing(lang)}</p> };
                 }
                 let (rest, currency) = state.book(|book| {
                     (book.receipts()[receipt].unapplied, book.receipts()[receipt].currency)
@@ -196,7 +196,6 @@ fn Settles(
                         <span class="num"><MoneyView amount=full(rest, currency)/></span>
                     </p>
                 }
-                .into_any()
             }}
             <Failed attempt/>
         </section>

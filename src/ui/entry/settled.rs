@@ -16,6 +16,7 @@ use crate::ui::entry::{Doing, Opened, Shown};
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::settling::numbered;
 use crate::ui::state::AppState;
+use crate::ui::view::view;
 
 /// What a receipt settled of the invoice.
 pub fn taken(
@@ -42,7 +43,6 @@ pub fn taken(
             <Button text kind=ButtonKind::Ghost on_press=release disabled=attempt.busy/>
         </li>
     }
-    .into_any()
 }
 
 /// Takes back what a receipt settled of an invoice.
@@ -72,7 +72,6 @@ pub fn lowered(row: &Adjustment, invoice: &Invoice, opened: Opened) -> AnyView {
             <Button text kind=ButtonKind::Ghost on_press=opened.begin(Doing::Void(row.id))/>
         </li>
     }
-    .into_any()
 }
 
 /// An invoice that the receipt settled in part or in full.
@@ -98,5 +97,4 @@ pub fn settled(
             <Button text kind=ButtonKind::Ghost on_press=release disabled=attempt.busy/>
         </li>
     }
-    .into_any()
 }

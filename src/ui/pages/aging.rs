@@ -17,6 +17,7 @@ use crate::ui::record::Recording;
 use crate::ui::routes;
 use crate::ui::shell::{PageHead, use_overlays};
 use crate::ui::table_out::TableOutButton;
+use crate::ui::view::{live, view};
 use crate::ui::why::WhyDialog;
 
 mod address;
@@ -76,7 +77,7 @@ fn NothingOwed(
     desk: Desk,
 ) -> impl IntoView {
     let overlays = use_overlays();
-    move || {
+    live(move || {
         let lang = desk.state().lang();
         let never = desk.state().book(|book| book.invoices().rows().iter().all(|row| row.voided));
         if never {
@@ -92,8 +93,7 @@ fn NothingOwed(
                         <LinkButton href=routes::IMPORT.to_owned() text=words::import(lang).to_owned()/>
                     </EmptyState>
                 </section>
-            }
-            .into_any();
+            };
         }
         let past = desk.as_of.get() < desk.state().today.get();
         let (why, title) = if past {
@@ -110,6 +110,5 @@ fn NothingOwed(
                 <EmptyState why title=title.to_owned()>{back}</EmptyState>
             </section>
         }
-        .into_any()
-    }
+    })
 }

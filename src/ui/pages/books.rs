@@ -15,6 +15,7 @@ use crate::ui::pages::books::tasks::TasksSheet;
 use crate::ui::routes;
 use crate::ui::shell::PageHead;
 use crate::ui::state::expect_state;
+use crate::ui::view::view;
 
 mod bring_in;
 mod choice;

@@ -24,6 +24,7 @@ use crate::ui::record::Recording;
 use crate::ui::routes;
 use crate::ui::shell::{PageHead, use_overlays};
 use crate::ui::state::expect_state;
+use crate::ui::view::{live, view};
 
 mod contact_form;
 mod contacts;
@@ -44,10 +45,10 @@ pub fn CustomerPage() -> impl IntoView {
         let id = id.get()?;
         state.book(|book| book.customers().find(id).filter(|it| !book.customers()[*it].voided))
     });
-    move || match found.get() {
-        Some(customer) => view! { <Account desk=Desk::new(state, customer)/> }.into_any(),
-        None => view! { <NotHere/> }.into_any(),
-    }
+    live(move || match found.get() {
+        Some(customer) => view! { <Account desk=Desk::new(state, customer)/> },
+        None => view! { <NotHere/> },
+    })
 }
 
 /// The page of a customer that is here.

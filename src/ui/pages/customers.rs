@@ -15,6 +15,7 @@ use crate::ui::pages::customers::desk::Desk;
 use crate::ui::pages::customers::list::{Head, Sums, cells, key};
 use crate::ui::routes;
 use crate::ui::shell::PageHead;
+use crate::ui::view::{live, view};
 
 mod desk;
 mod list;
@@ -71,7 +72,7 @@ fn Listed(
     let n_all = Memo::new(move |_| desk.rows.with(Vec::len));
     let n_found = Memo::new(move |_| desk.found.with(Vec::len));
     let kind = Memo::new(move |_| (n_all.get() == 0, n_found.get() == 0));
-    move || match kind.get() {
+    live(move || match kind.get() {
         (true, _) => view! {
             <EmptyState
                 why=Emptiness::Nothing(Icon::Customers)
@@ -85,8 +86,7 @@ fn Listed(
                     kind=ButtonKind::Primary
                 />
             </EmptyState>
-        }
-        .into_any(),
+        },
         (false, true) => view! {
             <EmptyState
                 why=Emptiness::Nothing(Icon::Search)
@@ -98,8 +98,7 @@ fn Listed(
                     on_press=Callback::new(move |()| desk.query.set(String::new()))
                 />
             </EmptyState>
-        }
-        .into_any(),
+        },
         (false, false) => view! {
             <VirtualList
                 label=Signal::derive(move || words::list(state.lang()).to_owned())
@@ -110,7 +109,6 @@ fn Listed(
                 head=move || view! { <Head desk/> }
                 foot=move || view! { <Sums desk/> }
             />
-        }
-        .into_any(),
-    }
+        },
+    })
 }

@@ -16,6 +16,7 @@ use crate::ui::pages::books::new_book::NewBookDialog;
 use crate::ui::pages::books::work::{FileInput, Work, WorkView, choose};
 use crate::ui::routes;
 use crate::ui::state::expect_state;
+use crate::ui::view::view;
 
 /// The first screen.
 #[component]

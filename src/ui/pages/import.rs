@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::import as words;
 use crate::ui::pages::import::session::{Session, Step};
 use crate::ui::state::expect_state;
+use crate::ui::view::view;
 
 mod check;
 mod choose;
@@ -35,10 +36,10 @@ pub fn ImportPage() -> impl IntoView {
     };
     let step = Memo::new(move |_| session.step.get());
     let body = move || match step.get() {
-        Step::Choose => view! { <choose::Choose session/> }.into_any(),
-        Step::Own => view! { <own::OwnFile session/> }.into_any(),
-        Step::Check => view! { <check::Check session/> }.into_any(),
-        Step::Write => view! { <outcome::OutcomeStep session/> }.into_any(),
+        Step::Choose => view! { <choose::Choose session/> },
+        Step::Own => view! { <own::OwnFile session/> },
+        Step::Check => view! { <check::Check session/> },
+        Step::Write => view! { <outcome::OutcomeStep session/> },
     };
     view! {
         <main class="page" id="page" tabindex="-1">

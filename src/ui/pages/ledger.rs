@@ -21,6 +21,7 @@ use crate::ui::pages::ledger::list::LedgerSheet;
 use crate::ui::shell::PageHead;
 use crate::ui::state::expect_state;
 use crate::ui::table_out::TableOutButton;
+use crate::ui::view::{live, view};
 
 mod address;
 mod desk;
@@ -125,7 +126,7 @@ fn UnknownEntry(
         desk.unknown.set(false);
         desk.close();
     });
-    move || {
+    live(move || {
         desk.unknown.get().then(|| {
             view! {
                 <div class="banner is-calm" role="status" data-testid="unknown-entry">
@@ -140,5 +141,5 @@ fn UnknownEntry(
                 </div>
             }
         })
-    }
+    })
 }

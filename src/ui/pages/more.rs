@@ -7,6 +7,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::routes;
 use crate::ui::shell::PageHead;
 use crate::ui::state::expect_state;
+use crate::ui::view::view;
 
 /// The list of screens.
 #[component]

@@ -14,6 +14,7 @@ use crate::ui::record::desk::currency_of;
 use crate::ui::record::fields::RecordFields;
 use crate::ui::record::settling::Purse;
 use crate::ui::state::{AppState, expect_state};
+use crate::ui::view::view;
 
 /// The amount of an entry, and the key that stores it.
 #[component]

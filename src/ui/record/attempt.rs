@@ -15,6 +15,7 @@ use crate::platform::timer;
 use crate::ui::components::error_state::ErrorState;
 use crate::ui::shell::say;
 use crate::ui::state::{AppState, Failure, expect_state};
+use crate::ui::view::{live, view};
 
 /// A form's attempt; copied freely.
 #[derive(Clone, Copy)]
@@ -109,11 +110,11 @@ pub fn Failed(
     attempt: Attempt,
 ) -> impl IntoView {
     let state = expect_state();
-    move || {
+    live(move || {
         attempt.failure.get().map(|what| {
             view! { <ErrorState what safe=Signal::derive(move || words::still_here(state.lang()).to_owned())/> }
         })
-    }
+    })
 }
 
 /// Moves the focus to the first element that fits, if there is one.

@@ -10,6 +10,7 @@ use crate::report::aging::currencies;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::record::attempt::Attempt;
 use crate::ui::state::expect_state;
+use crate::ui::view::view;
 
 const USUAL: [Currency; 6] =
     [Currency::CNY, Currency::USD, Currency::EUR, Currency::HKD, Currency::GBP, Currency::JPY];

@@ -18,6 +18,7 @@ use crate::ui::record::currency::CurrencyField;
 use crate::ui::record::fields::{PartFields, RecordFields};
 use crate::ui::record::terms::{BesideTerms, TermsChoice, leads_to};
 use crate::ui::state::expect_state;
+use crate::ui::view::view;
 
 /// What an invoice has besides customer and amount.
 #[component]
@@ -47,9 +48,9 @@ pub fn InvoiceFields(
         </div>
         {move || {
             if in_parts.get() {
-                view! { <Parts fields attempt/> }.into_any()
+                view! { <Parts fields attempt/> }
             } else {
-                view! { <Due fields attempt/> }.into_any()
+                view! { <Due fields attempt/> }
             }
         }}
         <details class="record-more">

@@ -14,6 +14,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::search_box::SearchBox;
 use crate::ui::record::attempt::focus;
 use crate::ui::state::{AppState, expect_state};
+use crate::ui::view::view;
 
 /// So many customers are offered at once.
 const OFFERED: usize = 6;
@@ -54,9 +55,8 @@ pub fn CustomerPicker(
                     <Button text on_press=change kind=crate::ui::components::button::ButtonKind::Ghost/>
                 </div>
             }
-            .into_any()
         }
-        None => view! { <Offers query customer new_customer/> }.into_any(),
+        None => view! { <Offers query customer new_customer/> },
     };
     view! {
         <div class="field" class:is-wrong=move || problem.with(Option::is_some)>

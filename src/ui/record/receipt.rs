@@ -14,6 +14,7 @@ use crate::ui::record::currency::CurrencyField;
 use crate::ui::record::fields::RecordFields;
 use crate::ui::record::settling::{Purse, SettlingChoice};
 use crate::ui::state::expect_state;
+use crate::ui::view::view;
 
 /// What a receipt has besides customer and amount.
 #[component]

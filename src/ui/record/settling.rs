@@ -21,6 +21,7 @@ use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::fields::SettlingFields;
 use crate::ui::state::{AppState, expect_state};
+use crate::ui::view::{live, view};
 
 mod choose;
 
@@ -87,9 +88,9 @@ pub fn SettlingChoice(
             <Segmented label options selected on_select=select/>
             {move || {
                 if chosen.get() {
-                    view! { <Choosing fields purse attempt/> }.into_any()
+                    view! { <Choosing fields purse attempt/> }
                 } else {
-                    view! { <Effect fields purse/> }.into_any()
+                    view! { <Effect fields purse/> }
                 }
             }}
             <p class="field-problem" aria-live="polite" hidden=move || problem.with(Option::is_none)>
@@ -114,7 +115,7 @@ fn Effect(
         let purse = purse.get().filter(|purse| purse.there.is_positive())?;
         Some(state.book(|book| takings(book, fields, purse, state)))
     });
-    move || {
+    live(move || {
         let lang = state.lang();
         match takings.get() {
             None => {
@@ -123,7 +124,7 @@ fn Effect(
                 } else {
                     words::settles_for_nobody_yet
                 };
-                view! { <p class="field-hint">{hint(lang)}</p> }.into_any()
+                view! { <p class="field-hint">{hint(lang)}</p> }
             }
             Some(list) => {
                 let n_more = list.len().saturating_sub(LISTED);
@@ -132,13 +133,12 @@ fn Effect(
                 });
                 let rows = list.into_iter().take(LISTED).map(|taking| line(taking, state)).collect_view();
                 view! { <ul class="record-effect" data-testid="settling-effect">{rows} {more}</ul> }
-                    .into_any()
             }
         }
-    }
+    })
 }
 
-fn line(taking: Taking, state: AppState) -> impl IntoView {
+fn line(taking: Taking, state: AppState) -> AnyView {
     let lang = state.lang();
     let Taking { number, days_past_due, open, takes, currency, .. } = taking;
     let outcome = if takes == open {
@@ -175,7 +175,7 @@ fn Rest(
             state.book(|book| spread(book, fields, purse)).iter().map(|(_, share)| *share).sum();
         Some((purse.there - taken, purse.currency)).filter(|(rest, _)| rest.is_positive())
     });
-    move || {
+    live(move || {
         rest.get().map(|(rest, currency)| {
             view! {
                 <p class="row record-rest" data-testid="settling-rest">
@@ -184,7 +184,7 @@ fn Rest(
                 </p>
             }
         })
-    }
+    })
 }
 
 /// How the money would be spread, as the book would store it.

@@ -15,6 +15,7 @@ use crate::ui::components::text_field::{TextField, TextKind};
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::fields::TermsFields;
 use crate::ui::state::expect_state;
+use crate::ui::view::view;
 
 /// The kinds of terms in the order in which they are offered.
 const KINDS: [&str; 5] = ["NET_DAYS", "EOM_PLUS", "DAY_OF_MONTH", "NET_MONTHS", "ON_RECEIPT"];
@@ -54,7 +55,6 @@ pub fn TermsChoice(
         view! {
             <TextField id=format!("{id}-{name}") label value problem=attempt.problem(field) kind=TextKind::Digits/>
         }
-        .into_any()
     };
     let numbers = move || match fields.code.get().as_str() {
         "NET_DAYS" | "EOM_PLUS" => number("count", fields.count, words::n_days, Field::TermCount),
@@ -62,8 +62,7 @@ pub fn TermsChoice(
         "DAY_OF_MONTH" => view! {
             {number("day", fields.day, words::day_of_month, Field::TermDay)}
             {number("months", fields.months, words::months_later, Field::TermMonths)}
-        }
-        .into_any(),
+        },
         _ => ().into_any(),
     };
     view! {

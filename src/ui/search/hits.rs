@@ -15,6 +15,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::money::MoneyView;
 use crate::ui::routes;
 use crate::ui::search::{RESULTS, Search};
+use crate::ui::view::view;
 
 /// The id of the row at a place.
 pub fn option_id(place: usize) -> String {
@@ -62,7 +63,7 @@ pub fn Hits(
                 let row = |(place, it)| invoice(search, book, n_customers + place, it);
                 found.invoices.iter().copied().enumerate().map(row).collect_view()
             });
-            let heading = |of, shown, all: usize, counted: String| {
+            let heading = |of: &'static str, shown, all: usize, counted: String| {
                 let more = (all > shown).then(|| words::first_of(shown, &counted, lang));
                 view! { <div class="finder-heading lab" role="presentation"><b>{of}</b> {more}</div> }
             };
@@ -122,16 +123,15 @@ fn option(search: Search, place: usize, cells: AnyView) -> AnyView {
             {cells}
         </div>
     }
-    .into_any()
 }
 
 /// A customer: what it owes, and what of it is past due.
 fn customer(search: Search, book: &Book, place: usize, hit: CustomerHit) -> AnyView {
     let (row, base, lang) = (&book.customers()[hit.customer], book.currency(), search.state.lang());
     let owes = if hit.receivable.is_zero() {
-        view! { <span class="quiet">{words::owes_nothing(lang)}</span> }.into_any()
+        view! { <span class="quiet">{words::owes_nothing(lang)}</span> }
     } else {
-        view! { <b><MoneyView amount=full(hit.receivable, base)/></b> }.into_any()
+        view! { <b><MoneyView amount=full(hit.receivable, base)/></b> }
     };
     let overdue = hit.overdue.is_positive().then(|| {
         view! { <span class="due lab">{words::overdue(lang)} " " <MoneyView amount=full(hit.overdue, base)/></span> }
@@ -156,7 +156,7 @@ fn invoice(search: Search, book: &Book, place: usize, it: InvoiceIdx) -> AnyView
     let number =
         if row.number.is_empty() { words::no_number(lang).to_owned() } else { row.number.to_string() };
     let left = if row.open.is_zero() {
-        view! { <span class="quiet">{words::settled(lang)}</span> }.into_any()
+        view! { <span class="quiet">{words::settled(lang)}</span> }
     } else {
         view! {
             <b><MoneyView amount=full(row.open, row.currency)/></b>
@@ -166,7 +166,6 @@ fn invoice(search: Search, book: &Book, place: usize, it: InvoiceIdx) -> AnyView
                 {days(past_due, lang)}
             </span>
         }
-        .into_any()
     };
     let cells = view! {
         {Icon::Document}

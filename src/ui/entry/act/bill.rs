@@ -14,6 +14,7 @@ use crate::ui::record::attempt::Attempt;
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;
 use crate::ui::state::expect_state;
+use crate::ui::view::view;
 
 form_fields! {
     /// What became of a bill, on screen.

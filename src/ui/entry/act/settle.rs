@@ -11,6 +11,7 @@ use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::SettlingFields;
 use crate::ui::record::settling::{Purse, SettlingChoice};
 use crate::ui::state::expect_state;
+use crate::ui::view::view;
 
 /// What is unapplied already need not be kept so.
 const WAYS: [Settling; 3] = [Settling::OldestFirst, Settling::Chosen, Settling::Proportional];

@@ -17,6 +17,7 @@ use crate::ui::pages::aging::desk::Desk;
 use crate::ui::record::Recording;
 use crate::ui::routes;
 use crate::ui::shell::use_overlays;
+use crate::ui::view::view;
 
 /// As many invoices as a person reads in one place; the ledger has them all.
 const LISTED: usize = 60;
@@ -108,5 +109,4 @@ fn invoice(desk: Desk, book: &Book, line: &DrillLine, by_customer: bool) -> AnyV
             </button>
         </span>
     }
-    .into_any()
 }

@@ -15,6 +15,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::virtual_list::VirtualList;
 use crate::ui::pages::aging::desk::{Desk, TableRow};
 use crate::ui::pages::aging::drill::Drill;
+use crate::ui::view::view;
 
 /// The list, with its head and its sum.
 #[component]
@@ -32,7 +33,7 @@ pub fn AgingList(
     };
     let row = move |index: usize| {
         let row = desk.table.with_untracked(|table| table.rows.get(index).cloned());
-        row.map_or_else(|| ().into_any(), |row| view! { <Row desk row/> }.into_any())
+        row.map_or_else(|| ().into_any(), |row| view! { <Row desk row/> })
     };
     let shape = Memo::new(move |_| Shape::of(desk));
     let is_empty = Memo::new(move |_| count.get() == 0);
@@ -204,7 +205,7 @@ fn sorted(desk: Desk, sort: AgingSort) -> Option<&'static str> {
         .then(|| if is_rising(desk, sort) { "ascending" } else { "descending" })
 }
 
-fn sort_button(desk: Desk, sort: AgingSort, text: String) -> impl IntoView {
+fn sort_button(desk: Desk, sort: AgingSort, text: String) -> AnyView {
     let arrow = sorted(desk, sort).map(|order| if order == "ascending" { "↑" } else { "↓" });
     let by_name = (sort == AgingSort::Name).then(|| words::by_name(desk.state().lang()));
     view! {

@@ -15,6 +15,7 @@ use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::pages::aging::address::{grouping, grouping_code};
 use crate::ui::pages::aging::desk::Desk;
 use crate::ui::pages::aging::own::OwnBuckets;
+use crate::ui::view::{live, view};
 
 /// The day: a day back, the calendar, a day on.
 #[component]
@@ -250,7 +251,7 @@ fn CurrencyChoice(
             address.open = None;
         });
     });
-    move || {
+    live(move || {
         (desk.currencies.with(Vec::len) > 1).then(|| {
             view! {
                 <Choice
@@ -262,7 +263,7 @@ fn CurrencyChoice(
                 />
             }
         })
-    }
+    })
 }
 
 /// One choice: the device's own list, its label read aloud because its words say what it is.

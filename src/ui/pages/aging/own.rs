@@ -12,6 +12,7 @@ use crate::ui::components::dialog::Dialog;
 use crate::ui::components::tag::Tag;
 use crate::ui::components::text_field::TextField;
 use crate::ui::pages::aging::desk::Desk;
+use crate::ui::view::view;
 
 /// The editor.
 #[component]

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::i18n::aging as words;
 use crate::report::aging::why::Figure;
 use crate::ui::pages::aging::desk::Desk;
+use crate::ui::view::{live, view};
 
 /// Fills the page before printing and empties it afterwards.
 pub fn follow_printing(desk: Desk) {
@@ -35,7 +36,7 @@ pub fn PaperTable(
     /// What is looked at.
     desk: Desk,
 ) -> impl IntoView {
-    move || desk.on_paper.get().then(|| table(desk))
+    live(move || desk.on_paper.get().then(|| table(desk)))
 }
 
 fn table(desk: Desk) -> AnyView {
@@ -88,5 +89,4 @@ fn table(desk: Desk) -> AnyView {
             {sample.then(|| view! { <p class="print-sample">{words::sample_mark(lang)}</p> })}
         </section>
     }
-    .into_any()
 }

@@ -13,6 +13,7 @@ use crate::ui::components::aging_fan::{AgingFan, FanBucket};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::money::{MoneyView, Wan};
 use crate::ui::pages::aging::desk::Desk;
+use crate::ui::view::view;
 
 /// The sheet of figures.
 #[component]
@@ -116,7 +117,7 @@ fn Beside(
 }
 
 /// The small sign that a figure can be asked about.
-fn mark(desk: Desk) -> impl IntoView {
+fn mark(desk: Desk) -> AnyView {
     view! {
         <span class="stat-mark no-print">{Icon::Info}</span>
         <span class="sr-only no-print">{move || how_so(desk.state().lang())}</span>
@@ -141,7 +142,7 @@ fn fan(desk: Desk) -> Vec<FanBucket> {
 }
 
 /// The law with its figures; what stands beside it; and that a day to come is a projection.
-fn law(desk: Desk) -> impl IntoView {
+fn law(desk: Desk) -> AnyView {
     let lang = desk.state().lang();
     let (said, holds) =
         desk.report.with(|report| words::law(report, desk.spec.with(|spec| spec.currency), lang));

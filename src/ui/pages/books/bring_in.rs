@@ -21,6 +21,7 @@ use crate::ui::pages::books::merge::{MergeDialog, Offer};
 use crate::ui::pages::books::work::{FileInput, Work, WorkView, choose};
 use crate::ui::routes;
 use crate::ui::state::{AppState, Handing, expect_state};
+use crate::ui::view::view;
 
 /// A merge longer than this is only undone from the page it was done on: its ids are too many to keep at hand.
 const KEPT_IDS: usize = 20_000;

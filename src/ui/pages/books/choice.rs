@@ -8,6 +8,7 @@ use crate::i18n::books::files as words;
 use crate::ledger::id::EntityId;
 use crate::ui::components::search_box::SearchBox;
 use crate::ui::state::expect_state;
+use crate::ui::view::view;
 
 /// So many lines at once: who looks for somebody further down types another letter.
 const SHOWN: usize = 40;

@@ -15,6 +15,7 @@ use crate::ui::pages::books::bring_in::last_merge_name;
 use crate::ui::pages::books::hand_out::go_to_export;
 use crate::ui::pages::books::work::{Work, WorkView};
 use crate::ui::state::{AppState, expect_state};
+use crate::ui::view::view;
 
 /// Asks, and deletes.
 #[component]

@@ -19,6 +19,7 @@ use crate::ui::components::sheet::Sheet;
 use crate::ui::pages::books::choice::CustomerChoice;
 use crate::ui::pages::books::work::{Work, WorkView};
 use crate::ui::state::{AppState, expect_state};
+use crate::ui::view::view;
 
 /// The id of the place to export.
 const PLACE: &str = "export";

@@ -16,6 +16,7 @@ use crate::ui::components::dialog::Dialog;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::tag::{Tag, TagKind};
 use crate::ui::state::{Handing, MergePreview, expect_state};
+use crate::ui::view::view;
 
 /// A file that was read, and what merging it would do.
 #[derive(Clone)]
@@ -158,8 +159,7 @@ fn Effects(
                     {Icon::Alert}
                     <span>{move || said().in_one()}</span>
                 </p>
-            }
-            .into_any();
+            };
         }
     };
     let n_events = i64::try_from(preview.n_events).unwrap_or(i64::MAX);
@@ -198,5 +198,4 @@ fn Effects(
         {stranger}
         {excluded}
     }
-    .into_any()
 }

@@ -12,6 +12,7 @@ use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::TextField;
 use crate::ui::pages::books::work::{Work, WorkView};
 use crate::ui::state::expect_state;
+use crate::ui::view::view;
 
 /// Stands in the list of currencies for any other.
 const OTHER: &str = "other";

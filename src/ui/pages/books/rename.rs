@@ -11,6 +11,7 @@ use crate::ui::components::dialog::Dialog;
 use crate::ui::components::text_field::TextField;
 use crate::ui::pages::books::work::{Work, WorkView};
 use crate::ui::state::expect_state;
+use crate::ui::view::view;
 
 /// Asks for the new name and keeps it.
 #[component]

@@ -10,6 +10,7 @@ use crate::ui::components::language_switch::{LanguageSwitch, ThemeSwitch};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::sheet::Sheet;
 use crate::ui::state::expect_state;
+use crate::ui::view::view;
 
 /// Every set of buckets with its code in the list.
 const PRESETS: [(&str, Preset); 5] = [

@@ -20,6 +20,7 @@ use crate::ui::pages::books::rename::RenameDialog;
 use crate::ui::pages::books::work::{Work, WorkView};
 use crate::ui::routes;
 use crate::ui::state::{Phase, expect_state};
+use crate::ui::view::view;
 
 /// What a row can ask for.
 #[derive(Clone, Copy)]
@@ -140,11 +141,10 @@ fn BookRow(
     let main = move || {
         if current.get() {
             let text = Signal::derive(move || words::rename(lang()).to_owned());
-            view! { <Button text disabled=asks.busy on_press=asks.rename/> }.into_any()
+            view! { <Button text disabled=asks.busy on_press=asks.rename/> }
         } else {
             let text = Signal::derive(move || words::open(lang()).to_owned());
             view! { <Button text disabled=asks.busy on_press=Callback::new(move |()| asks.open.run(key))/> }
-                .into_any()
         }
     };
     let current_tag = move || {

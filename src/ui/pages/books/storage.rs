@@ -17,6 +17,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::sheet::Sheet;
 use crate::ui::pages::books::hand_out::go_to_export;
 use crate::ui::state::{AppState, Saving, expect_state};
+use crate::ui::view::{live, view};
 
 /// Where the data is.
 #[component]
@@ -77,7 +78,6 @@ fn line(warm: bool, icon: Icon, what: String, note: String, button: Option<AnyVi
             {button}
         </li>
     }
-    .into_any()
 }
 
 fn saved_line(state: AppState) -> AnyView {
@@ -113,7 +113,7 @@ fn backup_line(state: AppState) -> AnyView {
     let (what, note) = backup_words(standing, day, today, lang);
     let button = (standing.urgency > Urgency::None).then(|| {
         let text = Signal::derive(move || words::export(state.lang()).to_owned());
-        view! { <Button text on_press=Callback::new(|()| go_to_export())/> }.into_any()
+        view! { <Button text on_press=Callback::new(|()| go_to_export())/> }
     });
     line(standing.urgency >= Urgency::Due, Icon::Export, what, note, button)
 }
@@ -151,9 +151,9 @@ fn Promise() -> impl IntoView {
     });
     let button = move || {
         let text = Signal::derive(move || words::ask(lang()).to_owned());
-        view! { <Button text on_press=ask/> }.into_any()
+        view! { <Button text on_press=ask/> }
     };
-    move || {
+    live(move || {
         let lang = lang();
         let (what, note, button) = match promised.get() {
             Some(true) => (words::kept(lang), words::kept_note(lang), None),
@@ -161,5 +161,5 @@ fn Promise() -> impl IntoView {
             None => (words::no_answer(lang), "", None),
         };
         line(false, Icon::Lock, what.to_owned(), note.to_owned(), button)
-    }
+    })
 }

@@ -12,6 +12,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::sheet::Sheet;
 use crate::ui::routes;
 use crate::ui::state::expect_state;
+use crate::ui::view::view;
 
 /// So many lines at once; what was seen to makes room for the next.
 const SHOWN: usize = 30;
@@ -46,8 +47,7 @@ pub(super) fn TasksSheet() -> impl IntoView {
                     title=words::none(lang()).to_owned()
                     note=words::none_note(lang()).to_owned()
                 />
-            }
-            .into_any();
+            };
         }
         let n_further = i64::try_from(n_further).unwrap_or(i64::MAX);
         let further =
@@ -58,7 +58,6 @@ pub(super) fn TasksSheet() -> impl IntoView {
                 {further}
             </ul>
         }
-        .into_any()
     };
     view! { <Sheet title=Signal::derive(move || words::title(lang()).to_owned()) aside>{list}</Sheet> }
 }
@@ -80,9 +79,8 @@ fn row(line: Line) -> AnyView {
                     {Icon::Right}
                 </a>
             </li>
-        }
-        .into_any(),
-        None => view! { <li class="row book-row">{Icon::Info} {text}</li> }.into_any(),
+        },
+        None => view! { <li class="row book-row">{Icon::Info} {text}</li> },
     }
 }
 

@@ -15,6 +15,7 @@ use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::error_state::ErrorState;
 use crate::ui::components::progress::Progress;
 use crate::ui::state::{AppState, Failure, FileTask, Handing, expect_state};
+use crate::ui::view::view;
 
 /// Why it did not work; put into words when it is shown, so that a change of language changes them.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -20,6 +20,7 @@ use crate::ui::record::attempt::{Attempt, Failed};
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;
 use crate::ui::state::{AppState, expect_state};
+use crate::ui::view::view;
 
 form_fields! {
     /// The form's fields.

@@ -10,6 +10,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::sheet::Sheet;
 use crate::ui::pages::customer::contact_form::Contacting;
 use crate::ui::pages::customer::desk::Desk;
+use crate::ui::view::view;
 
 /// The contacts.
 #[component]
@@ -30,11 +31,11 @@ pub fn Contacts(
     };
     let rows = move || {
         if people.with(Vec::is_empty) {
-            return view! { <p class="row lab">{words::no_contacts(state.lang())}</p> }.into_any();
+            return view! { <p class="row lab">{words::no_contacts(state.lang())}</p> };
         }
         let rows =
             people.get().into_iter().map(|(contact, person)| row(desk, contact, person)).collect_view();
-        view! { <ul class="rows" data-testid="contacts">{rows}</ul> }.into_any()
+        view! { <ul class="rows" data-testid="contacts">{rows}</ul> }
     };
     view! {
         <Sheet title=Signal::derive(move || words::contacts(state.lang()).to_owned()) aside>
@@ -43,7 +44,7 @@ pub fn Contacts(
     }
 }
 
-fn row(desk: Desk, contact: Contact, person: Option<PersonRecord>) -> impl IntoView {
+fn row(desk: Desk, contact: Contact, person: Option<PersonRecord>) -> AnyView {
     let state = desk.state;
     let lang = state.lang();
     let customer = desk.id();

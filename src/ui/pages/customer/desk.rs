@@ -5,6 +5,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::domain::money::Currency;
+use crate::domain::sorting::sort_by_key;
 use crate::ledger::arena::CustomerIdx;
 use crate::ledger::book::{Book, Customer};
 use crate::ledger::id::EntityId;
@@ -95,7 +96,7 @@ impl Desk {
 
 fn currencies(book: &Book, row: &Customer) -> Vec<Currency> {
     let mut known: Vec<Currency> = row.balances.iter().map(|balance| balance.currency).collect();
-    known.sort_by_key(|currency| *currency != book.currency());
+    sort_by_key(&mut known, |currency| *currency != book.currency());
     known
 }
 

@@ -15,6 +15,7 @@ use crate::ui::components::dial::Dial;
 use crate::ui::components::money::{MoneyView, Wan};
 use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::pages::customer::desk::Desk;
+use crate::ui::view::{live, view};
 
 /// The exposure, and the aging strip beside it.
 #[component]
@@ -104,7 +105,7 @@ fn Strip(
     desk: Desk,
 ) -> impl IntoView {
     let state = desk.state;
-    move || {
+    live(move || {
         let lang = state.lang();
         let today = state.today.get();
         let scheme = state.preferences.scheme();
@@ -149,5 +150,5 @@ fn Strip(
             <AgingBar slices label size=BarSize::Large/>
             <dl class="bucket-list" style:--n=buckets.len().to_string()>{cells}</dl>
         }
-    }
+    })
 }

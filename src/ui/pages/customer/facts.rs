@@ -6,6 +6,7 @@ use crate::i18n::customer as words;
 use crate::i18n::record::terms_in_full;
 use crate::ui::components::sheet::Sheet;
 use crate::ui::pages::customer::desk::Desk;
+use crate::ui::view::view;
 
 /// The facts.
 #[component]
@@ -21,7 +22,7 @@ pub fn Facts(
             let known = value.filter(|value| !value.is_empty());
             let value = match known {
                 Some(value) => value.into_any(),
-                None => view! { <span class="quiet">{words::not_said(lang)}</span> }.into_any(),
+                None => view! { <span class="quiet">{words::not_said(lang)}</span> },
             };
             view! { <dt>{label}</dt> <dd>{value}</dd> }
         };

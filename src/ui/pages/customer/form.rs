@@ -20,6 +20,7 @@ use crate::ui::record::fields::TermsFields;
 use crate::ui::record::terms::{BesideTerms, TermsChoice, TermsDetail};
 use crate::ui::routes;
 use crate::ui::state::{AppState, expect_state};
+use crate::ui::view::{live, view};
 
 /// Which customer is being filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,11 +166,11 @@ fn Form(
         });
     });
     let voiding = RwSignal::new(false);
-    move || match which.known().filter(|_| voiding.get()) {
+    live(move || match which.known().filter(|_| voiding.get()) {
         Some(id) => {
             let done = Callback::new(move |()| editing.set(None));
             let cancel = Callback::new(move |()| voiding.set(false));
-            view! { <VoidAct id note=words::void_customer_note done cancel/> }.into_any()
+            view! { <VoidAct id note=words::void_customer_note done cancel/> }
         }
         None => view! {
             <Restored restored start_over/>
@@ -181,9 +182,8 @@ fn Form(
                 cancel=Callback::new(move |()| editing.set(None))
                 void=which.known().map(|_| Callback::new(move |()| voiding.set(true)))
             />
-        }
-        .into_any(),
-    }
+        },
+    })
 }
 
 /// What was typed before is still there.

@@ -20,6 +20,7 @@ use crate::ui::pages::customer::desk::Desk;
 use crate::ui::record::Recording;
 use crate::ui::record::settling::numbered;
 use crate::ui::shell::use_overlays;
+use crate::ui::view::{live, view};
 
 /// So many rows are shown at first, and at each further press.
 const STEP: usize = 40;
@@ -78,7 +79,7 @@ pub fn OpenInvoices(
     };
     view! {
         <section class="sheet">
-            {move || if is_empty.get() { view! { <NothingOpen desk/> }.into_any() } else { table().into_any() }}
+            {move || if is_empty.get() { view! { <NothingOpen desk/> } } else { table().into_any() }}
         </section>
     }
 }
@@ -129,11 +130,11 @@ pub fn More(
 ) -> impl IntoView {
     let text = Signal::derive(move || words::show_more(desk.state.lang()).to_owned());
     let press = Callback::new(move |()| shown.update(|shown| *shown += 2 * STEP));
-    move || {
+    live(move || {
         (n.get() > shown.get()).then(|| {
             view! { <p class="sheet-foot"><Button text kind=ButtonKind::Ghost on_press=press/></p> }
         })
-    }
+    })
 }
 
 /// Nothing is owed: all is settled, or there never was an invoice.
@@ -144,11 +145,11 @@ fn NothingOpen(
 ) -> impl IntoView {
     let overlays = use_overlays();
     let id = desk.id();
-    move || {
+    live(move || {
         let lang = desk.state.lang();
         if desk.account.with(|account| !account.settled.is_empty()) {
             let title = words::all_settled(lang).to_owned();
-            return view! { <EmptyState why=Emptiness::Cleared(lang) title/> }.into_any();
+            return view! { <EmptyState why=Emptiness::Cleared(lang) title/> };
         }
         let record = Callback::new(move |()| overlays.recording.set(Some(Recording::invoice_to(id))));
         view! {
@@ -160,8 +161,7 @@ fn NothingOpen(
                 <Button text=words::new_invoice(lang).to_owned() on_press=record/>
             </EmptyState>
         }
-        .into_any()
-    }
+    })
 }
 
 /// The settled invoices, folded away until somebody asks.
@@ -181,7 +181,7 @@ pub fn Settled(
             state.book(|book| all.iter().map(|it| settled_row(desk, &book.invoices()[*it])).collect_view());
         view! { <ul class="rows">{rows}</ul> <More desk shown n/> }
     };
-    move || {
+    live(move || {
         any.get().then(|| {
             view! {
                 <section class="sheet">
@@ -200,7 +200,7 @@ pub fn Settled(
                 </section>
             }
         })
-    }
+    })
 }
 
 fn settled_row(desk: Desk, row: &Invoice) -> impl IntoView + use<> {

@@ -10,6 +10,7 @@ use crate::ledger::book::Receipt;
 use crate::ui::components::money::MoneyView;
 use crate::ui::pages::customer::desk::Desk;
 use crate::ui::pages::customer::invoices::More;
+use crate::ui::view::{live, view};
 
 /// So many rows are shown at first.
 const FEW: usize = 6;
@@ -53,7 +54,7 @@ pub fn Receipts(
             <More desk shown n/>
         }
     };
-    move || any.get().then(|| view! { <section class="sheet">{table()}</section> })
+    live(move || any.get().then(|| view! { <section class="sheet">{table()}</section> }))
 }
 
 #[component]

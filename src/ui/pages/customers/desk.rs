@@ -10,6 +10,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use leptos_router::params::ParamsMap;
 
+use crate::domain::sorting::sort_by_key;
 use crate::ledger::arena::Key as _;
 use crate::platform::marks::measured;
 use crate::report::customers::{CustomerRow, CustomerSort, customers};
@@ -87,7 +88,7 @@ impl Desk {
                 measured("huikuan:report:customers", || state.book(|book| customers(book, sort, today)));
             if sort == CustomerSort::Name {
                 let ranks = state.search_index().alphabetical();
-                rows.sort_by_key(|row| ranks.get(row.customer.place()).copied());
+                sort_by_key(&mut rows, |row| ranks.get(row.customer.place()).copied());
             }
             rows
         });

@@ -16,6 +16,7 @@ use crate::ui::components::dial::Dial;
 use crate::ui::components::money::MoneyView;
 use crate::ui::pages::customers::desk::Desk;
 use crate::ui::routes;
+use crate::ui::view::{live, view};
 
 /// What a row shows, as a number: its customer, the book's revision and the language.
 pub fn key(desk: Desk, index: usize) -> u64 {
@@ -45,12 +46,11 @@ pub fn cells(desk: Desk, index: usize) -> AnyView {
             </span>
             <b class="num" role="cell">{owed(row.balance.receivable, base)}</b>
         }
-        .into_any()
     })
 }
 
 /// The name, whether it is a key account, and what else tells it apart.
-fn who(customer: &Customer, row: &CustomerRow, lang: Lang) -> impl IntoView {
+fn who(customer: &Customer, row: &CustomerRow, lang: Lang) -> AnyView {
     let beside: Vec<&str> = [customer.code.as_str(), &customer.territory, &customer.owner]
         .into_iter()
         .filter(|text| !text.is_empty())
@@ -72,7 +72,7 @@ fn who(customer: &Customer, row: &CustomerRow, lang: Lang) -> impl IntoView {
     }
 }
 
-fn oldest(row: &CustomerRow, lang: Lang) -> impl IntoView {
+fn oldest(row: &CustomerRow, lang: Lang) -> AnyView {
     let shown = (row.n_open > 0).then(|| {
         let days = if row.oldest > 0 {
             count(row.oldest, Counted::Day, lang)
@@ -87,9 +87,9 @@ fn oldest(row: &CustomerRow, lang: Lang) -> impl IntoView {
 
 fn owed(amount: Money, base: crate::domain::money::Currency) -> AnyView {
     if amount.is_zero() {
-        view! { <span class="none">{DASH}</span> }.into_any()
+        view! { <span class="none">{DASH}</span> }
     } else {
-        view! { <MoneyView amount=full(amount, base)/> }.into_any()
+        view! { <MoneyView amount=full(amount, base)/> }
     }
 }
 
@@ -158,7 +158,7 @@ pub fn Sums(
     /// What is looked at.
     desk: Desk,
 ) -> impl IntoView {
-    move || {
+    live(move || {
         let lang = desk.state.lang();
         let (n, open, overdue, owed) = desk.found.with(|rows| {
             let sum = |of: fn(&CustomerRow) -> Money| rows.iter().map(of).sum::<Money>();
@@ -175,5 +175,5 @@ pub fn Sums(
                 <span class="num" role="cell"><MoneyView amount=full(owed, base)/></span>
             </div>
         }
-    }
+    })
 }

@@ -12,6 +12,7 @@ use crate::ui::components::sheet::{Sheet, SheetBody};
 use crate::ui::pages::import::choose::Working;
 use crate::ui::pages::import::problems::Problems;
 use crate::ui::pages::import::session::Session;
+use crate::ui::view::{live, view};
 
 /// Common currencies, offered first.
 pub(super) const CURRENCIES: [&str; 8] = ["CNY", "USD", "EUR", "HKD", "GBP", "JPY", "INR", "KWD"];
@@ -110,7 +111,7 @@ fn Questions(
         asked.get() != (false, false, false)
             || session.preview.with(|it| it.as_ref().is_some_and(|it| !it.questions.missing.is_empty()))
     };
-    move || {
+    live(move || {
         any().then(|| {
             view! {
                 <Sheet title body=SheetBody::Padded>
@@ -121,7 +122,7 @@ fn Questions(
                 </Sheet>
             }
         })
-    }
+    })
 }
 
 fn question(label: String, example: Option<String>, control: AnyView) -> AnyView {
@@ -131,7 +132,6 @@ fn question(label: String, example: Option<String>, control: AnyView) -> AnyView
             {control}
         </div>
     }
-    .into_any()
 }
 
 fn order_question(session: Session) -> AnyView {
@@ -202,23 +202,20 @@ fn columns(session: Session) -> Option<AnyView> {
     let lang = session.state.lang();
     let preview = session.preview.get()?;
     let rows = (0..preview.heads.len()).map(|column| column_row(session, &preview, column)).collect_view();
-    Some(
-        view! {
-            <div class="table-scroll">
-                <table class="table import-map">
-                    <thead>
-                        <tr>
-                            <th>{words::head(lang)}</th>
-                            <th>{words::example(lang)}</th>
-                            <th>{words::meaning(lang)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <div class="table-scroll">
+            <table class="table import-map">
+                <thead>
+                    <tr>
+                        <th>{words::head(lang)}</th>
+                        <th>{words::example(lang)}</th>
+                        <th>{words::meaning(lang)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    })
 }
 
 fn column_row(session: Session, preview: &Preview, column: usize) -> Option<AnyView> {
@@ -250,21 +247,18 @@ fn column_row(session: Session, preview: &Preview, column: usize) -> Option<AnyV
         })
         .collect_view();
     let label = format!("{}: {}", words::meaning(lang), head.text);
-    Some(
-        view! {
-            <tr>
-                <td>{head.text.clone()}</td>
-                <td class="lab cell-clip">{example}</td>
-                <td>
-                    <select class="select" aria-label=label on:change=pick>
-                        <option value="" selected=chosen.is_none()>{words::ignored(lang)}</option>
-                        {options}
-                    </select>
-                </td>
-            </tr>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <tr>
+            <td>{head.text.clone()}</td>
+            <td class="lab cell-clip">{example}</td>
+            <td>
+                <select class="select" aria-label=label on:change=pick>
+                    <option value="" selected=chosen.is_none()>{words::ignored(lang)}</option>
+                    {options}
+                </select>
+            </td>
+        </tr>
+    })
 }
 
 fn first_rows(session: Session) -> Option<AnyView> {
@@ -287,13 +281,10 @@ fn first_rows(session: Session) -> Option<AnyView> {
             view! { <tr><td class="lab">{row.row}</td>{cells}</tr> }
         })
         .collect_view();
-    Some(
-        view! {
-            <table class="table is-dense">
-                <thead><tr><th>{words::row(lang)}</th>{heads}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <table class="table is-dense">
+            <thead><tr><th>{words::row(lang)}</th>{heads}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    })
 }

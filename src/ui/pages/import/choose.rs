@@ -10,6 +10,7 @@ use crate::ui::components::error_state::ErrorState;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::progress::Progress;
 use crate::ui::pages::import::session::Session;
+use crate::ui::view::{live, view};
 
 /// The drop area, and what came of the last file.
 #[component]
@@ -79,7 +80,7 @@ pub(super) fn Working(
     session: Session,
 ) -> impl IntoView {
     let shown = Memo::new(move |_| session.waiting.get().is_some());
-    move || {
+    live(move || {
         shown.get().then(|| {
             let text =
                 Signal::derive(move || session.waiting.get().map(|(text, _)| text).unwrap_or_default());
@@ -92,5 +93,5 @@ pub(super) fn Working(
                 </div>
             }
         })
-    }
+    })
 }

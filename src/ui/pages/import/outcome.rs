@@ -16,6 +16,7 @@ use crate::ui::components::sheet::{Sheet, SheetBody};
 use crate::ui::components::text_field::TextField;
 use crate::ui::pages::import::choose::Working;
 use crate::ui::pages::import::session::{Session, Step};
+use crate::ui::view::{live, view};
 
 /// Changes listed on the screen; all are counted.
 const SHOWN: usize = 200;
@@ -150,20 +151,17 @@ fn sums(session: Session) -> Option<AnyView> {
     let less = (outcome.paid_less > 0)
         .then(|| view! { <p class="lab">{words::paid_less(outcome.paid_less, lang)}</p> });
     let n_changes = u32::try_from(outcome.changes.len()).unwrap_or(u32::MAX);
-    Some(
-        view! {
-            <div class="import-sum" data-testid="import-outcome">
-                {figure(outcome.new_invoices, words::new_invoices(lang))}
-                {figure(outcome.new_customers, words::new_customers(lang))}
-                {figure(outcome.new_receipts, words::new_receipts(lang))}
-                {figure(outcome.known, words::known(lang))}
-                {figure(n_changes, words::changed(lang))}
-                {money}
-            </div>
-            {less}
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <div class="import-sum" data-testid="import-outcome">
+            {figure(outcome.new_invoices, words::new_invoices(lang))}
+            {figure(outcome.new_customers, words::new_customers(lang))}
+            {figure(outcome.new_receipts, words::new_receipts(lang))}
+            {figure(outcome.known, words::known(lang))}
+            {figure(n_changes, words::changed(lang))}
+            {money}
+        </div>
+        {less}
+    })
 }
 
 /// Invoices that the list tells differently.
@@ -188,7 +186,7 @@ fn Changes(
         let changes = session.outcome.with(|it| it.as_ref().map(|it| it.changes.clone())).unwrap_or_default();
         changes.into_iter().take(SHOWN).map(|it| change_row(&it, lang())).collect_view()
     };
-    move || {
+    live(move || {
         any.get().then(|| {
             view! {
                 <Sheet title>
@@ -202,7 +200,7 @@ fn Changes(
                 </Sheet>
             }
         })
-    }
+    })
 }
 
 fn change_row(change: &Change, lang: crate::i18n::Lang) -> AnyView {
@@ -217,5 +215,4 @@ fn change_row(change: &Change, lang: crate::i18n::Lang) -> AnyView {
             <ins>{says}</ins>
         </li>
     }
-    .into_any()
 }

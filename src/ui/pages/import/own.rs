@@ -9,6 +9,7 @@ use crate::ui::components::sheet::{Sheet, SheetBody};
 use crate::ui::pages::import::choose::Working;
 use crate::ui::pages::import::session::Session;
 use crate::ui::shell;
+use crate::ui::view::view;
 
 /// What the file holds, and the two ways to take it.
 #[component]

@@ -8,6 +8,7 @@ use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::sheet::Sheet;
 use crate::ui::components::tag::{Tag, TagKind};
 use crate::ui::pages::import::session::Session;
+use crate::ui::view::{live, view};
 
 /// How many are shown at first; the rest can be asked for.
 const SHOWN: usize = 100;
@@ -27,7 +28,7 @@ pub(super) fn Problems(
         problems.unwrap_or_default().into_iter().take(SHOWN).map(|it| problem_row(session, it)).collect_view()
     };
     let aside = move || view! { <Tag text=n_problems.get().to_string() kind=TagKind::Due/> };
-    move || {
+    live(move || {
         (n_problems.get() > 0).then(|| {
             view! {
                 <Sheet title aside=aside>
@@ -35,7 +36,7 @@ pub(super) fn Problems(
                 </Sheet>
             }
         })
-    }
+    })
 }
 
 fn problem_row(session: Session, problem: RowProblem) -> AnyView {
@@ -91,5 +92,4 @@ fn problem_row(session: Session, problem: RowProblem) -> AnyView {
             {open_retype}
         </li>
     }
-    .into_any()
 }

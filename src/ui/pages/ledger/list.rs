@@ -20,6 +20,7 @@ use crate::ui::record::Recording;
 use crate::ui::routes;
 use crate::ui::shell::use_overlays;
 use crate::ui::state::expect_state;
+use crate::ui::view::{live, view};
 
 /// The list, or what stands where there is nothing to list.
 #[component]
@@ -29,8 +30,8 @@ pub fn LedgerSheet(
 ) -> impl IntoView {
     let state = expect_state();
     let shown = Memo::new(move |_| (desk.kind.get(), desk.list.with(|list| list.entries.is_empty())));
-    move || match shown.get() {
-        (_, true) => view! { <section class="sheet is-filling"><Nothing desk/></section> }.into_any(),
+    live(move || match shown.get() {
+        (_, true) => view! { <section class="sheet is-filling"><Nothing desk/></section> },
         (kind, false) => {
             let count = Signal::derive(move || desk.list.with(|list| list.entries.len()));
             let label = Signal::derive(move || words::kind(kind, state.lang()).to_owned());
@@ -48,9 +49,8 @@ pub fn LedgerSheet(
                     />
                 </section>
             }
-            .into_any()
         }
-    }
+    })
 }
 
 const fn class_of(kind: EntryKind) -> &'static str {
@@ -62,12 +62,12 @@ const fn class_of(kind: EntryKind) -> &'static str {
 }
 
 /// The heads of a kind's columns.
-fn head(lang: Lang, desk: Desk, kind: EntryKind) -> impl IntoView {
+fn head(lang: Lang, desk: Desk, kind: EntryKind) -> AnyView {
     let plain = |text: &'static str, class: &'static str| {
-        view! { <span class=class role="columnheader">{text}</span> }.into_any()
+        view! { <span class=class role="columnheader">{text}</span> }
     };
     let sorting = |text: &'static str, class: &'static str, sort: Sort| {
-        view! { <SortHead desk text class sort/> }.into_any()
+        view! { <SortHead desk text class sort/> }
     };
     let heads = match kind {
         EntryKind::Invoices => vec![
@@ -191,7 +191,7 @@ fn Nothing(
     desk: Desk,
 ) -> impl IntoView {
     let state = expect_state();
-    move || {
+    live(move || {
         let lang = state.lang();
         let (kind, filter) = desk.address.with(|it| (it.kind, it.filter));
         let query = desk.query.get();
@@ -205,19 +205,18 @@ fn Nothing(
                 >
                     {show_all(lang, desk)}
                 </EmptyState>
-            }
-            .into_any();
+            };
         }
         let (title, good) = words::nothing_in(kind, filter, lang);
         if filter == Filter::All {
             return nothing_yet(kind, title, lang);
         }
         let why = if good { Emptiness::Cleared(lang) } else { Emptiness::Nothing(Icon::Ledger) };
-        view! { <EmptyState why title=title.to_owned()>{show_all(lang, desk)}</EmptyState> }.into_any()
-    }
+        view! { <EmptyState why title=title.to_owned()>{show_all(lang, desk)}</EmptyState> }
+    })
 }
 
-fn show_all(lang: Lang, desk: Desk) -> impl IntoView {
+fn show_all(lang: Lang, desk: Desk) -> AnyView {
     let text = words::show_all(lang).to_owned();
     view! { <Button text on_press=Callback::new(move |()| desk.show_all())/> }
 }
@@ -228,7 +227,7 @@ fn nothing_yet(kind: EntryKind, title: &'static str, lang: Lang) -> AnyView {
     let why = Emptiness::Nothing(Icon::Ledger);
     if kind == EntryKind::Adjustments {
         let note = words::no_adjustments_note(lang).to_owned();
-        return view! { <EmptyState why title=title.to_owned() note/> }.into_any();
+        return view! { <EmptyState why title=title.to_owned() note/> };
     }
     let record = Callback::new(move |()| {
         let recording = Recording { receipt: kind == EntryKind::Receipts, ..Recording::default() };
@@ -240,5 +239,4 @@ fn nothing_yet(kind: EntryKind, title: &'static str, lang: Lang) -> AnyView {
             <LinkButton href=routes::IMPORT.to_owned() text=words::import(lang).to_owned()/>
         </EmptyState>
     }
-    .into_any()
 }

@@ -22,6 +22,7 @@ use crate::ui::components::dial::Dial;
 use crate::ui::pages::ledger::desk::Desk;
 use crate::ui::routes;
 use crate::ui::state::AppState;
+use crate::ui::view::view;
 
 /// What a row shows, as a number: its entry, the book's revision, the day and the language.
 pub fn key(state: AppState, desk: Desk, index: usize) -> u64 {
@@ -79,7 +80,6 @@ impl Seen {
             {amount(row.amount, row.currency, book.currency())}
             {rest(row.open, row.currency)}
         }
-        .into_any()
     }
 
     fn receipt(self, book: &Book, it: ReceiptIdx) -> AnyView {
@@ -103,7 +103,6 @@ impl Seen {
             {amount(row.amount, row.currency, book.currency())}
             {rest(row.unapplied, row.currency)}
         }
-        .into_any()
     }
 
     fn adjustment(self, book: &Book, it: AdjustmentIdx) -> AnyView {
@@ -122,15 +121,14 @@ impl Seen {
             </span>
             {rest(row.amount, invoice.currency)}
         }
-        .into_any()
     }
 
-    fn day(self, date: NaiveDate) -> impl IntoView {
+    fn day(self, date: NaiveDate) -> AnyView {
         view! { <span class="lab nowrap" role="cell">{day(date, self.today, self.lang)}</span> }
     }
 
     /// The one link of a row, which covers it. It opens the entry over this list; anywhere else its address does.
-    fn link(self, id: EntityId, text: String) -> impl IntoView {
+    fn link(self, id: EntityId, text: String) -> AnyView {
         let open = move |ev: MouseEvent| {
             if ev.button() == 0 && !(ev.ctrl_key() || ev.meta_key() || ev.shift_key() || ev.alt_key()) {
                 ev.prevent_default();
@@ -141,10 +139,10 @@ impl Seen {
     }
 
     /// How old what is open is; an invoice that is settled has no age.
-    fn age(self, due: NaiveDate, open: Money) -> impl IntoView {
+    fn age(self, due: NaiveDate, open: Money) -> AnyView {
         let (days, lang) = (days_past_due(due, self.today), self.lang);
         if open.is_zero() {
-            return view! { <span class="quiet nowrap" role="cell">{words::settled(lang)}</span> }.into_any();
+            return view! { <span class="quiet nowrap" role="cell">{words::settled(lang)}</span> };
         }
         view! {
             <span class="nowrap" class:due=days.is_positive() role="cell">
@@ -152,7 +150,6 @@ impl Seen {
                 {words::days(days, lang)}
             </span>
         }
-        .into_any()
     }
 }
 
@@ -166,13 +163,13 @@ fn customer(book: &Book, customer: CustomerIdx) -> impl IntoView + use<> {
 }
 
 /// An amount without its mark where the column's own currency goes without saying.
-fn amount(amount: Money, currency: Currency, base: Currency) -> impl IntoView {
+fn amount(amount: Money, currency: Currency, base: Currency) -> AnyView {
     let written = if currency == base { plain(amount, currency) } else { full(amount, currency).to_string() };
     view! { <span class="num lab is-folded" role="cell">{written}</span> }
 }
 
 /// What is left, with a quiet mark and quiet minor digits; the mark is the style sheet's, to spare a node.
-fn rest(amount: Money, currency: Currency) -> impl IntoView {
+fn rest(amount: Money, currency: Currency) -> AnyView {
     let written = full(amount, currency);
     let whole = format!("{}{}", written.sign, written.whole);
     view! {

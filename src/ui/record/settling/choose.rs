@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::aging::dial;
 use crate::domain::money::{Currency, Money};
+use crate::domain::sorting::sort_by_key;
 use crate::i18n::aging::days;
 use crate::i18n::format::money::full;
 use crate::i18n::record as words;
@@ -16,6 +17,7 @@ use crate::ui::record::attempt::Attempt;
 use crate::ui::record::fields::SettlingFields;
 use crate::ui::record::settling::{Purse, Taking, spread, taking};
 use crate::ui::state::{AppState, expect_state};
+use crate::ui::view::view;
 
 /// So many invoices can be chosen from, the oldest due first.
 const CHOICE: usize = 60;
@@ -80,7 +82,7 @@ fn Choice(
     };
     let amount = move || {
         if is_chosen.get() {
-            view! { <ShareInput key id currency fields share attempt/> }.into_any()
+            view! { <ShareInput key id currency fields share attempt/> }
         } else {
             rest.into_any()
         }
@@ -162,7 +164,7 @@ fn open_invoices(book: &Book, purse: Purse, state: AppState) -> Vec<Taking> {
         .filter(|(_, row)| row.open.is_positive() && row.currency == purse.currency)
         .map(|(it, _)| taking(book, it, Money::ZERO, state))
         .collect();
-    open.sort_by_key(|taking| (std::cmp::Reverse(taking.days_past_due), taking.id));
+    sort_by_key(&mut open, |taking| (std::cmp::Reverse(taking.days_past_due), taking.id));
     open.truncate(CHOICE);
     open
 }
