@@ -4,6 +4,7 @@ pub mod app;
 pub mod components;
 pub mod entry;
 pub mod pages;
+pub mod parts;
 pub mod preferences;
 pub mod record;
 pub mod routes;

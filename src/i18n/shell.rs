@@ -18,6 +18,10 @@ macro_rules! words {
 pub(crate) use words;
 
 words! {
+    /// A part of the app could not be fetched.
+    part_missing: "这一部分没有取到。", "This part of the app did not arrive.";
+    /// What is safe then.
+    part_missing_safe: "账都在这台设备上，没有动过。连上网再试一次。", "Your books are on this device, untouched. Go online and try again.";
     /// The product.
     product: "回款簿", "Huikuan";
     /// The main landmark.

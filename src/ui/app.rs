@@ -9,33 +9,35 @@ use crate::i18n::shell as words;
 use crate::platform::marks::mark;
 use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::error_state::ErrorState;
-use crate::ui::components::skeleton::Skeleton;
 use crate::ui::pages::first_run::FirstRun;
-use crate::ui::pages::import::ImportPage;
+use crate::ui::parts::{Parts, waiting};
 use crate::ui::preferences::Preferences;
 use crate::ui::routes;
-use crate::ui::shell::Shell;
 use crate::ui::state::{AppState, Phase};
 use crate::ui::view::{live, view};
 
 /// Puts the app on the page.
-pub fn mount() {
-    mount_to_body(App);
+pub fn mount(parts: Parts) {
+    mount_to_body(move || view! { <App parts/> });
     mark("huikuan:boot");
 }
 
 /// The root component.
 #[component]
-fn App() -> impl IntoView {
+fn App(
+    /// What can wait.
+    parts: Parts,
+) -> impl IntoView {
     let preferences = Preferences::read();
     preferences.follow();
     let worker = dataset("storage-worker").unwrap_or_else(|| "/storage-worker.js".to_owned());
     let state = AppState::new(preferences, worker);
     provide_context(state);
     state.start();
+    parts.shell.ahead();
     view! {
         <Router>
-            <Phases state/>
+            <Phases state parts/>
         </Router>
     }
 }
@@ -44,6 +46,8 @@ fn App() -> impl IntoView {
 fn Phases(
     /// The app's state.
     state: AppState,
+    /// What can wait.
+    parts: Parts,
 ) -> impl IntoView {
     let path = use_location().pathname;
     let navigate = use_navigate();
@@ -58,15 +62,10 @@ fn Phases(
     let importing = Memo::new(move |_| path.get() == routes::IMPORT);
     live(move || {
         match phase.get() {
-            Phase::Starting | Phase::Opening => {
-                let label = Signal::derive(move || words::opening(state.lang()).to_owned());
-                view! { <main class="page is-alone" id="page"><Skeleton rows=6 label/></main> }
-            }
-            Phase::FirstRun if importing.get() => {
-                view! { <div class="app is-bare"><ImportPage/></div> }
-            }
+            Phase::Starting | Phase::Opening => waiting(),
+            Phase::FirstRun if importing.get() => parts.import.view(),
             Phase::FirstRun => view! { <FirstRun/> },
-            Phase::Ready => view! { <Shell/> },
+            Phase::Ready => parts.shell.view(),
             Phase::Failed(error) => {
                 // Only here: a change of language must not build a whole screen anew and lose what is on it.
                 let lang = state.lang();

@@ -10,6 +10,7 @@ mod domain_laws;
 mod envelope;
 mod gate;
 mod golden;
+mod house;
 mod labels;
 mod laws;
 mod ledger;

@@ -14,7 +14,7 @@ use std::process::Command;
 
 use sha2::{Digest, Sha256};
 
-use crate::compile::{self, MODULES};
+use crate::compile::{self, CUT, MODULES};
 use crate::project::{Outcome, root};
 use crate::step::{quietly, timed};
 
@@ -59,11 +59,20 @@ struct Names {
 impl Names {
     /// Names files in the order in which they refer to each other: what is referred to comes first.
     fn fill(mut self, site: &Path) -> Outcome<Self> {
+        let [script, part] = CUT;
+        let is_cut = site.join(part).exists();
+        if is_cut {
+            self.add(part, fs::read(site.join(part))?)?;
+        }
         for module in MODULES {
             let wasm = format!("{module}_bg.wasm");
             self.add(&wasm, fs::read(site.join(&wasm))?)?;
             let glue = format!("{module}.js");
-            self.add_script(&glue, &site.join(&glue))?;
+            if is_cut && module == "huikuan" {
+                self.add_pair([(&glue, &site.join(&glue)), (script, &site.join(script))])?;
+            } else {
+                self.add_script(&glue, &site.join(&glue))?;
+            }
         }
         for script in ["boot.js", "storage-worker.js", "sheet-worker.js"] {
             self.add_script(script, &root().join(PLAIN).join(script))?;
@@ -75,18 +84,40 @@ impl Names {
     }
 
     fn add_script(&mut self, name: &str, file: &Path) -> Outcome {
-        let script = self.given.iter().fold(fs::read_to_string(file)?, |script, (plain, given)| {
-            // Our scripts say "./name", wasm-bindgen's default path says 'name'.
-            script
-                .replace(&format!("\"./{plain}\""), &format!("\"./{given}\""))
-                .replace(&format!("'{plain}'"), &format!("'{given}'"))
-        });
+        let script = self.with_names(fs::read_to_string(file)?);
         self.add(name, script.into_bytes())
     }
 
+    /// Two scripts that name each other are named by what is in both of them.
+    fn add_pair(&mut self, pair: [(&str, &Path); 2]) -> Outcome {
+        let mut scripts = Vec::new();
+        for (name, file) in pair {
+            scripts.push((name, self.with_names(fs::read_to_string(file)?)));
+        }
+        let together: Vec<u8> = scripts.iter().flat_map(|(_, script)| script.bytes()).collect();
+        for (name, _) in &scripts {
+            let given = hashed(name, &together)?;
+            self.given.push(((*name).to_owned(), given));
+        }
+        for (name, script) in scripts {
+            let given = hashed(name, &together)?;
+            fs::write(self.assets.join(given), self.with_names(script))?;
+        }
+        Ok(())
+    }
+
+    /// A script that fetches the given names. Only where it fetches: the module calls its imports by the plain name.
+    fn with_names(&self, script: String) -> String {
+        self.given.iter().fold(script, |script, (plain, given)| {
+            let fetches = ["from \"./", "import(\"./", "URL(\"./", "URL('"];
+            fetches.iter().fold(script, |script, fetch| {
+                script.replace(&format!("{fetch}{plain}"), &format!("{fetch}{given}"))
+            })
+        })
+    }
+
     fn add(&mut self, name: &str, bytes: Vec<u8>) -> Outcome {
-        let (stem, ending) = name.rsplit_once('.').ok_or("An asset needs an ending.")?;
-        let given = format!("{}-{}.{ending}", stem.replace("/main", ""), short_hash(&bytes));
+        let given = hashed(name, &bytes)?;
         fs::write(self.assets.join(&given), bytes)?;
         self.given.push((name.to_owned(), given));
         Ok(())
@@ -141,6 +172,12 @@ fn file_list(out: &Path, files: &[PathBuf]) -> Outcome<String> {
         ));
     }
     Ok(format!("{{\"format\":1,\"files\":[\n{}\n]}}\n", rows.join(",\n")))
+}
+
+/// The name of a file that has this content.
+fn hashed(name: &str, bytes: &[u8]) -> Outcome<String> {
+    let (stem, ending) = name.rsplit_once('.').ok_or("An asset needs an ending.")?;
+    Ok(format!("{}-{}.{ending}", stem.replace("/main", ""), short_hash(bytes)))
 }
 
 fn short_hash(bytes: &[u8]) -> String {

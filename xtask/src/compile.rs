@@ -13,6 +13,9 @@ use crate::step::{quietly, timed};
 /// The wasm modules: the app, and the sheet worker that is loaded when a spreadsheet is.
 pub const MODULES: [&str; 2] = ["huikuan", "sheet"];
 
+/// What is cut out of the app for publishing (`src/ui/parts.rs`): the script that fetches it, and the part.
+pub const CUT: [&str; 2] = ["split.js", "split_desk.wasm"];
+
 /// How a build is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
@@ -48,14 +51,21 @@ pub fn modules(profile: Profile) -> Outcome<PathBuf> {
     if site.exists() {
         fs::remove_dir_all(&site)?;
     }
-    timed("JavaScript for both modules", || {
-        each_module(|module| javascript(&bindgen, profile, module, &site))
-    })?;
+    let compiled = target().join(WASM).join(profile.name());
+    let inputs = match profile {
+        Profile::Quick => MODULES.map(|module| compiled.join(module).with_extension("wasm")),
+        Profile::Release => {
+            let split = timed("splitter", || tool("split"))?;
+            timed("app in two", || cut(&split, &compiled.join("huikuan.wasm"), &site))?;
+            [site.join("huikuan.wasm"), compiled.join("sheet.wasm")]
+        }
+    };
+    timed("JavaScript for both modules", || at_once(&inputs, |input| javascript(&bindgen, input, &site)))?;
     if profile == Profile::Release {
+        fs::remove_file(site.join("huikuan.wasm"))?;
         let wasm_opt = setup::wasm_opt()?;
-        timed("wasm-opt", || {
-            each_module(|module| shrink(&wasm_opt, &site.join(format!("{module}_bg.wasm"))))
-        })?;
+        let made = ["huikuan_bg.wasm", "sheet_bg.wasm", CUT[1]].map(|module| site.join(module));
+        timed("wasm-opt", || at_once(&made, |module| shrink(&wasm_opt, module)))?;
     }
     Ok(site)
 }
@@ -65,6 +75,9 @@ fn cargo_build(profile: Profile) -> Outcome {
     cargo.args(["build", "--quiet", "--target", WASM, "--profile", profile.name()]).current_dir(root());
     for module in MODULES {
         cargo.args(["--bin", module]);
+    }
+    if profile == Profile::Release {
+        cargo.args(["--features", "split"]);
     }
     quietly(&mut cargo).map(|_| ())
 }
@@ -80,9 +93,26 @@ pub fn tool(name: &str) -> Outcome<PathBuf> {
     Ok(target().join("tools").join(name))
 }
 
-fn javascript(bindgen: &Path, profile: Profile, module: &str, site: &Path) -> Outcome {
-    let input = target().join(WASM).join(profile.name()).join(format!("{module}.wasm"));
-    quietly(Command::new(bindgen).arg(input).arg(site).arg(module))?;
+/// Leaves `huikuan.wasm` for wasm-bindgen and what was cut out of it.
+fn cut(split: &Path, app: &Path, site: &Path) -> Outcome {
+    fs::create_dir_all(site)?;
+    quietly(Command::new(split).arg(app).arg(site).arg("huikuan"))?;
+    match CUT.iter().find(|file| !site.join(file).exists()) {
+        Some(file) => {
+            Err(format!("The splitter made no {file}; src/ui/parts.rs says what it should cut.").into())
+        }
+        None => Ok(()),
+    }
+}
+
+fn javascript(bindgen: &Path, input: &Path, site: &Path) -> Outcome {
+    let module = input.file_stem().ok_or("A module has a name.")?;
+    let mut bindgen = Command::new(bindgen);
+    bindgen.arg(input).arg(site).arg(module);
+    if input.starts_with(site) {
+        bindgen.arg("cut");
+    }
+    quietly(&mut bindgen)?;
     if site.join("snippets").exists() {
         return Err(
             "A crate brought its own JavaScript files (snippets/); the bundle does not carry those. \
@@ -101,13 +131,10 @@ fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
     Ok(())
 }
 
-/// Does the same to both modules at once.
-fn each_module(work: impl Fn(&str) -> Outcome + Sync) -> Outcome {
+/// Does the same to several modules at once.
+fn at_once(modules: &[PathBuf], work: impl Fn(&Path) -> Outcome + Sync) -> Outcome {
     thread::scope(|scope| {
-        let jobs = MODULES.map(|module| {
-            let work = &work;
-            scope.spawn(move || work(module))
-        });
+        let jobs: Vec<_> = modules.iter().map(|module| scope.spawn(|| work(module))).collect();
         for job in jobs {
             job.join().map_err(|_| "A step stopped unexpectedly.")??;
         }

@@ -11,16 +11,16 @@ const EVERYTHING_LIMIT: u64 = 1_000_000;
 
 /// What has been reached so far, where that is above the budget: the checks let it fall, never rise. A budget that is
 /// met again takes its line away from here.
-const FIRST_LOAD_REACHED: u64 = 850_000;
-const EVERYTHING_REACHED: u64 = 1_320_000;
+const EVERYTHING_REACHED: u64 = 1_165_000;
 
 /// What the browser fetches before the first screen works, by the start of the name.
-const FIRST_LOAD: [&str; 6] = [
+const FIRST_LOAD: [&str; 7] = [
     "index.html",
     "assets/boot-",
     "assets/style-",
     "assets/huikuan-",
     "assets/huikuan_bg-",
+    "assets/split-",
     "assets/storage-worker-",
 ];
 /// Copies of the page and the list of files are not kept on the device.
@@ -38,9 +38,7 @@ pub fn check() -> Outcome {
     if let Err(over) = verdict(first, everything) {
         println!("NOT MET: {over}");
     }
-    if first > FIRST_LOAD_LIMIT.max(FIRST_LOAD_REACHED)
-        || everything > EVERYTHING_LIMIT.max(EVERYTHING_REACHED)
-    {
+    if first > FIRST_LOAD_LIMIT || everything > EVERYTHING_LIMIT.max(EVERYTHING_REACHED) {
         return Err("It weighs more than it did before.".into());
     }
     Ok(())

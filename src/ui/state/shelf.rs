@@ -8,7 +8,6 @@ use leptos::task::spawn_local;
 use crate::domain::money::Currency;
 use crate::i18n::Lang;
 use crate::ledger::book::Book;
-use crate::ledger::command::{Command, Ctx};
 use crate::ledger::event::{BookFact, Fact, Nature, PersonRecord};
 use crate::ledger::id::{DeviceId, EntityId};
 use crate::ledger::sample::{self, SampleLang};
@@ -168,14 +167,10 @@ impl AppState {
     /// # Errors
     /// When the store fails.
     pub async fn create_empty(&self, name: &str, currency: Currency) -> Result<(), Failure> {
-        let facts = {
-            let inner = self.inner();
-            let mut mint = ids::mint;
-            let mut ctx =
-                Ctx { today: self.today.get_untracked(), mint: &mut mint, calendar: &inner.calendar };
-            let open = Command::OpenBook { currency, name: name.trim().to_owned(), nature: Nature::Real };
-            Book::default().decide(&open, &mut ctx)?
-        };
+        // Not by way of `decide`: the first screen would have to fetch all the rules of the ledger.
+        let name = name.trim().to_owned();
+        let book = BookFact { currency, id: ids::mint(), name, nature: Nature::Real };
+        let facts = vec![Fact::Book(book)];
         self.create(facts, Vec::new()).await
     }
 

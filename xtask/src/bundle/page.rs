@@ -11,8 +11,9 @@ pub fn rewrite(page: &str, names: &[(String, String)]) -> Outcome<String> {
     }
     for (plain, given) in names {
         let address = format!("\"/{plain}\"");
-        // Modules of the sheet worker are reached through its loader, never from the page.
-        if !page.contains(&address) && !plain.starts_with("sheet") {
+        // The sheet worker's module is reached through its loader, the part that is cut out through its script.
+        let is_reached = plain.starts_with("sheet") || plain.starts_with("split");
+        if !page.contains(&address) && !is_reached {
             return Err(format!("index.html no longer mentions {address}, so nobody would load it.").into());
         }
         page = page.replace(&address, &format!("\"/assets/{given}\""));
