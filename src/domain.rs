@@ -3,6 +3,7 @@
 pub mod aging;
 pub mod allocation;
 pub mod credit_limit;
+pub mod credit_review;
 pub mod credit_score;
 pub mod date;
 pub mod due_date;
