@@ -6,6 +6,7 @@
 
 mod aging_report;
 mod components;
+mod credit_laws;
 mod domain_laws;
 mod envelope;
 mod gate;
