@@ -12,6 +12,7 @@ pub mod exact;
 pub mod fraction;
 pub mod grade;
 pub mod money;
+pub mod negotiation;
 pub mod pbi;
 pub mod rounding;
 pub mod trace;
