@@ -7,6 +7,7 @@ pub mod credit_review;
 pub mod credit_score;
 pub mod date;
 pub mod due_date;
+pub mod early_discount;
 pub mod early_warning;
 pub mod exact;
 pub mod fraction;
