@@ -17,6 +17,7 @@ pub mod money;
 pub mod negotiation;
 pub mod pbi;
 pub mod power;
+pub mod promise;
 pub mod rounding;
 pub mod trace;
 pub mod workday;
