@@ -19,5 +19,6 @@ pub mod pbi;
 pub mod power;
 pub mod promise;
 pub mod rounding;
+pub mod shipping;
 pub mod trace;
 pub mod workday;
