@@ -11,6 +11,7 @@ pub mod early_discount;
 pub mod early_warning;
 pub mod exact;
 pub mod fraction;
+pub mod gap;
 pub mod grade;
 pub mod instalment;
 pub mod money;

@@ -129,6 +129,13 @@ impl<'a> Fields<'a> {
         self.list(name)?.iter().map(|value| known(value).ok_or_else(|| unknown(value))).collect()
     }
 
+    /// A list of whole numbers.
+    pub fn numbers<T: TryFrom<i64>>(&self, name: &str) -> Result<Vec<T>, String> {
+        let fitting = |value: &Value| T::try_from(value.as_i64()?).ok();
+        let unfit = |value: &Value| format!("input field '{name}': {value} is no fitting whole number");
+        self.list(name)?.iter().map(|value| fitting(value).ok_or_else(|| unfit(value))).collect()
+    }
+
     /// The fields of an object inside the case; those of a missing one are none.
     pub fn inner(&self, name: &str) -> Result<Option<Fields<'a>>, String> {
         if self.has(name) { Fields::new(self.field(name)?).map(Some) } else { Ok(None) }
