@@ -10,6 +10,7 @@ pub mod due_date;
 pub mod early_discount;
 pub mod early_warning;
 pub mod exact;
+pub mod expected_date;
 pub mod fraction;
 pub mod gap;
 pub mod grade;
