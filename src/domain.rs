@@ -6,6 +6,7 @@ pub mod credit_limit;
 pub mod credit_review;
 pub mod credit_score;
 pub mod date;
+pub mod dso;
 pub mod due_date;
 pub mod early_discount;
 pub mod early_warning;
