@@ -1,5 +1,6 @@
 //! Values and rules of the field: money, civil dates, and one file per calculator. Pure; knows no other room.
 
+pub mod add;
 pub mod aging;
 pub mod allocation;
 pub mod credit_limit;
