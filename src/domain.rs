@@ -18,6 +18,7 @@ pub mod fraction;
 pub mod gap;
 pub mod grade;
 pub mod instalment;
+pub mod late_interest;
 pub mod money;
 pub mod negotiation;
 pub mod pbi;
