@@ -3,6 +3,7 @@
 pub mod add;
 pub mod aging;
 pub mod allocation;
+pub mod bill_discount;
 pub mod cei;
 pub mod credit_limit;
 pub mod credit_review;
