@@ -27,5 +27,6 @@ pub mod power;
 pub mod promise;
 pub mod rounding;
 pub mod shipping;
+pub mod sme_due;
 pub mod trace;
 pub mod workday;
