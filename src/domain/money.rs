@@ -215,6 +215,13 @@ impl Money {
         (rounded.scale() == digits).then(|| i64::try_from(rounded.mantissa()).ok().map(Money)).flatten()
     }
 
+    /// Rounds a number of minor units to a whole one, half away from zero; `None` when it does not fit.
+    ///
+    /// For formulas that stay in minor units all along and so need no currency.
+    pub fn from_minor_half_up(minor: Decimal) -> Option<Money> {
+        i64::try_from(rounding::half_up(minor, 0).mantissa()).ok().map(Money)
+    }
+
     /// Reads plain digits with an optional sign and one `.`; no separators, no symbols.
     ///
     /// ```

@@ -5,7 +5,9 @@
 #![expect(clippy::panic, clippy::format_push_string, reason = "tests fail loudly, and need not be fast")]
 
 mod aging_report;
+mod collection_laws;
 mod components;
+mod credit_laws;
 mod domain_laws;
 mod envelope;
 mod gate;
