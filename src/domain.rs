@@ -29,6 +29,5 @@ pub mod rounding;
 pub mod shipping;
 pub mod sme_due;
 pub mod sorting;
-pub mod sorting;
 pub mod trace;
 pub mod workday;

@@ -6,6 +6,7 @@ pub mod files;
 pub mod ids;
 pub mod keep;
 pub mod marks;
+pub mod offline;
 pub mod persist;
 pub mod pinyin;
 pub mod sheet_worker;

@@ -12,5 +12,6 @@ pub mod search;
 pub mod shell;
 pub mod state;
 pub mod table_out;
+pub mod update;
 pub mod view;
 pub mod why;

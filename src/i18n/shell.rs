@@ -18,6 +18,14 @@ macro_rules! words {
 pub(crate) use words;
 
 words! {
+    /// A newer version lies ready.
+    update_ready: "有新版本，已取到这台设备。", "A newer version is on this device.";
+    /// It may not take over yet.
+    update_unfinished: "还有没存的表。先存下或清掉，再更新。", "A form is not finished. Save or clear it, then update.";
+    /// Takes the newer version.
+    update: "更新", "Update";
+    /// Puts it off.
+    later: "以后", "Later";
     /// A part of the app could not be fetched.
     part_missing: "这一部分没有取到。", "This part of the app did not arrive.";
     /// What is safe then.

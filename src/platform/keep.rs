@@ -18,3 +18,23 @@ pub fn write<T: Serialize>(name: &str, value: &T) {
 pub fn forget(name: &str) {
     LocalStorage::delete(format!("huikuan:{name}"));
 }
+
+/// Whether anything is kept under a name that begins so.
+pub fn any(beginning: &str) -> bool {
+    !names(beginning).is_empty()
+}
+
+/// Forgets every name that begins so.
+pub fn forget_all(beginning: &str) {
+    for name in names(beginning) {
+        LocalStorage::delete(name);
+    }
+}
+
+fn names(beginning: &str) -> Vec<String> {
+    let storage = LocalStorage::raw();
+    let n = storage.length().unwrap_or(0);
+    let names = (0..n).filter_map(|place| storage.key(place).ok().flatten());
+    let beginning = format!("huikuan:{beginning}");
+    names.filter(|name| name.starts_with(&beginning)).collect()
+}

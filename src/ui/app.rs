@@ -1,12 +1,14 @@
 //! The root: what stands on the page in each phase of the app.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::i18n::shell as words;
 use crate::platform::marks::mark;
+use crate::platform::offline;
 use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::error_state::ErrorState;
 use crate::ui::pages::first_run::FirstRun;
@@ -35,6 +37,7 @@ fn App(
     provide_context(state);
     state.start();
     parts.shell.ahead();
+    spawn_local(offline::keep(move || state.newer.set(true)));
     view! {
         <Router>
             <Phases state parts/>

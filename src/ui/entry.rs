@@ -114,7 +114,7 @@ fn EntryDialog(
     let opened = Opened { state, doing, lead, close };
     let back = move || {
         led_to.get().map(|_| {
-            let text = Signal::derive(move || words::back(state.lang()).to_owned());
+            let text = state.say(words::back);
             let press = Callback::new(move |()| {
                 doing.set(None);
                 led_to.set(None);
@@ -141,7 +141,7 @@ fn EntryDialog(
             open=is_open
             on_close=close
             title=Signal::derive(move || shown.get().map(|shown| title(shown, state)).unwrap_or_default())
-            close_label=Signal::derive(move || shell::close(state.lang()).to_owned())
+            close_label=state.say(shell::close)
             place=DialogPlace::Middle
             foot
         >
@@ -192,8 +192,8 @@ fn Gone() -> impl IntoView {
     view! {
         <EmptyState
             why=Emptiness::Nothing(Icon::Document)
-            title=Signal::derive(move || words::gone(state.lang()).to_owned())
-            note=Signal::derive(move || words::gone_note(state.lang()).to_owned())
+            title=state.say(words::gone)
+            note=state.say(words::gone_note)
         />
     }
 }

@@ -108,7 +108,7 @@ impl Part {
 /// What stands on the page while something is on its way.
 pub fn waiting() -> AnyView {
     let state = expect_state();
-    let label = Signal::derive(move || words::opening(state.lang()).to_owned());
+    let label = state.say(words::opening);
     view! { <main class="page is-alone" id="page"><Skeleton rows=6 label/></main> }
 }
 

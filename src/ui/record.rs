@@ -132,8 +132,8 @@ pub fn RecordDialog(
             id="record-title"
             open=is_open
             on_close=Callback::new(move |()| open.set(None))
-            title=Signal::derive(move || words::title(state.lang()).to_owned())
-            close_label=Signal::derive(move || shell::close(state.lang()).to_owned())
+            title=state.say(words::title)
+            close_label=state.say(shell::close)
             place=DialogPlace::Bottom
         >
             {move || open.get().map(|recording| view! { <RecordForm recording open/> })}
@@ -176,7 +176,7 @@ fn RecordForm(
     view! {
         <div class="record-top">
             <Segmented
-                label=Signal::derive(move || words::what(state.lang()).to_owned())
+                label=state.say(words::what)
                 options=kinds
                 selected=Signal::derive(move || Some(usize::from(!fields.receipt.get())))
                 on_select=Callback::new(move |place| fields.receipt.set(place == 0))
@@ -184,7 +184,7 @@ fn RecordForm(
             <span class="record-restored" hidden=move || !restored.get() data-testid="draft-restored">
                 <span class="lab">{move || words::restored(state.lang())}</span>
                 <Button
-                    text=Signal::derive(move || words::start_over(state.lang()).to_owned())
+                    text=state.say(words::start_over)
                     kind=ButtonKind::Ghost
                     on_press=start_over
                 />

@@ -42,8 +42,8 @@ pub fn SearchDialog(
             id="search-title"
             open
             on_close=Callback::new(move |()| open.set(false))
-            title=Signal::derive(move || shell::search(state.lang()).to_owned())
-            close_label=Signal::derive(move || shell::close(state.lang()).to_owned())
+            title=state.say(shell::search)
+            close_label=state.say(shell::close)
         >
             <Finder open/>
         </Dialog>
@@ -217,7 +217,7 @@ fn Finder(
                 <span hidden=move || search.query.with(String::is_empty)>
                     <IconButton
                         icon=Icon::Close
-                        label=Signal::derive(move || words::clear(state.lang()).to_owned())
+                        label=state.say(words::clear)
                         on_press=clear
                         ghost=true
                     />
@@ -246,7 +246,7 @@ fn Nothing(
                     query => words::not_found(query, lang),
                 }
             });
-            let note = Signal::derive(move || words::hint(state.lang()).to_owned());
+            let note = state.say(words::hint);
             view! { <EmptyState why=Emptiness::Nothing(Icon::Search) title note/> }
         })
     })

@@ -25,6 +25,7 @@ use crate::ui::record::{RecordDialog, Recording};
 use crate::ui::routes;
 use crate::ui::search::SearchDialog;
 use crate::ui::state::{AppState, Failure, Handing, Saving, expect_state};
+use crate::ui::update::UpdateOffer;
 use crate::ui::view::view;
 
 /// What floats over the screens, opened from anywhere below the shell.
@@ -59,8 +60,8 @@ pub fn Shell() -> impl IntoView {
         <a class="skip-link" href="#page">{move || words::skip(state.lang())}</a>
         <div class="app">
             <Rail
-                label=Signal::derive(move || words::navigation(state.lang()).to_owned())
-                name=Signal::derive(move || words::product(state.lang()).to_owned())
+                label=state.say(words::navigation)
+                name=state.say(words::product)
                 home=routes::HOME
                 items
                 foot=saved
@@ -70,6 +71,7 @@ pub fn Shell() -> impl IntoView {
         <RecordDialog open=overlays.recording/>
         <SearchDialog open=overlays.searching/>
         <Toasts state/>
+        <UpdateOffer/>
     }
 }
 
@@ -130,7 +132,7 @@ pub fn PageHead(
             entry.as_ref().is_some_and(|entry| entry.nature == crate::ledger::event::Nature::Sample)
         });
         shown.then(|| {
-            let text = Signal::derive(move || words::sample(state.lang()).to_owned());
+            let text = state.say(words::sample);
             view! { <span class="sample-mark"><Tag text kind=TagKind::Accent/></span> }
         })
     };
@@ -148,11 +150,11 @@ pub fn PageHead(
                 {actions.run()}
                 <IconButton
                     icon=Icon::Search
-                    label=Signal::derive(move || words::search(state.lang()).to_owned())
+                    label=state.say(words::search)
                     on_press=Callback::new(move |()| overlays.searching.set(true))
                 />
                 <crate::ui::components::button::Button
-                    text=Signal::derive(move || words::record(state.lang()).to_owned())
+                    text=state.say(words::record)
                     icon=Icon::Plus
                     on_press=Callback::new(move |()| overlays.recording.set(Some(Recording::default())))
                 />
@@ -195,7 +197,7 @@ fn Toasts(
             notice=shown
             on_action=take_back
             on_done=Callback::new(move |_| state.notice.set(None))
-            close_label=Signal::derive(move || words::close(state.lang()).to_owned())
+            close_label=state.say(words::close)
         />
     }
 }

@@ -106,6 +106,8 @@ pub struct AppState {
     pub saving: RwSignal<Saving>,
     /// What was just done.
     pub notice: RwSignal<Option<Notice>>,
+    /// A newer version of the app lies ready on this device.
+    pub newer: RwSignal<bool>,
     /// The civil date, kept current.
     pub today: RwSignal<NaiveDate>,
     /// Where to go once what was asked for is done; the root goes there, so that it does not matter whether the
@@ -162,6 +164,7 @@ impl AppState {
             shelf: RwSignal::new(Vec::new()),
             saving: RwSignal::new(Saving::Saved),
             notice: RwSignal::new(None),
+            newer: RwSignal::new(false),
             today: RwSignal::new(clock::today()),
             destination: RwSignal::new(None),
             behind: StoredValue::new(false),
@@ -172,6 +175,11 @@ impl AppState {
 
     fn inner(&self) -> Rc<Inner> {
         self.inner.get_value()
+    }
+
+    /// A word in the language of the interface, for a property of a component.
+    pub fn say(self, word: fn(Lang) -> &'static str) -> Signal<String> {
+        Signal::derive(move || word(self.lang()).to_owned())
     }
 
     /// The language, followed.

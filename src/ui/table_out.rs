@@ -37,7 +37,7 @@ pub fn TableOutButton(
     let open = RwSignal::new(false);
     let writing = RwSignal::new_local(Writing::Asking);
     let lang = move || state.lang();
-    let text = Signal::derive(move || words::export(lang()).to_owned());
+    let text = state.say(words::export);
     let start = Callback::new(move |()| {
         writing.set(Writing::Asking);
         open.set(true);
@@ -76,8 +76,8 @@ pub fn TableOutButton(
             id="table-out"
             open
             on_close=Callback::new(move |()| open.set(false))
-            title=Signal::derive(move || words::title(lang()).to_owned())
-            close_label=Signal::derive(move || shell::close(lang()).to_owned())
+            title=state.say(words::title)
+            close_label=state.say(shell::close)
         >
             {body}
         </Dialog>

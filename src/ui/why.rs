@@ -55,7 +55,7 @@ pub fn WhyDialog(
             open=open
             on_close=on_close
             title=title
-            close_label=Signal::derive(move || close(state.lang()).to_owned())
+            close_label=state.say(close)
             place=DialogPlace::Bottom
             foot=foot
         >

@@ -83,7 +83,8 @@ pub async fn journey<T>(setting: Setting, story: impl AsyncFnOnce(&mut Page) -> 
 }
 
 /// A value the command that runs the journeys hands over.
-fn given(name: &str) -> Outcome<String> {
+/// What `cargo xtask test` tells the journeys.
+pub fn given(name: &str) -> Outcome<String> {
     std::env::var(name)
         .map_err(|_| Trouble::new(format!("{name} is not set: run `cargo xtask test --only e2e`.")))
 }

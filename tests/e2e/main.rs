@@ -32,3 +32,4 @@ mod first_steps;
 #[allow(dead_code, reason = "the vocabulary of journeys, of which each journey uses a part")]
 mod harness;
 mod lists;
+mod offline;

@@ -40,6 +40,9 @@ pub fn assemble(site: &Path, out: &Path) -> Outcome {
 /// Makes what only a host needs: fallback copies of the page, the list of files, compressed copies.
 pub fn publish(out: &Path) -> Outcome {
     timed("fallback pages, file list, compressed copies", || {
+        let page = page::with_service_worker(&fs::read_to_string(out.join("index.html"))?)?;
+        fs::write(out.join("index.html"), page)?;
+        fs::write(out.join("sw.js"), service_worker(out)?)?;
         for fallback in ["200.html", "404.html"] {
             fs::copy(out.join("index.html"), out.join(fallback))?;
         }
@@ -77,10 +80,22 @@ impl Names {
         for script in ["boot.js", "storage-worker.js", "sheet-worker.js"] {
             self.add_script(script, &root().join(PLAIN).join(script))?;
         }
-        self.add("icon.svg", fs::read(root().join(PLAIN).join("icon.svg"))?)?;
+        for icon in ["icon.svg", "icon-192.png", "icon-512.png", "icon-maskable-512.png"] {
+            self.add(icon, fs::read(root().join(PLAIN).join(icon))?)?;
+        }
+        self.add_manifest()?;
         self.add("style/main.css", style::bundle(&root().join("style/main.css"))?.into_bytes())?;
         self.add_content()?;
         Ok(self)
+    }
+
+    fn add_manifest(&mut self) -> Outcome {
+        let name = "manifest.webmanifest";
+        let plain = fs::read_to_string(root().join(PLAIN).join(name))?;
+        let manifest = self.given.iter().fold(plain, |manifest, (plain, given)| {
+            manifest.replace(&format!("\"/{plain}\""), &format!("\"/assets/{given}\""))
+        });
+        self.add(name, manifest.into_bytes())
     }
 
     fn add_script(&mut self, name: &str, file: &Path) -> Outcome {
@@ -146,6 +161,36 @@ impl Names {
         self.given.push(("content".to_owned(), given));
         Ok(())
     }
+}
+
+/// What is not kept on a device for use without a network: copies, what only a host reads, what only an installation
+/// shows.
+const NOT_KEPT: [&str; 6] = ["200.html", "404.html", "assets.json", "_headers", "sw.js", ".png"];
+
+/// Whether a file is part of the set that works without a network.
+pub fn is_kept(path: &str) -> bool {
+    ![".br", ".gz"].iter().chain(&NOT_KEPT).any(|end| path.ends_with(end))
+}
+
+/// The service worker of this version: named by what it keeps.
+fn service_worker(out: &Path) -> Outcome<String> {
+    let mut files = Vec::new();
+    let mut together = Vec::new();
+    for file in files_below(out)? {
+        let path = file.strip_prefix(out)?.to_string_lossy().replace('\\', "/");
+        if is_kept(&path) {
+            together.extend_from_slice(&Sha256::digest(fs::read(&file)?));
+            files.push(format!("\"/{}\"", path.replace("index.html", "")));
+        }
+    }
+    let script = fs::read_to_string(root().join(PLAIN).join("sw.js"))?;
+    let filled = script
+        .replace("\"development\"", &format!("\"{}\"", short_hash(&together)))
+        .replace("FILES = []", &format!("FILES = [{}]", files.join(", ")));
+    if filled == script {
+        return Err("sw.js has no place for the version and the files.".into());
+    }
+    Ok(filled)
 }
 
 /// Every file below a folder, in an order that does not depend on the disk.

@@ -6,6 +6,7 @@
 mod build;
 mod bundle;
 mod compile;
+mod host;
 mod project;
 mod serve;
 mod server;
@@ -23,6 +24,7 @@ cargo xtask <command>
   test                           every check, the browser journeys included
   test --only STEP [FILTER]      one of them, while working
   build                          the publishable dist/
+  host [FOLDER] [PORT]           serve dist/, or another folder, as a host would
   size                           what dist/ weighs on the wire, against its limits
   setup                          bring what serve, build and test need, without running them
 ";
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         "serve" => serve::run(options),
         "test" => test::run(options),
         "build" => build::run(options),
+        "host" => host::run(options),
         "size" => size::run(options),
         "setup" => setup::run(options),
         "" | "help" | "--help" | "-h" => {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::bundle::files_below;
+use crate::bundle::{files_below, is_kept};
 use crate::project::{Outcome, dist};
 
 const FIRST_LOAD_LIMIT: u64 = 300_000;
@@ -23,8 +23,6 @@ const FIRST_LOAD: [&str; 7] = [
     "assets/split-",
     "assets/storage-worker-",
 ];
-/// Copies of the page and the list of files are not kept on the device.
-const NOT_KEPT: [&str; 3] = ["200.html", "404.html", "assets.json"];
 
 /// Prints the table and fails above a budget.
 pub fn run(_options: &[String]) -> Outcome {
@@ -78,7 +76,7 @@ fn compressed_sizes(dist: &Path) -> Outcome<Vec<(String, u64)>> {
     let mut files = Vec::new();
     for file in files_below(dist)? {
         let path = file.strip_prefix(dist)?.to_string_lossy().into_owned();
-        if let Some(name) = path.strip_suffix(".br").filter(|name| !NOT_KEPT.contains(name)) {
+        if let Some(name) = path.strip_suffix(".br").filter(|name| is_kept(name)) {
             files.push((name.to_owned(), fs::metadata(&file)?.len()));
         }
     }

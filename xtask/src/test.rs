@@ -116,6 +116,10 @@ fn e2e(filter: &[String]) -> (Tally, Outcome) {
     after(e2e_ready(), |(mut driver, port, site, axe)| {
         let mut journeys = cargo(&["test", "--test", "e2e", "--", "--test-threads=1"]);
         journeys.env("HUIKUAN_URL", site).env("HUIKUAN_AXE", axe);
+        journeys.env("HUIKUAN_DIST", dist());
+        if let Ok(program) = std::env::current_exe() {
+            journeys.env("HUIKUAN_XTASK", program);
+        }
         journeys.env("WEBDRIVER_URL", format!("http://127.0.0.1:{port}"));
         let ended = openly("e2e", journeys.args(filter));
         driver.kill().and_then(|()| driver.wait()).ok();

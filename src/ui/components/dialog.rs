@@ -55,6 +55,7 @@ pub fn Dialog(
             if !element.open() {
                 // Refused only where the element has left the page, and then there is nothing to show.
                 let _ = element.show_modal();
+                focus_title(&element);
             }
         } else if element.open() {
             element.close();
@@ -100,7 +101,7 @@ pub fn Dialog(
         >
             <div class="dialog-sheet">
                 <header class="dialog-head">
-                    <h2 id=title_id>{title}</h2>
+                    <h2 id=title_id tabindex="-1">{title}</h2>
                     <button
                         type="button"
                         class="btn is-ghost is-icon"
@@ -113,5 +114,15 @@ pub fn Dialog(
                 {content}
             </div>
         </dialog>
+    }
+}
+
+/// The browser would focus the cross, and Enter would close what was just opened.
+fn focus_title(dialog: &web_sys::HtmlDialogElement) {
+    let first = |selector| dialog.query_selector(selector).ok().flatten();
+    if first("[autofocus]").is_none()
+        && let Some(title) = first("h2").and_then(|title| title.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        title.focus().ok();
     }
 }

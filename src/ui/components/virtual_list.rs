@@ -183,6 +183,9 @@ impl List {
             self.open.track();
             self.count.track();
             request_animation_frame(move || {
+                if self.is_gone() {
+                    return;
+                }
                 self.measure();
                 self.stay_inside();
             });
@@ -194,12 +197,20 @@ impl List {
         Effect::new(move |_| {
             let Some(row) = reveal.get() else { return };
             request_animation_frame(move || {
+                if self.is_gone() {
+                    return;
+                }
                 self.measure();
                 let measures = untrack(|| self.measures());
                 let top = measures.revealing(row, self.place.get_untracked().top);
                 self.go_to(top);
             });
         });
+    }
+
+    /// The list left the page while a frame was awaited.
+    fn is_gone(self) -> bool {
+        self.place.try_get_untracked().is_none()
     }
 
     /// Reads the heights from the page. When rows change theirs (a turned tablet), the first row seen stays first.

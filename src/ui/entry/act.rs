@@ -54,7 +54,7 @@ impl Storing {
 }
 
 fn word(state: AppState, word: fn(Lang) -> &'static str) -> Signal<String> {
-    Signal::derive(move || word(state.lang()).to_owned())
+    state.say(word)
 }
 
 /// The fields of an act over its two buttons.

@@ -80,9 +80,7 @@ pub fn InvoiceActs(
             Some((book.customers()[row.customer].id, row.open.is_positive()))
         })
     });
-    let text = move |word: fn(crate::i18n::Lang) -> &'static str| {
-        Signal::derive(move || word(state.lang()).to_owned())
-    };
+    let text = move |word: fn(crate::i18n::Lang) -> &'static str| state.say(word);
     move || {
         here.get().map(|(customer, is_open)| {
             let receive = Callback::new(move |()| {

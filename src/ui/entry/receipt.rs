@@ -71,9 +71,7 @@ pub fn ReceiptActs(
             Some((row.is_held_bill(), row.settles() && row.unapplied.is_positive()))
         })
     });
-    let text = move |word: fn(crate::i18n::Lang) -> &'static str| {
-        Signal::derive(move || word(state.lang()).to_owned())
-    };
+    let text = move |word: fn(crate::i18n::Lang) -> &'static str| state.say(word);
     move || {
         here.get().map(|(is_held, has_rest)| {
             let bill = is_held.then(|| {

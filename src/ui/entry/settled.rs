@@ -30,7 +30,7 @@ pub fn taken(
     let (lang, today) = (state.lang(), state.today.get());
     let (receipt_id, invoice_id) = (receipt.id, invoice.id);
     let release = Callback::new(move |()| release(state, receipt_id, invoice_id, attempt, close));
-    let text = Signal::derive(move || words::release(state.lang()).to_owned());
+    let text = state.say(words::release);
     view! {
         <li class="row">
             <button type="button" class="btn is-ghost is-link entry-lead" on:click=move |_| lead.run(Shown::Receipt(receipt_id))>
@@ -57,7 +57,7 @@ fn release(state: AppState, receipt: EntityId, invoice: EntityId, attempt: Attem
 pub fn lowered(row: &Adjustment, invoice: &Invoice, opened: Opened) -> AnyView {
     let state = opened.state;
     let (lang, today) = (state.lang(), state.today.get());
-    let text = Signal::derive(move || words::void(state.lang()).to_owned());
+    let text = state.say(words::void);
     let reason =
         row.reason.as_ref().map(|reason| view! { <span class="row-note">{reason.to_string()}</span> });
     view! {
@@ -86,7 +86,7 @@ pub fn settled(
     let (lang, today) = (state.lang(), state.today.get());
     let (receipt_id, invoice_id) = (receipt.id, invoice.id);
     let release = Callback::new(move |()| release(state, receipt_id, invoice_id, attempt, close));
-    let text = Signal::derive(move || words::release(state.lang()).to_owned());
+    let text = state.say(words::release);
     view! {
         <li class="row">
             <button type="button" class="btn is-ghost is-link entry-lead" on:click=move |_| lead.run(Shown::Invoice(invoice_id))>

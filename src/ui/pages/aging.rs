@@ -41,7 +41,7 @@ pub fn AgingPage() -> impl IntoView {
     view! {
         <main class="page" id="page" tabindex="-1">
             <PageHead
-                title=Signal::derive(move || shell::aging(state.lang()).to_owned())
+                title=state.say(shell::aging)
                 beside=move || view! { <AsOf desk/> <span class="only-wide"><AsOfShortcuts desk/></span> }
                 actions=move || view! { <TableOutButton make=table/> <PrintButton desk/> }
             />
@@ -62,7 +62,7 @@ fn PrintButton(
     /// What is looked at.
     desk: Desk,
 ) -> impl IntoView {
-    let text = Signal::derive(move || words::print(desk.state().lang()).to_owned());
+    let text = desk.state().say(words::print);
     let press = Callback::new(move |()| print(desk));
     view! {
         <span class="only-wide"><Button text icon=Icon::Print on_press=press/></span>

@@ -34,7 +34,6 @@ pub(in crate::ui::pages) mod work;
 #[component]
 pub fn BooksPage() -> impl IntoView {
     let state = expect_state();
-    let lang = move || state.lang();
     spawn_local(async move {
         // Sizes and names as they are now; what was read at the start is shown where the store does not answer.
         state.look_at_shelf().await.ok();
@@ -42,7 +41,7 @@ pub fn BooksPage() -> impl IntoView {
     let back = (routes::MORE.to_owned(), shell::more(state.preferences.lang.get_untracked()).to_owned());
     view! {
         <main class="page" id="page" tabindex="-1">
-            <PageHead title=Signal::derive(move || shell::books(lang()).to_owned()) back/>
+            <PageHead title=state.say(shell::books) back/>
             <div class="page-body books-columns">
                 <div class="books-column">
                     <ShelfSheet/>

@@ -94,19 +94,17 @@ fn Head(
     let name = move || desk.row(|row| row.name.clone());
     let key = move || {
         desk.row(|row| row.key).then(|| {
-            let text = Signal::derive(move || words::key(state.lang()).to_owned());
+            let text = state.say(words::key);
             view! { <Tag text icon=Icon::Key/> }
         })
     };
     let sample = move || {
         state.book(crate::ledger::book::Book::is_sample).then(|| {
-            let text = Signal::derive(move || shell::sample(state.lang()).to_owned());
+            let text = state.say(shell::sample);
             view! { <span class="sample-mark"><Tag text kind=TagKind::Accent/></span> }
         })
     };
-    let text = move |word: fn(crate::i18n::Lang) -> &'static str| {
-        Signal::derive(move || word(state.lang()).to_owned())
-    };
+    let text = move |word: fn(crate::i18n::Lang) -> &'static str| state.say(word);
     let record = move |what: fn(EntityId) -> Recording| {
         Callback::new(move |()| overlays.recording.set(Some(what(id))))
     };
@@ -153,18 +151,18 @@ fn NotHere() -> impl IntoView {
     view! {
         <main class="page" id="page" tabindex="-1">
             <PageHead
-                title=Signal::derive(move || shell::customers(state.lang()).to_owned())
+                title=state.say(shell::customers)
             />
             <div class="page-body">
                 <section class="sheet" data-testid="customer-not-here">
                     <EmptyState
                         why=Emptiness::Nothing(Icon::Customers)
-                        title=Signal::derive(move || words::not_here(state.lang()).to_owned())
-                        note=Signal::derive(move || words::not_here_note(state.lang()).to_owned())
+                        title=state.say(words::not_here)
+                        note=state.say(words::not_here_note)
                     >
                         <LinkButton
                             href=routes::CUSTOMERS.to_owned()
-                            text=Signal::derive(move || words::see_customers(state.lang()).to_owned())
+                            text=state.say(words::see_customers)
                         />
                     </EmptyState>
                 </section>

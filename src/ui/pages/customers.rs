@@ -30,14 +30,14 @@ pub fn CustomersPage() -> impl IntoView {
     let found = move || {
         view! {
             <SearchBox
-                label=Signal::derive(move || words::search(state.lang()).to_owned())
-                clear_label=Signal::derive(move || words::clear(state.lang()).to_owned())
+                label=state.say(words::search)
+                clear_label=state.say(words::clear)
                 value=desk.query
             />
         }
     };
     let actions = move || {
-        let text = Signal::derive(move || words::add(state.lang()).to_owned());
+        let text = state.say(words::add);
         view! {
             <span class="only-wide"><Button text icon=Icon::Customers on_press=add/></span>
             <span class="only-bar"><IconButton label=text icon=Icon::Customers on_press=add/></span>
@@ -46,7 +46,7 @@ pub fn CustomersPage() -> impl IntoView {
     view! {
         <main class="page" id="page" tabindex="-1">
             <PageHead
-                title=Signal::derive(move || shell::customers(state.lang()).to_owned())
+                title=state.say(shell::customers)
                 beside=found
                 actions
             />
@@ -76,13 +76,13 @@ fn Listed(
         (true, _) => view! {
             <EmptyState
                 why=Emptiness::Nothing(Icon::Customers)
-                title=Signal::derive(move || words::none_yet(state.lang()).to_owned())
-                note=Signal::derive(move || words::none_yet_note(state.lang()).to_owned())
+                title=state.say(words::none_yet)
+                note=state.say(words::none_yet_note)
             >
-                <Button text=Signal::derive(move || words::add(state.lang()).to_owned()) on_press=add/>
+                <Button text=state.say(words::add) on_press=add/>
                 <LinkButton
                     href=routes::IMPORT.to_owned()
-                    text=Signal::derive(move || words::import(state.lang()).to_owned())
+                    text=state.say(words::import)
                     kind=ButtonKind::Primary
                 />
             </EmptyState>
@@ -90,18 +90,18 @@ fn Listed(
         (false, true) => view! {
             <EmptyState
                 why=Emptiness::Nothing(Icon::Search)
-                title=Signal::derive(move || words::none_found(state.lang()).to_owned())
-                note=Signal::derive(move || words::none_found_note(state.lang()).to_owned())
+                title=state.say(words::none_found)
+                note=state.say(words::none_found_note)
             >
                 <Button
-                    text=Signal::derive(move || words::show_all(state.lang()).to_owned())
+                    text=state.say(words::show_all)
                     on_press=Callback::new(move |()| desk.query.set(String::new()))
                 />
             </EmptyState>
         },
         (false, false) => view! {
             <VirtualList
-                label=Signal::derive(move || words::list(state.lang()).to_owned())
+                label=state.say(words::list)
                 class="customers-list"
                 count=n_found
                 key=move |index| key(desk, index)

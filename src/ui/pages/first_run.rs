@@ -24,7 +24,7 @@ pub fn FirstRun() -> impl IntoView {
     let state = expect_state();
     let lang = move || state.lang();
     let on_language = Callback::new(move |lang| state.preferences.lang.set(lang));
-    let language = Signal::derive(move || words::language(lang()).to_owned());
+    let language = state.say(words::language);
     view! {
         <div class="first-run">
             <main class="first-run-main" id="page" tabindex="-1">
@@ -85,7 +85,7 @@ fn Ways() -> impl IntoView {
         <div class="ways-in" role="group" aria-label=move || words::ways(lang())>
             <Way
                 icon=Icon::Play
-                title=Signal::derive(move || words::sample(lang()).to_owned())
+                title=state.say(words::sample)
                 note=Signal::derive(sample_note)
                 first=true
                 busy
@@ -93,15 +93,15 @@ fn Ways() -> impl IntoView {
             />
             <Way
                 icon=Icon::Sheet
-                title=Signal::derive(move || words::import(lang()).to_owned())
-                note=Signal::derive(move || words::import_note(lang()).to_owned())
+                title=state.say(words::import)
+                note=state.say(words::import_note)
                 busy
                 on_press=Callback::new(move |()| state.go(routes::IMPORT))
             />
             <Way
                 icon=Icon::Book
-                title=Signal::derive(move || words::empty(lang()).to_owned())
-                note=Signal::derive(move || words::empty_note(lang()).to_owned())
+                title=state.say(words::empty)
+                note=state.say(words::empty_note)
                 busy
                 on_press=Callback::new(move |()| {
                     // This screen does not depend on the address; the shell then starts there, not at its own choice.

@@ -49,7 +49,7 @@ pub fn LedgerPage() -> impl IntoView {
     view! {
         <main class="page" id="page" tabindex="-1">
             <PageHead
-                title=Signal::derive(move || shell::ledger(state.lang()).to_owned())
+                title=state.say(shell::ledger)
                 beside=move || view! { <span class="page-sub nowrap">{day}</span> }
                 actions=move || view! { <TableOutButton make=table/> }
             />
@@ -93,22 +93,22 @@ fn Filters(
         }
     });
     let narrowing = move || {
-        let label = Signal::derive(move || words::filters(state.lang()).to_owned());
+        let label = state.say(words::filters);
         (desk.kind.get() != EntryKind::Adjustments)
             .then(|| view! { <Segmented label options=filters selected=filter on_select=choose_filter/> })
     };
     view! {
         <div class="filters is-ledger">
             <Segmented
-                label=Signal::derive(move || words::kinds(state.lang()).to_owned())
+                label=state.say(words::kinds)
                 options=kinds
                 selected=kind
                 on_select=choose_kind
             />
             {narrowing}
             <SearchBox
-                label=Signal::derive(move || words::search(state.lang()).to_owned())
-                clear_label=Signal::derive(move || words::clear_search(state.lang()).to_owned())
+                label=state.say(words::search)
+                clear_label=state.say(words::clear_search)
                 value=desk.query
             />
         </div>
@@ -134,7 +134,7 @@ fn UnknownEntry(
                     <span>{move || words::unknown_entry(state.lang())}</span>
                     <IconButton
                         icon=Icon::Close
-                        label=Signal::derive(move || shell::close(state.lang()).to_owned())
+                        label=state.say(shell::close)
                         on_press=close
                         ghost=true
                     />

@@ -38,7 +38,7 @@ pub fn MorePage() -> impl IntoView {
     };
     view! {
         <main class="page" id="page" tabindex="-1">
-            <PageHead title=Signal::derive(move || shell::more(lang()).to_owned())/>
+            <PageHead title=state.say(shell::more)/>
             <div class="page-body">
                 <section class="sheet more-sheet">
                     <ul class="rows">{rows}</ul>

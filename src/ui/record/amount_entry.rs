@@ -63,7 +63,7 @@ pub fn AmountEntry(
         <div class="record-amount">
             <MoneyField
                 id="record-amount"
-                label=Signal::derive(move || words::amount(state.lang()).to_owned())
+                label=state.say(words::amount)
                 value=fields.amount
                 reading
                 mark=Signal::derive(move || mark(currency.get()).trim().to_owned())
@@ -76,8 +76,8 @@ pub fn AmountEntry(
                     <Keypad
                         value=fields.amount
                         unit=words::unit_key(state.lang())
-                        label=Signal::derive(move || words::keypad(state.lang()).to_owned())
-                        back_label=Signal::derive(move || words::backspace(state.lang()).to_owned())
+                        label=state.say(words::keypad)
+                        back_label=state.say(words::backspace)
                         ok=save
                         on_ok=on_save
                         disabled=attempt.busy

@@ -112,7 +112,7 @@ pub fn Failed(
     let state = expect_state();
     live(move || {
         attempt.failure.get().map(|what| {
-            view! { <ErrorState what safe=Signal::derive(move || words::still_here(state.lang()).to_owned())/> }
+            view! { <ErrorState what safe=state.say(words::still_here)/> }
         })
     })
 }

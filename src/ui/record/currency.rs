@@ -41,7 +41,7 @@ pub fn CurrencyField(
     view! {
         <SelectField
             id="record-currency"
-            label=Signal::derive(move || words::currency(state.lang()).to_owned())
+            label=state.say(words::currency)
             options
             value
             problem=attempt.problem(Field::Currency)

@@ -4,8 +4,17 @@ use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::ledger::id::EntityId;
 use crate::platform::keep;
 use crate::ui::state::AppState;
+
+/// How the names of all drafts begin.
+pub const BEGINNING: &str = "draft:";
+
+/// Forgets what was typed into the forms of a book, when the book is erased.
+pub fn forget_drafts(book: EntityId) {
+    keep::forget_all(&format!("{BEGINNING}{book}:"));
+}
 
 /// Where one form's draft is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +24,7 @@ impl DraftName {
     /// The draft of a form of the open book: `record`, or `record:` and what it was opened for.
     pub fn of(state: AppState, form: &str) -> Self {
         let key = state.entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.key.to_string()));
-        Self(format!("draft:{}:{form}", key.unwrap_or_default()))
+        Self(format!("{BEGINNING}{}:{form}", key.unwrap_or_default()))
     }
 
     /// What was typed last time.

@@ -34,13 +34,13 @@ pub fn InvoiceFields(
         <div class="record-pair">
             <TextField
                 id="record-number"
-                label=Signal::derive(move || words::number(state.lang()).to_owned())
+                label=state.say(words::number)
                 value=fields.number
                 problem=attempt.problem(Field::Number)
             />
             <DateField
                 id="record-day"
-                label=Signal::derive(move || words::issued(state.lang()).to_owned())
+                label=state.say(words::issued)
                 value=fields.day
                 problem=attempt.problem(Field::Issued)
                 latest=Signal::derive(move || iso(state.today.get()))
@@ -58,14 +58,14 @@ pub fn InvoiceFields(
             <div class="record-pair">
                 <TextField
                     id="record-project"
-                    label=Signal::derive(move || words::project(state.lang()).to_owned())
+                    label=state.say(words::project)
                     value=fields.project
                 />
                 <CurrencyField value=fields.currency attempt/>
             </div>
             <p class="record-in-parts" hidden=move || in_parts.get()>
                 <Button
-                    text=Signal::derive(move || words::in_parts(state.lang()).to_owned())
+                    text=state.say(words::in_parts)
                     on_press=Callback::new(move |()| {
                         fields.add_part();
                         fields.add_part();
@@ -120,7 +120,7 @@ fn Due(
             view! {
                 <DateField
                     id="record-due"
-                    label=Signal::derive(move || words::due(state.lang()).to_owned())
+                    label=state.say(words::due)
                     value=fields.due
                     problem=attempt.problem(Field::Due)
                     earliest=fields.day
@@ -168,14 +168,14 @@ fn Parts(
                 />
                 <DateField
                     id=format!("record-part-due-{id}")
-                    label=Signal::derive(move || words::due(state.lang()).to_owned())
+                    label=state.say(words::due)
                     value=part.due
                     problem=due_problem
                     earliest=fields.day
                 />
                 <IconButton
                     icon=Icon::Trash
-                    label=Signal::derive(move || words::remove_part(state.lang()).to_owned())
+                    label=state.say(words::remove_part)
                     on_press=Callback::new(move |()| fields.remove_part(id))
                     ghost=true
                 />
@@ -192,7 +192,7 @@ fn Parts(
                 {move || problem.get().map(|text| view! { {Icon::Alert} <span>{text}</span> })}
             </p>
             <Button
-                text=Signal::derive(move || words::add_part(state.lang()).to_owned())
+                text=state.say(words::add_part)
                 icon=Icon::Plus
                 kind=ButtonKind::Ghost
                 on_press=Callback::new(move |()| fields.add_part())

@@ -47,7 +47,7 @@ pub fn CustomerPicker(
     });
     let body = move || match picked.get() {
         Some(offer) => {
-            let text = Signal::derive(move || words::change(state.lang()).to_owned());
+            let text = state.say(words::change);
             view! {
                 <div class="picked" data-testid="picked-customer">
                     <span class="cell-clip">{offer.name}</span>
@@ -135,8 +135,8 @@ fn Offers(
     view! {
         <div on:keydown=on_key>
             <SearchBox
-                label=Signal::derive(move || words::find_customer(state.lang()).to_owned())
-                clear_label=Signal::derive(move || words::clear(state.lang()).to_owned())
+                label=state.say(words::find_customer)
+                clear_label=state.say(words::clear)
                 value=query
             />
         </div>

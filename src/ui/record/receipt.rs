@@ -37,7 +37,7 @@ pub fn ReceiptFields(
             view! {
                 <DateField
                     id="record-matures"
-                    label=Signal::derive(move || words::matures(state.lang()).to_owned())
+                    label=state.say(words::matures)
                     value=fields.matures
                     problem=attempt.problem(Field::Matures)
                     earliest=fields.day
@@ -49,14 +49,14 @@ pub fn ReceiptFields(
         <div class="record-pair">
             <DateField
                 id="record-day"
-                label=Signal::derive(move || words::received_on(state.lang()).to_owned())
+                label=state.say(words::received_on)
                 value=fields.day
                 problem=attempt.problem(Field::Date)
                 latest=Signal::derive(move || iso(state.today.get()))
             />
             <SelectField
                 id="record-method"
-                label=Signal::derive(move || words::method(state.lang()).to_owned())
+                label=state.say(words::method)
                 options=methods
                 value=fields.method
                 problem=attempt.problem(Field::Method)
@@ -69,7 +69,7 @@ pub fn ReceiptFields(
             <div class="record-pair">
                 <TextField
                     id="record-reference"
-                    label=Signal::derive(move || words::reference(state.lang()).to_owned())
+                    label=state.say(words::reference)
                     value=fields.reference
                 />
                 <CurrencyField value=fields.currency attempt/>

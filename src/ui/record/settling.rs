@@ -81,7 +81,7 @@ pub fn SettlingChoice(
         }
     });
     let chosen = Memo::new(move |_| fields.how.get() == Settling::Chosen);
-    let label = Signal::derive(move || words::settles(state.lang()).to_owned());
+    let label = state.say(words::settles);
     view! {
         <div class="field settling" class:is-wrong=move || problem.with(Option::is_some)>
             <span class="field-label">{label}</span>

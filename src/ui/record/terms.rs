@@ -51,7 +51,7 @@ pub fn TermsChoice(
                        value: RwSignal<String>,
                        label: fn(Lang) -> &'static str,
                        field| {
-        let label = Signal::derive(move || label(state.lang()).to_owned());
+        let label = state.say(label);
         view! {
             <TextField id=format!("{id}-{name}") label value problem=attempt.problem(field) kind=TextKind::Digits/>
         }
@@ -68,7 +68,7 @@ pub fn TermsChoice(
     view! {
         <SelectField
             id=format!("{id}-code")
-            label=Signal::derive(move || words::terms(state.lang()).to_owned())
+            label=state.say(words::terms)
             options
             value=fields.code
             hint
@@ -113,13 +113,13 @@ pub fn TermsDetail(
     view! {
         <SelectField
             id=format!("{id}-base")
-            label=Signal::derive(move || words::base(state.lang()).to_owned())
+            label=state.say(words::base)
             options=bases
             value=fields.base
         />
         <SelectField
             id=format!("{id}-rest")
-            label=Signal::derive(move || words::rest_days(state.lang()).to_owned())
+            label=state.say(words::rest_days)
             options=rests
             value=fields.rest
         />

@@ -16,6 +16,7 @@ use crate::platform::tabs::Tabs;
 use crate::platform::{clock, ids, keep, persist, timer};
 use crate::storage::log::Pen;
 use crate::storage::port::{BookEntry, StoreError};
+use crate::ui::record::draft::forget_drafts;
 use crate::ui::state::{AppState, Failure, Phase};
 
 /// Preference under which the last open book is kept.
@@ -247,6 +248,7 @@ impl AppState {
     /// When the store fails; then the book is still there.
     pub async fn erase_book(&self, key: EntityId) -> Result<(), Failure> {
         self.ask(&Question::Erase(key)).await?;
+        forget_drafts(key);
         self.read_shelf().await?;
         if self.entry.get_untracked().is_some_and(|entry| entry.key == key) {
             keep::forget(LAST_BOOK);

@@ -29,7 +29,7 @@ pub struct Page {
 impl Page {
     pub(super) async fn launch(setting: Setting) -> Outcome<Self> {
         setting.prepare()?;
-        let site = given("HUIKUAN_URL")?.trim_end_matches('/').to_owned();
+        let site = setting.site()?;
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(setting.capabilities()?)
             .connect(&given("WEBDRIVER_URL")?)

@@ -6,7 +6,7 @@ use std::{fs, io};
 use fantoccini::wd::Capabilities;
 use serde_json::{Value, json};
 
-use super::{Outcome, Trouble, target};
+use super::{Outcome, Trouble, given, target};
 
 /// The circumstances of one journey. Its name names its pictures and its browser profile.
 #[derive(Debug, Clone)]
@@ -17,12 +17,21 @@ pub struct Setting {
     day: Option<&'static str>,
     dark: bool,
     returning: bool,
+    site: Option<String>,
 }
 
 impl Setting {
     /// A tablet held wide, in Chinese, in light theme, today.
     pub fn landscape(name: &'static str) -> Self {
-        Self { name, size: (1180, 820), language: "zh-CN", day: None, dark: false, returning: false }
+        Self {
+            name,
+            size: (1180, 820),
+            language: "zh-CN",
+            day: None,
+            dark: false,
+            returning: false,
+            site: None,
+        }
     }
 
     /// The same tablet held upright.
@@ -48,6 +57,18 @@ impl Setting {
     /// The browser of the last journey of this name, with what it stored and downloaded.
     pub fn returning(self) -> Self {
         Self { returning: true, ..self }
+    }
+
+    /// A host of the journey's own, instead of the one that all journeys share.
+    pub fn at(self, site: &str) -> Self {
+        Self { site: Some(site.trim_end_matches('/').to_owned()), ..self }
+    }
+
+    pub(super) fn site(&self) -> Outcome<String> {
+        match &self.site {
+            Some(site) => Ok(site.clone()),
+            None => Ok(given("HUIKUAN_URL")?.trim_end_matches('/').to_owned()),
+        }
     }
 
     pub(super) fn name(&self) -> String {

@@ -11,8 +11,8 @@ pub fn rewrite(page: &str, names: &[(String, String)]) -> Outcome<String> {
     }
     for (plain, given) in names {
         let address = format!("\"/{plain}\"");
-        // The sheet worker's module is reached through its loader, the part that is cut out through its script.
-        let is_reached = plain.starts_with("sheet") || plain.starts_with("split");
+        // Reached through the sheet worker's loader, the script of the part that is cut out, the manifest.
+        let is_reached = ["sheet", "split", "icon-"].iter().any(|start| plain.starts_with(start));
         if !page.contains(&address) && !is_reached {
             return Err(format!("index.html no longer mentions {address}, so nobody would load it.").into());
         }
@@ -20,6 +20,15 @@ pub fn rewrite(page: &str, names: &[(String, String)]) -> Outcome<String> {
     }
     let lines = page.lines().map(str::trim).filter(|line| !line.is_empty() && !line.contains(" data-trunk "));
     Ok(lines.collect::<Vec<_>>().join("\n") + "\n")
+}
+
+/// The page that asks for the service worker; while developing there is none, so that every edit is seen.
+pub fn with_service_worker(page: &str) -> Outcome<String> {
+    let filled = page.replace("data-service-worker=\"\"", "data-service-worker=\"/sw.js\"");
+    if filled == page {
+        return Err("index.html has no place for the service worker.".into());
+    }
+    Ok(filled)
 }
 
 /// `_headers`: what the host adds to every answer (the format of Netlify and Cloudflare Pages).
@@ -51,7 +60,8 @@ mod tests {
     fn names() -> Vec<(String, String)> {
         let plain =
             ["boot.js", "huikuan.js", "huikuan_bg.wasm", "storage-worker.js", "sheet-worker.js", "icon.svg"];
-        let plain = plain.iter().chain(&["style/main.css", "content"]);
+        let plain =
+            plain.iter().chain(&["style/main.css", "content", "icon-192.png", "manifest.webmanifest"]);
         plain.map(|name| ((*name).to_owned(), format!("hashed-{}", name.replace('/', "-")))).collect()
     }
 

@@ -57,7 +57,7 @@ pub fn Drill(
             <span class="btn-row is-end">
                 <IconButton
                     icon=Icon::Info
-                    label=Signal::derive(move || how_so(state.lang()).to_owned())
+                    label=state.say(how_so)
                     on_press=why
                     ghost=true
                 />
@@ -75,9 +75,9 @@ fn acts(desk: Desk, group: &Group) -> Option<AnyView> {
     let id = state.book_now(|book| book.customers()[customer].id);
     let record = Callback::new(move |()| overlays.recording.set(Some(Recording::receipt_of(id))));
     let view = view! {
-        <LinkButton href=routes::customer(id) text=Signal::derive(move || words::see_customer(state.lang()).to_owned())/>
+        <LinkButton href=routes::customer(id) text=state.say(words::see_customer)/>
         <Button
-            text=Signal::derive(move || words::record_receipt(state.lang()).to_owned())
+            text=state.say(words::record_receipt)
             kind=ButtonKind::Primary
             on_press=record
         />

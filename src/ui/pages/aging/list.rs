@@ -52,7 +52,7 @@ pub fn AgingList(
             >
                 <VirtualList
                     class="aging-list"
-                    label=Signal::derive(move || words::table(state.lang()).to_owned())
+                    label=state.say(words::table)
                     count
                     key
                     row
@@ -168,7 +168,7 @@ fn Head(
                 <IconButton
                     icon=Icon::Info
                     ghost=true
-                    label=Signal::derive(move || crate::i18n::why::how_so(state.lang()).to_owned())
+                    label=state.say(crate::i18n::why::how_so)
                     on_press=Callback::new(move |()| desk.asked.set(Some(Figure::Bucket(bucket))))
                 />
             }
@@ -309,10 +309,10 @@ fn BucketEmpty(
     view! {
         <EmptyState
             why=Emptiness::Nothing(Icon::Aging)
-            title=Signal::derive(move || words::bucket_empty(state.lang()).to_owned())
+            title=state.say(words::bucket_empty)
         >
             <Button
-                text=Signal::derive(move || words::show_all(state.lang()).to_owned())
+                text=state.say(words::show_all)
                 on_press=Callback::new(move |()| desk.narrow(None))
             />
         </EmptyState>

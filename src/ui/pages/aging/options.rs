@@ -89,7 +89,7 @@ pub fn AsOfShortcuts(
     });
     view! {
         <Segmented
-            label=Signal::derive(move || words::as_of_choices(state.lang()).to_owned())
+            label=state.say(words::as_of_choices)
             options=Signal::derive(options)
             selected=Signal::derive(selected)
             on_select=choose
@@ -119,7 +119,7 @@ pub fn AgingOptions(
             view! {
                 <IconButton
                     icon=Icon::Pen
-                    label=Signal::derive(move || words::edit_boundaries(state.lang()).to_owned())
+                    label=state.say(words::edit_boundaries)
                     on_press=Callback::new(move |()| editing.set(true))
                 />
             }
@@ -157,7 +157,7 @@ fn GroupingChoice(
     view! {
         <Choice
             name="grouping"
-            label=Signal::derive(move || words::grouping(state.lang()).to_owned())
+            label=state.say(words::grouping)
             options=Signal::derive(options)
             chosen=Signal::derive(move || grouping_code(desk.address.with(|it| it.by)).to_owned())
             on_choose=choose
@@ -195,7 +195,7 @@ fn BucketsChoice(
     view! {
         <Choice
             name="buckets"
-            label=Signal::derive(move || words::buckets(state.lang()).to_owned())
+            label=state.say(words::buckets)
             options=Signal::derive(options)
             chosen=Signal::derive(chosen)
             on_choose=choose
@@ -226,7 +226,7 @@ fn BasisChoice(
     view! {
         <Choice
             name="basis"
-            label=Signal::derive(move || words::basis(state.lang()).to_owned())
+            label=state.say(words::basis)
             options=Signal::derive(options)
             chosen=Signal::derive(chosen)
             on_choose=choose
@@ -256,7 +256,7 @@ fn CurrencyChoice(
             view! {
                 <Choice
                     name="currency"
-                    label=Signal::derive(move || words::currency(state.lang()).to_owned())
+                    label=state.say(words::currency)
                     options=Signal::derive(options)
                     chosen=Signal::derive(move || desk.spec.with(|spec| spec.currency.code().to_owned()))
                     on_choose=choose

@@ -63,14 +63,14 @@ pub fn OwnBuckets(
             id="own-buckets-title"
             open=open
             on_close=shut
-            title=Signal::derive(move || words::own_title(state.lang()).to_owned())
-            close_label=Signal::derive(move || close(state.lang()).to_owned())
+            title=state.say(words::own_title)
+            close_label=state.say(close)
             foot=foot
         >
             <TextField
                 id="own-boundaries"
-                label=Signal::derive(move || words::boundaries(state.lang()).to_owned())
-                hint=Signal::derive(move || words::boundaries_hint(state.lang()).to_owned())
+                label=state.say(words::boundaries)
+                hint=state.say(words::boundaries_hint)
                 value=text
                 problem=problem
             />

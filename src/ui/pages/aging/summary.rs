@@ -38,7 +38,7 @@ pub fn Summary(
                 buckets=Signal::derive(move || fan(desk))
                 selected=desk.bucket
                 on_select=Callback::new(move |bucket| desk.narrow(bucket))
-                label=Signal::derive(move || words::filter(state.lang()).to_owned())
+                label=state.say(words::filter)
             />
             {move || law(desk)}
         </section>

@@ -61,7 +61,7 @@ pub(super) fn BringInSheet() -> impl IntoView {
         });
     });
     view! {
-        <Sheet title=Signal::derive(move || words::title_in(lang()).to_owned())>
+        <Sheet title=state.say(words::title_in)>
             <a class="row is-link book-row" href=routes::IMPORT>
                 {Icon::Sheet}
                 <span class="push">
@@ -77,7 +77,7 @@ pub(super) fn BringInSheet() -> impl IntoView {
                     <span class="row-note">{move || words::take_note(lang())}</span>
                 </span>
                 <Button
-                    text=Signal::derive(move || words::choose(lang()).to_owned())
+                    text=state.say(words::choose)
                     disabled=busy
                     on_press=Callback::new(move |()| choose(node))
                 />
@@ -169,7 +169,7 @@ fn LastMergeRow(
                 {Icon::Check}
                 <span class="push">{line}</span>
                 <Button
-                    text=Signal::derive(move || words::undo_merge(lang()).to_owned())
+                    text=state.say(words::undo_merge)
                     kind=ButtonKind::Outline
                     icon=Icon::Undo
                     disabled=Signal::derive(move || work.is_busy())

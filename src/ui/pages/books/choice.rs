@@ -69,8 +69,8 @@ pub(super) fn CustomerChoice(
     view! {
         <div class="customer-choice">
             <SearchBox
-                label=Signal::derive(move || words::find(lang()).to_owned())
-                clear_label=Signal::derive(move || words::clear(lang()).to_owned())
+                label=state.say(words::find)
+                clear_label=state.say(words::clear)
                 value=query
             />
             <ul class="customer-choice-list">

@@ -54,14 +54,14 @@ pub(super) fn EraseDialog(
         let export = (is_open() && warning().is_some()).then(|| {
             view! {
                 <Button
-                    text=Signal::derive(move || words::storage::export(lang()).to_owned())
+                    text=state.say(words::storage::export)
                     kind=ButtonKind::Primary
                     on_press=export_first
                 />
             }
         });
         view! {
-            <Button text=Signal::derive(move || words::cancel(lang()).to_owned()) on_press=close/>
+            <Button text=state.say(words::cancel) on_press=close/>
             <Button
                 text=Signal::derive(move || words::erase_for_good(is_sample(), lang()).to_owned())
                 kind=ButtonKind::Danger
@@ -82,7 +82,7 @@ pub(super) fn EraseDialog(
             open=Signal::derive(move || asked.with(Option::is_some))
             on_close=close
             title=Signal::derive(title)
-            close_label=Signal::derive(move || words::close(lang()).to_owned())
+            close_label=state.say(words::close)
             foot
         >
             <p>{move || if is_sample() { words::erase_sample(lang()) } else { words::erase_real(lang()) }}</p>

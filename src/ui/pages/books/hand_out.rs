@@ -92,7 +92,7 @@ pub(super) fn HandOutSheet() -> impl IntoView {
     let disabled = Signal::derive(move || work.is_busy() || nobody.get());
     view! {
         <div id=PLACE tabindex="-1" class="books-place">
-            <Sheet title=Signal::derive(move || words::title_out(lang()).to_owned())>
+            <Sheet title=state.say(words::title_out)>
                 <p class="lab books-lead">{move || words::out_note(lang())}</p>
                 <What what/>
                 <Show when=move || some.get()>
@@ -100,7 +100,7 @@ pub(super) fn HandOutSheet() -> impl IntoView {
                 </Show>
                 <div class="sheet-foot">
                     <Button
-                        text=Signal::derive(move || words::export(lang()).to_owned())
+                        text=state.say(words::export)
                         icon=Icon::Export
                         disabled
                         on_press=export
@@ -129,15 +129,15 @@ fn What(
             <RadioField
                 name="export-what"
                 code=WHOLE
-                label=Signal::derive(move || words::all(lang()).to_owned())
-                hint=Signal::derive(move || words::all_note(lang()).to_owned())
+                label=state.say(words::all)
+                hint=state.say(words::all_note)
                 value=what
             />
             <RadioField
                 name="export-what"
                 code=SOME
-                label=Signal::derive(move || words::some(lang()).to_owned())
-                hint=Signal::derive(move || words::some_note(lang()).to_owned())
+                label=state.say(words::some)
+                hint=state.say(words::some_note)
                 value=what
             />
         </fieldset>
@@ -223,13 +223,13 @@ fn MadeView(
             </Show>
             <div class="btn-row">
                 <Button
-                    text=Signal::derive(move || words::save(lang()).to_owned())
+                    text=state.say(words::save)
                     kind=ButtonKind::Primary
                     on_press=save
                 />
                 <Show when=move || shareable>
                     <Button
-                        text=Signal::derive(move || words::share(lang()).to_owned())
+                        text=state.say(words::share)
                         icon=Icon::Share
                         on_press=share
                     />

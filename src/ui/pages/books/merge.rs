@@ -67,12 +67,12 @@ pub(super) fn MergeDialog(
     });
     let foot = move || {
         let merge_button = can_merge.get().then(|| {
-            let text = Signal::derive(move || words::merge(lang()).to_owned());
+            let text = state.say(words::merge);
             view! { <Button text kind=ButtonKind::Primary on_press=merge/> }
         });
         view! {
-            <Button text=Signal::derive(move || page_words::cancel(lang()).to_owned()) on_press=close/>
-            <Button text=Signal::derive(move || words::own(lang()).to_owned()) on_press=own/>
+            <Button text=state.say(page_words::cancel) on_press=close/>
+            <Button text=state.say(words::own) on_press=own/>
             {merge_button}
         }
     };
@@ -81,8 +81,8 @@ pub(super) fn MergeDialog(
             id="merge-title"
             open=Signal::derive(move || offer.with(Option::is_some))
             on_close=close
-            title=Signal::derive(move || words::preview(lang()).to_owned())
-            close_label=Signal::derive(move || page_words::close(lang()).to_owned())
+            title=state.say(words::preview)
+            close_label=state.say(page_words::close)
             foot
         >
             {move || offer.get().map(|offer| view! { <Holds file=offer.file/> })}
@@ -111,7 +111,7 @@ fn Holds(
         Some(n) => words::some_customers(n, lang()),
     };
     let sample = (file.book.nature == Nature::Sample).then(|| {
-        view! { <Tag text=Signal::derive(move || shell::sample(lang()).to_owned()) kind=TagKind::Accent/> }
+        view! { <Tag text=state.say(shell::sample) kind=TagKind::Accent/> }
     });
     let checksum = file.sha256.get(..8).unwrap_or_default().to_owned();
     view! {
@@ -185,7 +185,7 @@ fn Effects(
         view! {
             <CheckField
                 label=Signal::derive(move || words::lift(n_excluded, lang()))
-                hint=Signal::derive(move || words::lift_note(lang()).to_owned())
+                hint=state.say(words::lift_note)
                 value=lift
             />
         }

@@ -43,7 +43,6 @@ pub(in crate::ui::pages) fn NewBookDialog(
     then: &'static str,
 ) -> impl IntoView {
     let state = expect_state();
-    let lang = move || state.lang();
     let form = Form {
         name: RwSignal::new(String::new()),
         currency: RwSignal::new(Currency::CNY.code().to_owned()),
@@ -75,11 +74,11 @@ pub(in crate::ui::pages) fn NewBookDialog(
     let foot = move || {
         view! {
             <Button
-                text=Signal::derive(move || words::cancel(lang()).to_owned())
+                text=state.say(words::cancel)
                 on_press=Callback::new(move |()| open.set(false))
             />
             <Button
-                text=Signal::derive(move || words::create(lang()).to_owned())
+                text=state.say(words::create)
                 kind=ButtonKind::Primary
                 disabled=Signal::derive(move || work.is_busy())
                 on_press=create
@@ -91,8 +90,8 @@ pub(in crate::ui::pages) fn NewBookDialog(
             id="new-book-title"
             open
             on_close=Callback::new(move |()| open.set(false))
-            title=Signal::derive(move || words::new_book(lang()).to_owned())
-            close_label=Signal::derive(move || words::close(lang()).to_owned())
+            title=state.say(words::new_book)
+            close_label=state.say(words::close)
             foot
         >
             <Fields form create/>
@@ -130,9 +129,9 @@ fn Fields(
             view! {
                 <TextField
                     id="new-book-code"
-                    label=Signal::derive(move || words::currency_code(lang()).to_owned())
+                    label=state.say(words::currency_code)
                     value=form.code
-                    hint=Signal::derive(move || words::currency_code_hint(lang()).to_owned())
+                    hint=state.say(words::currency_code_hint)
                     problem=code_problem
                 />
             }
@@ -146,16 +145,16 @@ fn Fields(
         <form class="new-book" on:submit=submit>
             <TextField
                 id="new-book-name"
-                label=Signal::derive(move || words::name(lang()).to_owned())
+                label=state.say(words::name)
                 value=form.name
                 problem=name_problem
             />
             <SelectField
                 id="new-book-currency"
-                label=Signal::derive(move || words::currency(lang()).to_owned())
+                label=state.say(words::currency)
                 options
                 value=form.currency
-                hint=Signal::derive(move || words::currency_hint(lang()).to_owned())
+                hint=state.say(words::currency_hint)
             />
             {code}
         </form>

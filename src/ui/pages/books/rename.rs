@@ -20,7 +20,6 @@ pub(super) fn RenameDialog(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let state = expect_state();
-    let lang = move || state.lang();
     let name = RwSignal::new(String::new());
     let work = Work::new();
     Effect::new(move || {
@@ -50,11 +49,11 @@ pub(super) fn RenameDialog(
     let foot = move || {
         view! {
             <Button
-                text=Signal::derive(move || words::cancel(lang()).to_owned())
+                text=state.say(words::cancel)
                 on_press=Callback::new(move |()| open.set(false))
             />
             <Button
-                text=Signal::derive(move || words::save(lang()).to_owned())
+                text=state.say(words::save)
                 kind=ButtonKind::Primary
                 disabled=Signal::derive(move || work.is_busy())
                 on_press=save
@@ -70,12 +69,12 @@ pub(super) fn RenameDialog(
             id="rename-title"
             open
             on_close=Callback::new(move |()| open.set(false))
-            title=Signal::derive(move || words::rename(lang()).to_owned())
-            close_label=Signal::derive(move || words::close(lang()).to_owned())
+            title=state.say(words::rename)
+            close_label=state.say(words::close)
             foot
         >
             <form on:submit=submit>
-                <TextField id="rename-name" label=Signal::derive(move || words::name(lang()).to_owned()) value=name/>
+                <TextField id="rename-name" label=state.say(words::name) value=name/>
             </form>
             <WorkView work/>
         </Dialog>

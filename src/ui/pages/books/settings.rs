@@ -27,8 +27,8 @@ pub(super) fn SettingsSheet() -> impl IntoView {
     let state = expect_state();
     let lang = move || state.lang();
     let preferences = state.preferences;
-    let language = Signal::derive(move || words::language(lang()).to_owned());
-    let theme = Signal::derive(move || words::theme(lang()).to_owned());
+    let language = state.say(words::language);
+    let theme = state.say(words::theme);
     let themes = Signal::derive(move || {
         [words::theme_system, words::theme_light, words::theme_dark].map(|word| word(lang()).to_owned())
     });
@@ -49,7 +49,7 @@ pub(super) fn SettingsSheet() -> impl IntoView {
             .collect::<Vec<_>>()
     });
     view! {
-        <Sheet title=Signal::derive(move || words::settings(lang()).to_owned())>
+        <Sheet title=state.say(words::settings)>
             <div class="rows">
                 <div class="row setting">
                     <span class="push">{language}</span>
@@ -71,10 +71,10 @@ pub(super) fn SettingsSheet() -> impl IntoView {
                 <div class="setting-field">
                     <SelectField
                         id="aging-preset"
-                        label=Signal::derive(move || words::preset(lang()).to_owned())
+                        label=state.say(words::preset)
                         options=presets
                         value=chosen
-                        hint=Signal::derive(move || words::preset_hint(lang()).to_owned())
+                        hint=state.say(words::preset_hint)
                     />
                 </div>
             </div>
@@ -101,7 +101,7 @@ pub(super) fn AboutSheet() -> impl IntoView {
         state.state_hash().get(..16).unwrap_or_default().to_owned()
     };
     view! {
-        <Sheet title=Signal::derive(move || words::about(lang()).to_owned())>
+        <Sheet title=state.say(words::about)>
             <div class="about">
                 {move || view! { <BookCover lang=lang()/> }}
                 <div>

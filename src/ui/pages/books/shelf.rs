@@ -79,20 +79,20 @@ pub(super) fn ShelfSheet() -> impl IntoView {
         Memo::new(move |_| state.shelf.with(|shelf| shelf.iter().any(|it| it.nature == Nature::Sample)));
     let aside = move || view! { <span class="cap">{words::shelf_note(lang())}</span> };
     view! {
-        <Sheet title=Signal::derive(move || words::shelf(lang()).to_owned()) aside>
+        <Sheet title=state.say(words::shelf) aside>
             <ul class="rows" data-testid="shelf">
                 {move || state.shelf.get().into_iter().map(|entry| view! { <BookRow entry asks/> }).collect_view()}
             </ul>
             <div class="sheet-foot">
                 <Button
-                    text=Signal::derive(move || words::new_book(lang()).to_owned())
+                    text=state.say(words::new_book)
                     icon=Icon::Plus
                     disabled=busy
                     on_press=Callback::new(move |()| naming.set(true))
                 />
                 <Show when=move || !has_sample.get()>
                     <Button
-                        text=Signal::derive(move || words::open_sample(lang()).to_owned())
+                        text=state.say(words::open_sample)
                         icon=Icon::Play
                         disabled=busy
                         on_press=sample
@@ -127,12 +127,12 @@ fn BookRow(
     let name = entry.name.clone();
     let erase_label = Signal::derive(move || words::erase_named(&name, lang()));
     let sample_tag = is_sample.then(|| {
-        view! { <Tag text=Signal::derive(move || shell::sample(lang()).to_owned()) kind=TagKind::Accent/> }
+        view! { <Tag text=state.say(shell::sample) kind=TagKind::Accent/> }
     });
     let reset = is_sample.then(|| {
         view! {
             <Button
-                text=Signal::derive(move || words::reset(lang()).to_owned())
+                text=state.say(words::reset)
                 disabled=asks.busy
                 on_press=Callback::new(move |()| asks.reset.run(key))
             />
@@ -140,16 +140,14 @@ fn BookRow(
     });
     let main = move || {
         if current.get() {
-            let text = Signal::derive(move || words::rename(lang()).to_owned());
+            let text = state.say(words::rename);
             view! { <Button text disabled=asks.busy on_press=asks.rename/> }
         } else {
-            let text = Signal::derive(move || words::open(lang()).to_owned());
+            let text = state.say(words::open);
             view! { <Button text disabled=asks.busy on_press=Callback::new(move |()| asks.open.run(key))/> }
         }
     };
-    let current_tag = move || {
-        current.get().then(|| view! { <Tag text=Signal::derive(move || words::current(lang()).to_owned())/> })
-    };
+    let current_tag = move || current.get().then(|| view! { <Tag text=state.say(words::current)/> });
     let title = entry.name.clone();
     let entry = StoredValue::new(entry);
     view! {

@@ -54,7 +54,7 @@ pub(super) fn StorageSheet() -> impl IntoView {
         }
     });
     view! {
-        <Sheet title=Signal::derive(move || words::title(lang()).to_owned())>
+        <Sheet title=state.say(words::title)>
             <ul class="storage-list" data-testid="storage">
                 {move || saved_line(state)}
                 {move || backup_line(state)}
@@ -112,7 +112,7 @@ fn backup_line(state: AppState) -> AnyView {
     let day = exported.map(|(_, at)| clock::day_of(at));
     let (what, note) = backup_words(standing, day, today, lang);
     let button = (standing.urgency > Urgency::None).then(|| {
-        let text = Signal::derive(move || words::export(state.lang()).to_owned());
+        let text = state.say(words::export);
         view! { <Button text on_press=Callback::new(|()| go_to_export())/> }
     });
     line(standing.urgency >= Urgency::Due, Icon::Export, what, note, button)
@@ -150,7 +150,7 @@ fn Promise() -> impl IntoView {
         });
     });
     let button = move || {
-        let text = Signal::derive(move || words::ask(lang()).to_owned());
+        let text = state.say(words::ask);
         view! { <Button text on_press=ask/> }
     };
     live(move || {

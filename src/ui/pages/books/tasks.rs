@@ -59,7 +59,7 @@ pub(super) fn TasksSheet() -> impl IntoView {
             </ul>
         }
     };
-    view! { <Sheet title=Signal::derive(move || words::title(lang()).to_owned()) aside>{list}</Sheet> }
+    view! { <Sheet title=state.say(words::title) aside>{list}</Sheet> }
 }
 
 fn row(line: Line) -> AnyView {

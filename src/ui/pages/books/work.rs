@@ -133,7 +133,7 @@ pub(in crate::ui::pages) fn WorkView(
         let task = StoredValue::new_local(task);
         Some(view! {
             <Button
-                text=Signal::derive(move || words::stop(state.lang()).to_owned())
+                text=state.say(words::stop)
                 kind=ButtonKind::Ghost
                 on_press=Callback::new(move |()| task.with_value(FileTask::stop))
             />

@@ -86,7 +86,7 @@ pub fn ContactDialog(
             open
             on_close=Callback::new(move |()| contacting.set(None))
             title
-            close_label=Signal::derive(move || shell::close(state.lang()).to_owned())
+            close_label=state.say(shell::close)
         >
             {move || contacting.get().map(|who| view! { <Form who contacting/> })}
         </Dialog>
@@ -129,7 +129,7 @@ fn Form(
             attempt
                 .carry_out(Ok(gone), Vec::new(), move |first| finish(state, &draft, contacting, text, first));
         });
-        let text = Signal::derive(move || words::remove_contact(state.lang()).to_owned());
+        let text = state.say(words::remove_contact);
         view! { <p><Button text kind=ButtonKind::Danger on_press=press disabled=attempt.busy/></p> }
     });
     view! {
@@ -162,7 +162,7 @@ fn Controls(
     attempt: Attempt,
 ) -> impl IntoView {
     let state = expect_state();
-    let word = move |word: fn(Lang) -> &'static str| Signal::derive(move || word(state.lang()).to_owned());
+    let word = move |word: fn(Lang) -> &'static str| state.say(word);
     let roles = Signal::derive(move || {
         let lang = state.lang();
         let none = (String::new(), words::choose_role(lang).to_owned());

@@ -26,7 +26,7 @@ pub fn Contacts(
     });
     let add = Callback::new(move |()| desk.contacting.set(Some(Contacting { customer, person: None })));
     let aside = move || {
-        let label = Signal::derive(move || words::add_contact(state.lang()).to_owned());
+        let label = state.say(words::add_contact);
         view! { <IconButton icon=Icon::Plus label on_press=add ghost=true/> }
     };
     let rows = move || {
@@ -38,7 +38,7 @@ pub fn Contacts(
         view! { <ul class="rows" data-testid="contacts">{rows}</ul> }
     };
     view! {
-        <Sheet title=Signal::derive(move || words::contacts(state.lang()).to_owned()) aside>
+        <Sheet title=state.say(words::contacts) aside>
             {rows}
         </Sheet>
     }

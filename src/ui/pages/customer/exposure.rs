@@ -61,7 +61,7 @@ fn Owed(
                     desk.look_at(currency);
                 }
             });
-            let label = Signal::derive(move || words::currency(state.lang()).to_owned());
+            let label = state.say(words::currency);
             view! { <Segmented label options selected on_select=select/> }
         })
     };

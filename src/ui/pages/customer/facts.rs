@@ -37,7 +37,7 @@ pub fn Facts(
         }
     };
     view! {
-        <Sheet title=Signal::derive(move || words::facts(state.lang()).to_owned())>
+        <Sheet title=state.say(words::facts)>
             <dl class="facts">{facts}</dl>
         </Sheet>
     }

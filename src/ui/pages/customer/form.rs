@@ -123,7 +123,7 @@ pub fn CustomerDialog(
             open
             on_close=Callback::new(move |()| editing.set(None))
             title
-            close_label=Signal::derive(move || shell::close(state.lang()).to_owned())
+            close_label=state.say(shell::close)
         >
             {move || editing.get().map(|which| view! { <Form which editing/> })}
         </Dialog>
@@ -199,7 +199,7 @@ pub fn Restored(
         <span class="record-restored" hidden=move || !restored.get() data-testid="draft-restored">
             <span class="lab">{move || record::restored(state.lang())}</span>
             <Button
-                text=Signal::derive(move || record::start_over(state.lang()).to_owned())
+                text=state.say(record::start_over)
                 kind=ButtonKind::Ghost
                 on_press=start_over
             />
@@ -215,9 +215,7 @@ fn Controls(
     attempt: Attempt,
 ) -> impl IntoView {
     let state = expect_state();
-    let word = move |word: fn(crate::i18n::Lang) -> &'static str| {
-        Signal::derive(move || word(state.lang()).to_owned())
-    };
+    let word = move |word: fn(crate::i18n::Lang) -> &'static str| state.say(word);
     let kinds = Signal::derive(move || {
         let lang = state.lang();
         let none = (String::new(), words::no_choice(lang).to_owned());
@@ -267,13 +265,13 @@ pub fn Buttons(
         if attempt.busy.get() { words::saving(lang) } else { words::save(lang) }.to_owned()
     });
     let void = void.map(|void| {
-        let text = Signal::derive(move || entry::void(state.lang()).to_owned());
+        let text = state.say(entry::void);
         view! { <Button text kind=ButtonKind::Ghost on_press=void/> <span class="push"></span> }
     });
     view! {
         <div class="btn-row is-end form-buttons">
             {void}
-            <Button text=Signal::derive(move || words::cancel(state.lang()).to_owned()) on_press=cancel/>
+            <Button text=state.say(words::cancel) on_press=cancel/>
             <Button text=saving kind=ButtonKind::Primary on_press=save disabled=attempt.busy/>
         </div>
     }

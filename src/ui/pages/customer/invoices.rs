@@ -128,7 +128,7 @@ pub fn More(
     /// How many there are.
     n: Memo<usize>,
 ) -> impl IntoView {
-    let text = Signal::derive(move || words::show_more(desk.state.lang()).to_owned());
+    let text = desk.state.say(words::show_more);
     let press = Callback::new(move |()| shown.update(|shown| *shown += 2 * STEP));
     live(move || {
         (n.get() > shown.get()).then(|| {

@@ -24,8 +24,8 @@ pub(super) fn Check(
     session: Session,
 ) -> impl IntoView {
     let lang = move || session.state.lang();
-    let columns_title = Signal::derive(move || words::columns(lang()).to_owned());
-    let preview_title = Signal::derive(move || words::preview(lang()).to_owned());
+    let columns_title = session.state.say(words::columns);
+    let preview_title = session.state.say(words::preview);
     let about = move || {
         session.preview.with(|preview| {
             preview.as_ref().map(|it| {
@@ -52,11 +52,11 @@ pub(super) fn Check(
         <div class="import-go">
             <span class="lab push">{move || words::problems_note(lang())}</span>
             <Button
-                text=Signal::derive(move || words::other_file(lang()).to_owned())
+                text=session.state.say(words::other_file)
                 on_press=Callback::new(move |()| session.start_over())
             />
             <Button
-                text=Signal::derive(move || words::next(lang()).to_owned())
+                text=session.state.say(words::next)
                 kind=ButtonKind::Primary
                 disabled=held
                 on_press=Callback::new(move |()| {
@@ -83,7 +83,7 @@ fn Questions(
     session: Session,
 ) -> impl IntoView {
     let lang = move || session.state.lang();
-    let title = Signal::derive(move || words::questions(lang()).to_owned());
+    let title = session.state.say(words::questions);
     // A question once asked stays on the screen, so that an answer can be changed.
     let asked = Memo::new(move |before: Option<&(bool, bool, bool)>| {
         let before = before.copied().unwrap_or_default();

@@ -41,7 +41,7 @@ pub(super) fn Choose(
     };
     let failure = move || {
         session.failure.get().map(|what| {
-            let safe = Signal::derive(move || words::untouched(lang()).to_owned());
+            let safe = session.state.say(words::untouched);
             view! { <ErrorState what safe/> }
         })
     };
@@ -85,7 +85,7 @@ pub(super) fn Working(
             let text =
                 Signal::derive(move || session.waiting.get().map(|(text, _)| text).unwrap_or_default());
             let done = Signal::derive(move || session.waiting.get().and_then(|(_, done)| done));
-            let stop = Signal::derive(move || words::stop(session.state.lang()).to_owned());
+            let stop = session.state.say(words::stop);
             view! {
                 <div class="sheet import-working" role="status">
                     <Progress text done/>

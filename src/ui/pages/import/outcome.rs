@@ -28,10 +28,10 @@ pub(super) fn OutcomeStep(
     session: Session,
 ) -> impl IntoView {
     let lang = move || session.state.lang();
-    let title = Signal::derive(move || words::outcome(lang()).to_owned());
+    let title = session.state.say(words::outcome);
     let failure = move || {
         session.failure.get().map(|what| {
-            let safe = Signal::derive(move || words::untouched(lang()).to_owned());
+            let safe = session.state.say(words::untouched);
             view! { <ErrorState what safe/> }
         })
     };
@@ -59,7 +59,7 @@ pub(super) fn OutcomeStep(
                 {move || if adds() { String::new() } else { words::nothing(lang()).to_owned() }}
             </span>
             <Button
-                text=Signal::derive(move || words::back(lang()).to_owned())
+                text=session.state.say(words::back)
                 on_press=Callback::new(move |()| session.step.set(Step::Check))
             />
             <Button text=go_text kind=ButtonKind::Primary disabled=held on_press=Callback::new(move |()| session.write())/>
@@ -99,7 +99,7 @@ fn WhichBook(
     let switch = has_book.then(|| {
         view! {
             <CheckField
-                label=Signal::derive(move || words::new_book(lang()).to_owned())
+                label=session.state.say(words::new_book)
                 value=into_new
             />
         }
@@ -109,7 +109,7 @@ fn WhichBook(
             view! {
                 <TextField
                     id="import-book-name"
-                    label=Signal::derive(move || words::book_name(lang()).to_owned())
+                    label=session.state.say(words::book_name)
                     value=session.book_name
                 />
             }
@@ -121,8 +121,8 @@ fn WhichBook(
             <div class="field-grid">
                 <DateField
                     id="import-as-of"
-                    label=Signal::derive(move || words::as_of(lang()).to_owned())
-                    hint=Signal::derive(move || words::as_of_hint(lang()).to_owned())
+                    label=session.state.say(words::as_of)
+                    hint=session.state.say(words::as_of_hint)
                     value=day
                 />
                 {switch}
@@ -171,7 +171,7 @@ fn Changes(
     session: Session,
 ) -> impl IntoView {
     let lang = move || session.state.lang();
-    let title = Signal::derive(move || words::changed(lang()).to_owned());
+    let title = session.state.say(words::changed);
     let take = session.take_changes;
     Effect::new(move |before: Option<bool>| {
         let now = take.get();
@@ -192,7 +192,7 @@ fn Changes(
                 <Sheet title>
                     <div class="import-take">
                         <CheckField
-                            label=Signal::derive(move || words::take_changes(lang()).to_owned())
+                            label=session.state.say(words::take_changes)
                             value=take
                         />
                     </div>

@@ -18,7 +18,7 @@ pub(super) fn OwnFile(
     session: Session,
 ) -> impl IntoView {
     let lang = move || session.state.lang();
-    let title = Signal::derive(move || words::own_file(lang()).to_owned());
+    let title = session.state.say(words::own_file);
     let holds = move || {
         session.own.with(|file| {
             file.as_ref()
@@ -32,7 +32,7 @@ pub(super) fn OwnFile(
     let can_merge = move || session.state.entry.with(Option::is_some) && refused.get().is_none();
     let failure = move || {
         session.failure.get().map(|what| {
-            let safe = Signal::derive(move || words::untouched(lang()).to_owned());
+            let safe = session.state.say(words::untouched);
             view! { <ErrorState what safe/> }
         })
     };
@@ -46,11 +46,11 @@ pub(super) fn OwnFile(
         <div class="import-go">
             <span class="push"></span>
             <Button
-                text=Signal::derive(move || words::other_file(lang()).to_owned())
+                text=session.state.say(words::other_file)
                 on_press=Callback::new(move |()| session.start_over())
             />
             <Button
-                text=Signal::derive(move || words::own_restore(lang()).to_owned())
+                text=session.state.say(words::own_restore)
                 on_press=Callback::new(move |()| session.take_own(false))
             />
             {move || {
@@ -58,7 +58,7 @@ pub(super) fn OwnFile(
                     .then(|| {
                         view! {
                             <Button
-                                text=Signal::derive(move || words::own_merge(lang()).to_owned())
+                                text=session.state.say(words::own_merge)
                                 kind=ButtonKind::Primary
                                 on_press=Callback::new(move |()| session.take_own(true))
                             />

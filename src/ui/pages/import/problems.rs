@@ -19,8 +19,7 @@ pub(super) fn Problems(
     /// The import.
     session: Session,
 ) -> impl IntoView {
-    let lang = move || session.state.lang();
-    let title = Signal::derive(move || words::problems(lang()).to_owned());
+    let title = session.state.say(words::problems);
     let n_problems =
         Memo::new(move |_| session.preview.with(|it| it.as_ref().map_or(0, |it| it.totals.n_problems)));
     let rows = move || {

@@ -1,0 +1,153 @@
+//! Without a network: the app opens and works from what the device keeps. A newer version waits until it is wanted.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use crate::first_steps::pick;
+use crate::harness::{Outcome, Page, Role, Setting, Trouble, given, journey};
+
+/// A host of one's own, which can go away.
+struct Host {
+    process: Child,
+    address: String,
+}
+
+impl Host {
+    fn of(folder: &Path) -> Outcome<Self> {
+        let mut process =
+            Command::new(given("HUIKUAN_XTASK")?).arg("host").arg(folder).stdout(Stdio::piped()).spawn()?;
+        let stdout = process.stdout.take().ok_or_else(|| Trouble::new("The host says nothing."))?;
+        let mut address = String::new();
+        BufReader::new(stdout).read_line(&mut address)?;
+        Ok(Self { process, address: address.trim().to_owned() })
+    }
+
+    fn stop(&mut self) {
+        self.process.kill().ok();
+        self.process.wait().ok();
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// Waits until the device keeps the whole app.
+async fn kept(page: &Page) -> Outcome {
+    let ready = "const done = arguments[arguments.length - 1];
+        navigator.serviceWorker.ready.then((kept) => {
+            const check = () => kept.active?.state === 'activated' ? done(true) : setTimeout(check, 50);
+            check();
+        });";
+    page.script_async(ready).await.map(drop)
+}
+
+#[tokio::test]
+async fn the_app_opens_and_keeps_books_with_the_host_gone() -> Outcome {
+    let mut host = Host::of(Path::new(&given("HUIKUAN_DIST")?))?;
+    let setting = Setting::landscape("offline").at(&host.address).on("2026-11-24");
+    journey(setting, async |page| {
+        page.goto("/").await?;
+        page.click(Role::Button, "先用样例试一试").await?;
+        page.see("¥3,469,000.00").await?;
+        kept(page).await?;
+        host.stop();
+
+        page.reload().await?;
+        page.see("¥3,469,000.00").await?;
+        page.click(Role::Button, "记一笔").await?;
+        pick(page, "hmnz", "惠民农资经营部").await?;
+        page.fill("金额", "52400").await?;
+        page.click(Role::Button, "保存").await?;
+        page.see("¥3,416,600.00").await?;
+        page.reload().await?;
+        page.see("¥3,416,600.00").await?;
+        // Another address than the first one is the same page.
+        page.goto("/ledger").await?;
+        page.see("共 36 张").await?;
+        page.reopen().await?;
+        page.goto("/customers").await?;
+        page.see("惠民农资经营部").await?;
+        page.screenshot("offline").await
+    })
+    .await
+}
+
+/// A copy of the published app, to publish another version of.
+fn published(name: &str) -> Outcome<PathBuf> {
+    fn copy(from: &Path, to: &Path) -> Outcome {
+        fs::create_dir_all(to)?;
+        for entry in fs::read_dir(from)? {
+            let entry = entry?;
+            let target = to.join(entry.file_name());
+            if entry.path().is_dir() {
+                copy(&entry.path(), &target)?;
+            } else {
+                fs::copy(entry.path(), target)?;
+            }
+        }
+        Ok(())
+    }
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    copy(Path::new(&given("HUIKUAN_DIST")?), &folder)?;
+    // The compressed copy would be served in the place of what is changed.
+    for ending in ["br", "gz"] {
+        fs::remove_file(folder.join(format!("sw.js.{ending}")))?;
+    }
+    Ok(folder)
+}
+
+fn publish_next(folder: &Path) -> Outcome {
+    let script = fs::read_to_string(folder.join("sw.js"))?;
+    let next = script.replacen("VERSION = \"", "VERSION = \"next-", 1);
+    assert_ne!(script, next, "sw.js names no version");
+    Ok(fs::write(folder.join("sw.js"), next)?)
+}
+
+#[tokio::test]
+async fn a_newer_version_waits_for_an_unfinished_form() -> Outcome {
+    let folder = published("update")?;
+    let host = Host::of(&folder)?;
+    let setting = Setting::landscape("update").at(&host.address).on("2026-11-24");
+    journey(setting, async |page| {
+        page.goto("/").await?;
+        page.click(Role::Button, "先用样例试一试").await?;
+        page.see("¥3,469,000.00").await?;
+        kept(page).await?;
+        page.reload().await?;
+        page.see("¥3,469,000.00").await?;
+
+        publish_next(&folder)?;
+        page.click(Role::Button, "记一笔").await?;
+        pick(page, "hmnz", "惠民农资经营部").await?;
+        page.fill("金额", "52400").await?;
+        page.reload().await?;
+        page.see("有新版本").await?;
+        page.click(Role::Button, "更新").await?;
+        page.see("还有没存的表").await?;
+        page.accessible("update").await?;
+        page.screenshot("update").await?;
+
+        // What was typed is still there; once it is saved, the newer version takes over.
+        page.click(Role::Button, "记一笔").await?;
+        page.see("52,400").await?;
+        page.click(Role::Button, "保存").await?;
+        page.see("¥3,416,600.00").await?;
+        page.click(Role::Button, "更新").await?;
+        let version = "return caches.keys().then((names) => names.join(' '))";
+        page.until(async || {
+            Ok(page.script(version).await?.as_str().is_some_and(|names| names.contains("next-")))
+        })
+        .await?;
+        page.see("¥3,416,600.00").await?;
+        page.see_no("有新版本").await
+    })
+    .await
+}
