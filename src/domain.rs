@@ -25,6 +25,7 @@ pub mod negotiation;
 pub mod pbi;
 pub mod power;
 pub mod promise;
+pub mod provision;
 pub mod rounding;
 pub mod shipping;
 pub mod sme_due;
