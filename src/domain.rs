@@ -20,6 +20,7 @@ pub mod gap;
 pub mod grade;
 pub mod instalment;
 pub mod late_interest;
+pub mod limitation;
 pub mod money;
 pub mod negotiation;
 pub mod pbi;
