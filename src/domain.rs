@@ -18,6 +18,7 @@ pub mod expected_date;
 pub mod fraction;
 pub mod gap;
 pub mod grade;
+pub mod incentive;
 pub mod instalment;
 pub mod late_interest;
 pub mod limitation;
