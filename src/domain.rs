@@ -24,6 +24,7 @@ pub mod late_interest;
 pub mod limitation;
 pub mod money;
 pub mod negotiation;
+pub mod orientation;
 pub mod pbi;
 pub mod power;
 pub mod promise;
