@@ -20,6 +20,7 @@ pub mod gap;
 pub mod grade;
 pub mod incentive;
 pub mod instalment;
+pub mod interest_schedule;
 pub mod late_interest;
 pub mod limitation;
 pub mod money;
