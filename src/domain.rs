@@ -21,6 +21,7 @@ pub mod grade;
 pub mod incentive;
 pub mod instalment;
 pub mod interest_schedule;
+pub mod kaplan_meier;
 pub mod late_interest;
 pub mod limitation;
 pub mod money;
