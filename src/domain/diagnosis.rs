@@ -146,5 +146,8 @@ mod tests {
         }
         let json = serde_json::to_string(&policy).unwrap();
         assert_eq!(serde_json::from_str::<DiagnosisPolicy>(&json).unwrap(), policy);
+        assert!(
+            serde_json::from_str::<Tactic>("34").is_err() && serde_json::from_str::<Question>("0").is_err()
+        );
     }
 }

@@ -236,7 +236,7 @@ impl Cause {
 
 /// One of the numbered tactics (催收方法), T01 to T33.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "u8", into = "u8")]
 pub struct Tactic(u8);
 
 impl Tactic {
@@ -251,6 +251,19 @@ impl Tactic {
     }
 }
 
+impl TryFrom<u8> for Tactic {
+    type Error = &'static str;
+    fn try_from(number: u8) -> Result<Tactic, Self::Error> {
+        Tactic::new(number).ok_or("a tactic is 1 to 33")
+    }
+}
+
+impl From<Tactic> for u8 {
+    fn from(tactic: Tactic) -> u8 {
+        tactic.0
+    }
+}
+
 impl fmt::Debug for Tactic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.code())
@@ -259,7 +272,7 @@ impl fmt::Debug for Tactic {
 
 /// One of the numbered yes/no questions, Q01 to Q18.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "u8", into = "u8")]
 pub struct Question(u8);
 
 impl Question {
@@ -277,6 +290,19 @@ impl Question {
     pub fn from_code(code: &str) -> Option<Question> {
         let number = code.strip_prefix('Q').filter(|digits| digits.len() == 2)?.parse().ok()?;
         Question::new(number)
+    }
+}
+
+impl TryFrom<u8> for Question {
+    type Error = &'static str;
+    fn try_from(number: u8) -> Result<Question, Self::Error> {
+        Question::new(number).ok_or("a question is 1 to 18")
+    }
+}
+
+impl From<Question> for u8 {
+    fn from(question: Question) -> u8 {
+        question.0
     }
 }
 
