@@ -40,8 +40,8 @@ pub struct DiscountTerms {
 pub struct DiscountCost {
     /// Percent a year without compounding, two decimals.
     pub simple_apr_pct: Decimal,
-    /// Percent a year with compounding, two decimals.
-    pub effective_pct: Decimal,
+    /// Percent a year with compounding, two decimals; `None` where it is beyond any figure.
+    pub effective_pct: Option<Decimal>,
 }
 
 /// Why a discount has no yearly cost.
@@ -50,7 +50,7 @@ pub enum DiscountProblem {
     /// The net day is not after the discount day, so nothing is gained by waiting.
     #[error("the net day is not after the discount day")]
     NetNotAfterDiscount,
-    /// The discount is below zero or all of the amount, or the result is beyond any figure.
+    /// The discount is below zero or all of the amount.
     #[error("no meaningful discount")]
     NoMeaning,
 }
@@ -77,7 +77,7 @@ impl DiscountProblem {
 /// # Errors
 ///
 /// [`DiscountProblem::NetNotAfterDiscount`] before anything else; [`DiscountProblem::NoMeaning`] for a discount
-/// outside 0 to 1 or a figure that does not fit.
+/// outside 0 to 1.
 ///
 /// ```
 /// use huikuan::domain::early_discount::{DiscountTerms, EarlyDiscountPolicy, yearly_cost};
@@ -85,7 +85,7 @@ impl DiscountProblem {
 /// let terms = DiscountTerms { discount: parse("0.02").unwrap(), discount_days: 10, net_days: 30 };
 /// let cost = yearly_cost(&terms, &EarlyDiscountPolicy::default()).unwrap();
 /// assert_eq!(cost.simple_apr_pct.to_string(), "37.24"); // 0.02/0.98 × 365/20
-/// assert_eq!(cost.effective_pct.to_string(), "44.59"); // (1/0.98)^(365/20) − 1
+/// assert_eq!(cost.effective_pct.unwrap().to_string(), "44.59"); // (1/0.98)^(365/20) − 1
 /// ```
 pub fn yearly_cost(
     terms: &DiscountTerms,
@@ -104,9 +104,12 @@ fn percentages(terms: DiscountTerms, policy: EarlyDiscountPolicy) -> Option<Disc
     let (basis, days) = (i64::from(policy.basis_days), i64::from(terms.net_days - terms.discount_days));
     let paid = Decimal::ONE - terms.discount;
     let simple = Fraction::new(terms.discount, paid)?.times(Fraction::of_counts(basis, days)?)?;
-    let growth = power(Decimal::ONE.checked_div(paid)?, basis, days)?;
-    let effective = growth.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)?;
-    Some(DiscountCost { simple_apr_pct: simple.percent(2)?, effective_pct: half_up(effective, 2) })
+    let compounded = || {
+        let growth = power(Decimal::ONE.checked_div(paid)?, basis, days)?;
+        growth.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)
+    };
+    let effective_pct = compounded().map(|effective| half_up(effective, 2));
+    Some(DiscountCost { simple_apr_pct: simple.percent(2)?, effective_pct })
 }
 
 /// The largest discount for money now that is not dearer than waiting.
@@ -159,7 +162,8 @@ mod tests {
 
     fn cost(discount: &str, discount_days: u16, net_days: u16) -> Result<(String, String), DiscountProblem> {
         let cost = yearly_cost(&terms(discount, discount_days, net_days), &EarlyDiscountPolicy::default())?;
-        Ok((cost.simple_apr_pct.to_string(), cost.effective_pct.to_string()))
+        let effective = cost.effective_pct.map_or_else(String::new, |effective| effective.to_string());
+        Ok((cost.simple_apr_pct.to_string(), effective))
     }
 
     #[test]
@@ -176,7 +180,7 @@ mod tests {
         }
         assert_eq!(cost("0", 10, 30), Ok(("0.00".to_owned(), "0.00".to_owned())));
         // 100 to the power 365 is no figure; a year is exactly one power.
-        assert_eq!(cost("0.99", 0, 1), Err(DiscountProblem::NoMeaning));
+        assert_eq!(cost("0.99", 0, 1), Ok(("3613500.00".to_owned(), String::new())));
         assert_eq!(cost("0.5", 0, 365), Ok(("100.00".to_owned(), "100.00".to_owned())));
     }
 

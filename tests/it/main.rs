@@ -10,6 +10,7 @@ mod components;
 mod credit_laws;
 mod domain_laws;
 mod envelope;
+mod figure_laws;
 mod gate;
 mod golden;
 mod house;

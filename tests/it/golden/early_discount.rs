@@ -22,7 +22,7 @@ pub fn answer(case: &mut Fields<'_>) -> Answer {
             let cost = yearly_cost(&terms, &policy);
             let mut answer = answered([
                 ("simple_apr_pct", number(cost.ok().map(|cost| cost.simple_apr_pct))),
-                ("effective_pct", number(cost.ok().map(|cost| cost.effective_pct))),
+                ("effective_pct", number(cost.ok().and_then(|cost| cost.effective_pct))),
             ]);
             if let Some(flag) = cost.err().and_then(DiscountProblem::flag) {
                 answer.insert("flag".to_owned(), json!(flag));
