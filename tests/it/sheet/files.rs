@@ -195,3 +195,11 @@ fn shared_rich_and_spaced_texts() {
     let bytes = Book { rows, texts: Some(texts), ..Book::default() }.bytes();
     assert_eq!(lines(&decode(bytes).unwrap()), "1 客户|应收金额\n2  甲&乙 |5\n3  甲&乙 |TRUE\n");
 }
+
+#[test]
+fn a_text_of_spaces_alone_is_nothing_however_often_it_comes() {
+    let texts = r#"<sst><si><t>客户</t></si><si><t xml:space="preserve">  </t></si></sst>"#;
+    let rows = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1</v></c></row><row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2"><v>2</v></c></row><row r="3"><c r="A3" t="s"><v>1</v></c><c r="B3"><v>3</v></c></row>"#;
+    let bytes = Book { rows, texts: Some(texts), ..Book::default() }.bytes();
+    assert_eq!(lines(&decode(bytes).unwrap()), "1 客户|1\n2 |2\n3 |3\n");
+}

@@ -88,8 +88,10 @@ fn read_sheet(
                 if let Some(span) = texts.get(&(text.as_ptr() as usize)) {
                     rows.put_span(row, column, *span)?;
                 } else {
-                    rows.put(row, column, CellView::Text(text))?;
-                    if let Some(span) = rows.span(column).filter(|_| !text.is_empty()) {
+                    let view = CellView::Text(text);
+                    rows.put(row, column, view)?;
+                    // A blank one is not put, so it lies nowhere.
+                    if let Some(span) = rows.span(column).filter(|_| !view.is_blank()) {
                         texts.insert(text.as_ptr() as usize, span);
                     }
                 }
