@@ -212,3 +212,31 @@ fn damaged_wide_characters_are_marked_as_such() {
     let read = lines(&decode(bytes).unwrap());
     assert_eq!(read, "1 客户|应收金额|到期日\n2 金穗农业合作社|100|2026-03-05\n3 \u{FFFD}\u{FFFD}\n");
 }
+
+#[test]
+fn a_cell_is_read_whole_or_the_workbook_is_refused() {
+    let read = |cells: &str| {
+        let rows = format!(r#"<row r="1">{cells}</row>"#);
+        let texts = Some("<sst><si><t>金穗</t></si></sst>");
+        decode(Book { rows: &rows, texts, ..Book::default() }.bytes())
+    };
+    let whole =
+        r#"<c><v>1<!-- -->2<![CDATA[3]]>&#52;</v></c><c><v>甲&amp;乙</v></c><c t="e"><v>#SPILL!</v></c>"#;
+    assert_eq!(lines(&read(whole).unwrap()), "1 1234|甲&乙|#VALUE!\n");
+    let damaged = [
+        r#"<c t="s"><v>x</v></c>"#,
+        r#"<c t="s"><v>1</v></c>"#,
+        r#"<c t="n"><v>1,5</v></c>"#,
+        r#"<c t="b"><v>2</v></c>"#,
+        r#"<c t="q"><v>1</v></c>"#,
+        "<c><v>1<w>2</w></v></c>",
+        "<c><v>1</w></c>",
+        "<c><v>1&x;</v></c>",
+        "<c><w>1</w></c>",
+        r#"<c r="A1 t="n"><v>1</v></c>"#,
+    ];
+    for cells in damaged {
+        assert!(read(cells).is_err(), "{cells}: {:?}", read(cells));
+    }
+    assert!(read(r#"<c r="A4294967297"><v>1</v></c>"#).is_err(), "no place wraps around to the first row");
+}
