@@ -12,6 +12,7 @@ pub mod search;
 pub mod shell;
 pub mod state;
 pub mod table_out;
+pub mod tasks;
 pub mod update;
 pub mod view;
 pub mod why;

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
+use web_sys::TextDecoder;
 
 use crate::exchange::sheet::error::SheetError;
 use crate::exchange::sheet::field::Mapping;
@@ -90,6 +91,12 @@ pub fn run() {
     *replies.borrow_mut() = serve(hear);
 }
 
+/// Every browser knows the encoding, so this module carries no tables for it.
+fn read_gb18030(bytes: &[u8]) -> String {
+    let read = TextDecoder::new_with_label("gb18030").and_then(|decoder| decoder.decode_with_u8_array(bytes));
+    read.unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned())
+}
+
 fn answer(
     open: &RefCell<Option<Workbook>>,
     question: Question,
@@ -97,7 +104,7 @@ fn answer(
 ) -> Result<Answer, SheetError> {
     let mut open = open.borrow_mut();
     if let Question::Open { bytes, sheet } = question {
-        let mut workbook = Workbook::open(bytes, sheet.as_deref(), watch)?;
+        let mut workbook = Workbook::open(bytes, sheet.as_deref(), read_gb18030, watch)?;
         let preview = workbook.preview(None, watch)?;
         *open = Some(workbook);
         return Ok(Answer::Preview(Box::new(preview)));

@@ -7,6 +7,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::money::{Currency, Money};
+use crate::domain::sorting::sort_by_key;
 use crate::ledger::arena::{AdjustmentIdx, InvoiceIdx, Key as _, ReceiptIdx};
 use crate::ledger::book::Book;
 use crate::ledger::id::EntityId;
@@ -240,7 +241,7 @@ impl LedgerList {
             let none =
                 CurrencySum { currency: row.currency, n_entries: 0, amount: Money::ZERO, open: Money::ZERO };
             self.others.push(none);
-            self.others.sort_unstable_by_key(|sum| sum.currency);
+            sort_by_key(&mut self.others, |sum| sum.currency);
             self.others.partition_point(|sum| sum.currency < row.currency)
         });
         if let Some(sum) = self.others.get_mut(known) {

@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use crate::domain::money::Money;
+use crate::domain::sorting::sort_by_key;
 use crate::ledger::arena::{CustomerIdx, InvoiceIdx, Key as _};
 use crate::ledger::book::{Book, Customer};
 use crate::ledger::import::normalised;
@@ -54,7 +55,7 @@ impl SearchIndex {
     /// Which customers match, by row number: those whose name starts with the query first, then by place in the book.
     pub fn customers(&self, query: &str) -> Vec<CustomerIdx> {
         let mut found: Vec<(u8, u32)> = self.ranked(&normalised(query)).collect();
-        found.sort_unstable();
+        sort_by_key(&mut found, |hit| *hit);
         found.into_iter().map(|(_, place)| CustomerIdx::from_place(place)).collect()
     }
 
@@ -70,7 +71,7 @@ impl SearchIndex {
             .zip(&self.rows)
             .map(|(place, row)| (row.initials.as_str(), row.name.as_str(), place))
             .collect();
-        order.sort_unstable();
+        sort_by_key(&mut order, |row| *row);
         let mut ranks = vec![0; order.len()];
         for (rank, (.., place)) in (0_u32..).zip(order) {
             if let Some(slot) = ranks.get_mut(place as usize) {

@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::domain::sorting::sort_by_key;
 use crate::ledger::apply::Event;
 use crate::ledger::book::Book;
 use crate::ledger::event::{FORMAT, Fact, Frame};
@@ -190,7 +191,7 @@ const SEQ_END: u64 = 1 << 53;
 /// # Errors
 /// The first link that does not hold.
 pub fn verify_links(mut links: Vec<Link>) -> Result<u64, LogError> {
-    links.sort_unstable();
+    sort_by_key(&mut links, |link| *link);
     links.dedup();
     let broken = |link: &Link| Err(LogError::ChainBroken { device: link.device, seq: link.seq });
     for link in &links {
@@ -228,7 +229,7 @@ pub fn fold<'a>(log: impl Iterator<Item = &'a [u8]>) -> Result<Book, LogError> {
 pub fn fold_events(mut events: Vec<Event>) -> Book {
     let key = |event: &Event| (event.at, event.device, event.seq, event.id);
     if !events.is_sorted_by_key(key) {
-        events.sort_unstable_by_key(key);
+        sort_by_key(&mut events, key);
     }
     events.dedup_by_key(|event| event.id);
     let excluded = excluded(events.iter().map(|event| (event.id, &event.fact)));

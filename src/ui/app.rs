@@ -1,7 +1,6 @@
 //! The root: what stands on the page in each phase of the app.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
@@ -16,6 +15,7 @@ use crate::ui::parts::{Parts, waiting};
 use crate::ui::preferences::Preferences;
 use crate::ui::routes;
 use crate::ui::state::{AppState, Phase};
+use crate::ui::tasks::{effect, spawn_local};
 use crate::ui::view::{live, view};
 
 /// Puts the app on the page.
@@ -54,7 +54,7 @@ fn Phases(
 ) -> impl IntoView {
     let path = use_location().pathname;
     let navigate = use_navigate();
-    Effect::new(move || {
+    effect(move || {
         if let Some(to) = state.destination.get() {
             navigate(to, NavigateOptions { replace: true, ..NavigateOptions::default() });
             state.destination.set(None);

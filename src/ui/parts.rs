@@ -8,7 +8,6 @@ use std::future::Future;
 use std::pin::Pin;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 
 use crate::i18n::shell as words;
@@ -18,6 +17,7 @@ use crate::ui::components::skeleton::Skeleton;
 use crate::ui::pages::import::ImportPage;
 use crate::ui::shell::Shell;
 use crate::ui::state::expect_state;
+use crate::ui::tasks::spawn_local;
 use crate::ui::view::{live, view};
 
 /// The shell round every screen of an open book.

@@ -6,6 +6,7 @@ use crate::domain::aging::{BucketScheme, Preset};
 use crate::i18n::Lang;
 use crate::platform::keep;
 use crate::ui::components::language_switch::Theme;
+use crate::ui::tasks::effect;
 
 /// Preferences as signals; a change is kept at once.
 #[derive(Clone, Copy)]
@@ -52,22 +53,22 @@ impl Preferences {
     /// Writes language and theme to the page and keeps every change.
     pub fn follow(&self) {
         let this = *self;
-        Effect::new(move || {
+        effect(move || {
             let lang = this.lang.get();
             keep::write("lang", &lang.tag());
             if let Some(root) = root() {
                 root.set_attribute("lang", lang.tag()).ok();
             }
         });
-        Effect::new(move || {
+        effect(move || {
             let theme = this.theme.get();
             keep::write("theme", &theme.code());
             if let Some(root) = root() {
                 root.set_attribute("data-theme", if is_dark(theme) { "dark" } else { "light" }).ok();
             }
         });
-        Effect::new(move || keep::write("aging-preset", &this.preset.get()));
-        Effect::new(move || keep::write("aging-boundaries", &this.boundaries.get()));
+        effect(move || keep::write("aging-preset", &this.preset.get()));
+        effect(move || keep::write("aging-boundaries", &this.boundaries.get()));
     }
 }
 

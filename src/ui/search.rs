@@ -20,6 +20,7 @@ use crate::ui::components::empty_state::{Emptiness, EmptyState};
 use crate::ui::components::icon::Icon;
 use crate::ui::search::hits::{Hits, option_id, target};
 use crate::ui::state::{AppState, expect_state};
+use crate::ui::tasks::effect;
 use crate::ui::view::{live, view};
 
 mod hits;
@@ -178,7 +179,7 @@ fn Finder(
             let _ = input.focus();
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         input.track();
         request_animation_frame(take_cursor);
     });

@@ -1,7 +1,6 @@
 //! The shell round every screen: rail or bar, the save mark, toasts, search, quick add.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::components::{Redirect, Route, Routes};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
@@ -25,6 +24,7 @@ use crate::ui::record::{RecordDialog, Recording};
 use crate::ui::routes;
 use crate::ui::search::SearchDialog;
 use crate::ui::state::{AppState, Failure, Handing, Saving, expect_state};
+use crate::ui::tasks::spawn_local;
 use crate::ui::update::UpdateOffer;
 use crate::ui::view::view;
 

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::exchange::sheet::write::TableOut;
 use crate::i18n::{shell, table_out as words};
@@ -16,6 +15,7 @@ use crate::ui::components::dialog::Dialog;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::progress::Progress;
 use crate::ui::state::expect_state;
+use crate::ui::tasks::spawn_local;
 use crate::ui::view::view;
 
 /// Where the writing stands.

@@ -1,13 +1,13 @@
 //! A newer version lies ready: it takes the place of this one when somebody says so, and never while a form is open.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::i18n::shell as words;
 use crate::platform::{keep, offline};
 use crate::ui::components::button::Button;
 use crate::ui::record::draft;
 use crate::ui::state::expect_state;
+use crate::ui::tasks::spawn_local;
 use crate::ui::view::view;
 
 /// The offer, until it is taken or put off.

@@ -2,8 +2,11 @@
 //!
 //! Elements are built and kept by Leptos' renderer like its own. Where a live block gives the same element again, it
 //! stays in the page with its focus and only what differs is written.
+//!
+//! What every view calls is never inlined: a view is a list of calls, and there are thousands of them.
 
 use std::any::Any;
+use std::borrow::Cow;
 use std::cell::Cell;
 
 pub use huikuan_markup::view;
@@ -42,7 +45,11 @@ pub fn live<V>(mut view: impl FnMut() -> V + Send + 'static) -> AnyView
 where
     V: IntoRender<Output: RenderHtml + 'static>,
 {
-    let view: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || still(view()));
+    live_erased(Box::new(move || still(view())))
+}
+
+#[inline(never)]
+fn live_erased(view: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
     view.into_any()
 }
 
@@ -89,11 +96,13 @@ where
 }
 
 /// Views beside each other.
+#[inline(never)]
 pub fn group(views: Vec<AnyView>) -> AnyView {
     StaticVec::from(views).into_any()
 }
 
 /// No view at all.
+#[inline(never)]
 pub fn nothing() -> AnyView {
     ().into_any()
 }
@@ -151,6 +160,7 @@ pub struct El {
 
 impl El {
     /// An element of a page.
+    #[inline(never)]
     pub fn html(tag: &'static str, written: Written) -> Self {
         Self {
             namespace: None,
@@ -164,13 +174,19 @@ impl El {
     }
 
     /// An element of a drawing.
+    #[inline(never)]
     pub fn svg(tag: &'static str, written: Written) -> Self {
         Self { namespace: Some("http://www.w3.org/2000/svg"), ..Self::html(tag, written) }
     }
 
     /// Writes a value, and again whenever it changes.
     pub fn set<M>(&mut self, place: Place, name: &'static str, value: impl IntoValue<M>) {
-        self.values.push((place, name, value.into_value()));
+        self.push(place, name, value.into_value());
+    }
+
+    #[inline(never)]
+    fn push(&mut self, place: Place, name: &'static str, value: Value) {
+        self.values.push((place, name, value));
     }
 
     /// Hears an event.
@@ -179,7 +195,12 @@ impl El {
         E: EventDescriptor<EventType: JsCast>,
     {
         let handler: Handler = Box::new(move |event| handler(event.unchecked_into()));
-        self.handlers.push((event.name().into_owned(), SendWrapper::new(handler)));
+        self.hear(event.name(), handler);
+    }
+
+    #[inline(never)]
+    fn hear(&mut self, event: Cow<'static, str>, handler: Handler) {
+        self.handlers.push((event.into_owned(), SendWrapper::new(handler)));
     }
 
     /// Lends the element to whoever holds the reference.
@@ -191,11 +212,13 @@ impl El {
     }
 
     /// Puts a view inside, after those that are there.
+    #[inline(never)]
     pub fn child(&mut self, child: AnyView) {
         self.children.push(child);
     }
 
     /// The finished view.
+    #[inline(never)]
     pub fn view(self) -> AnyView {
         self.into_any()
     }

@@ -3,7 +3,6 @@
 //! One component for every figure. Does not work anything out: it shows an [`Answer`] that `i18n` has put in words.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::i18n::shell::close;
 use crate::i18n::why::{self as words, Answer, Part};
@@ -12,6 +11,7 @@ use crate::ui::components::button::Button;
 use crate::ui::components::dialog::{Dialog, DialogPlace};
 use crate::ui::components::icon::Icon;
 use crate::ui::state::expect_state;
+use crate::ui::tasks::{effect, spawn_local};
 use crate::ui::view::view;
 
 /// The sheet; open while there is an answer.
@@ -31,7 +31,7 @@ pub fn WhyDialog(
     });
     // None before the first press, then whether the clipboard took it.
     let copied = RwSignal::new(None::<bool>);
-    Effect::new(move |_| {
+    effect(move || {
         answer.track();
         copied.set(None);
     });

@@ -33,3 +33,4 @@ mod first_steps;
 mod harness;
 mod lists;
 mod offline;
+mod tables;

@@ -16,12 +16,20 @@ struct Host {
 
 impl Host {
     fn of(folder: &Path) -> Outcome<Self> {
-        let mut process =
-            Command::new(given("HUIKUAN_XTASK")?).arg("host").arg(folder).stdout(Stdio::piped()).spawn()?;
+        Self::at(folder, "0")
+    }
+
+    fn at(folder: &Path, port: &str) -> Outcome<Self> {
+        let mut command = Command::new(given("HUIKUAN_XTASK")?);
+        let mut process = command.arg("host").arg(folder).arg(port).stdout(Stdio::piped()).spawn()?;
         let stdout = process.stdout.take().ok_or_else(|| Trouble::new("The host says nothing."))?;
         let mut address = String::new();
         BufReader::new(stdout).read_line(&mut address)?;
         Ok(Self { process, address: address.trim().to_owned() })
+    }
+
+    fn port(&self) -> &str {
+        self.address.trim_end_matches('/').rsplit(':').next().unwrap_or("0")
     }
 
     fn stop(&mut self) {
@@ -148,6 +156,52 @@ async fn a_newer_version_waits_for_an_unfinished_form() -> Outcome {
         .await?;
         page.see("¥3,416,600.00").await?;
         page.see_no("有新版本").await
+    })
+    .await
+}
+
+/// The published app of an earlier version, as it was kept.
+fn earlier() -> Outcome<PathBuf> {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/builds/first.tar.xz");
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("earlier");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    let unpacked = Command::new("tar").arg("-xJf").arg(&kept).arg("-C").arg(&folder).status()?;
+    assert!(unpacked.success(), "{} could not be unpacked", kept.display());
+    Ok(folder)
+}
+
+#[tokio::test]
+async fn a_book_of_an_earlier_version_opens_in_this_one() -> Outcome {
+    let mut host = Host::of(&earlier()?)?;
+    let setting = Setting::landscape("upgrade").at(&host.address).on("2026-11-24");
+    journey(setting, async |page| {
+        page.goto("/").await?;
+        page.click(Role::Button, "先用样例试一试").await?;
+        page.see("¥3,469,000.00").await?;
+        page.click(Role::Button, "记一笔").await?;
+        pick(page, "hmnz", "惠民农资经营部").await?;
+        page.fill("金额", "52400").await?;
+        page.click(Role::Button, "保存").await?;
+        page.see("¥3,416,600.00").await?;
+        kept(page).await?;
+
+        // The same address, another version; the one that was kept is let go.
+        host.stop();
+        let next = Host::at(Path::new(&given("HUIKUAN_DIST")?), host.port())?;
+        let let_go = "return Promise.all([
+            caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name)))),
+            navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((one) => one.unregister()))),
+        ]).then(() => true)";
+        page.script(let_go).await?;
+        page.reload().await?;
+        page.see("¥3,416,600.00").await?;
+        page.goto("/customers").await?;
+        page.see("惠民农资经营部").await?;
+        drop(next);
+        Ok(())
     })
     .await
 }

@@ -11,6 +11,7 @@ mod mutations;
 mod real_list;
 mod refusals;
 mod rows;
+mod second_reader;
 mod tables_out;
 mod words;
 mod workbooks;

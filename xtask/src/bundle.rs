@@ -99,7 +99,7 @@ impl Names {
     }
 
     fn add_script(&mut self, name: &str, file: &Path) -> Outcome {
-        let script = self.with_names(fs::read_to_string(file)?);
+        let script = self.with_names(without_prose(&fs::read_to_string(file)?));
         self.add(name, script.into_bytes())
     }
 
@@ -107,7 +107,7 @@ impl Names {
     fn add_pair(&mut self, pair: [(&str, &Path); 2]) -> Outcome {
         let mut scripts = Vec::new();
         for (name, file) in pair {
-            scripts.push((name, self.with_names(fs::read_to_string(file)?)));
+            scripts.push((name, self.with_names(without_prose(&fs::read_to_string(file)?))));
         }
         let together: Vec<u8> = scripts.iter().flat_map(|(_, script)| script.bytes()).collect();
         for (name, _) in &scripts {
@@ -219,6 +219,22 @@ fn file_list(out: &Path, files: &[PathBuf]) -> Outcome<String> {
     Ok(format!("{{\"format\":1,\"files\":[\n{}\n]}}\n", rows.join(",\n")))
 }
 
+/// A script without the lines that only people read, and without indentation. Ours and wasm-bindgen's have no text of
+/// several lines, and a comment of several begins a line.
+fn without_prose(script: &str) -> String {
+    let mut inside = false;
+    let mut code = String::with_capacity(script.len());
+    for line in script.lines().map(str::trim) {
+        if inside || line.starts_with("/*") {
+            inside = !line.ends_with("*/");
+        } else if !line.is_empty() && !line.starts_with("//") {
+            code.push_str(line);
+            code.push('\n');
+        }
+    }
+    code
+}
+
 /// The name of a file that has this content.
 fn hashed(name: &str, bytes: &[u8]) -> Outcome<String> {
     let (stem, ending) = name.rsplit_once('.').ok_or("An asset needs an ending.")?;
@@ -239,7 +255,14 @@ fn hash(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::hash;
+    use super::{hash, without_prose};
+
+    #[test]
+    fn a_script_keeps_its_code() {
+        let script =
+            "// why\n/**\n * @param {number} a\n */\nlet a = 2\n    * 3; // six\n/* one line */\n\nf(a);\n";
+        assert_eq!(without_prose(script), "let a = 2\n* 3; // six\nf(a);\n");
+    }
 
     #[test]
     fn the_hash_is_sha_256_in_hex() {

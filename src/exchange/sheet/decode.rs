@@ -7,6 +7,7 @@ mod encoding;
 mod text;
 mod workbook;
 
+pub use self::encoding::ReadGb18030;
 use super::error::{Found, MAX_FILE_BYTES, SheetError};
 use super::progress::Watch;
 use super::table::RawTable;
@@ -15,7 +16,12 @@ use super::table::RawTable;
 ///
 /// # Errors
 /// Why the file as a whole cannot be read.
-pub fn decode(bytes: Vec<u8>, sheet: Option<&str>, watch: &mut Watch<'_>) -> Result<RawTable, SheetError> {
+pub fn decode(
+    bytes: Vec<u8>,
+    sheet: Option<&str>,
+    read_gb18030: ReadGb18030,
+    watch: &mut Watch<'_>,
+) -> Result<RawTable, SheetError> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(SheetError::TooLarge { bytes: bytes.len() as u64, limit: MAX_FILE_BYTES as u64 });
     }
@@ -25,7 +31,7 @@ pub fn decode(bytes: Vec<u8>, sheet: Option<&str>, watch: &mut Watch<'_>) -> Res
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(compound_file(&bytes)),
         _ => match foreign_kind(&bytes) {
             Some(found) => Err(SheetError::NotASheet { found }),
-            None => text::read(bytes, watch),
+            None => text::read(bytes, read_gb18030, watch),
         },
     }
 }

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::decode::decode;
+use super::decode::{ReadGb18030, decode};
 use super::error::SheetError;
 use super::field::Mapping;
 use super::preview::{Preview, preview};
@@ -47,8 +47,13 @@ impl Workbook {
     ///
     /// # Errors
     /// Why the file as a whole cannot be read.
-    pub fn open(bytes: Vec<u8>, sheet: Option<&str>, watch: &mut Watch<'_>) -> Result<Workbook, SheetError> {
-        let table = decode(bytes, sheet, watch)?;
+    pub fn open(
+        bytes: Vec<u8>,
+        sheet: Option<&str>,
+        read_gb18030: ReadGb18030,
+        watch: &mut Watch<'_>,
+    ) -> Result<Workbook, SheetError> {
+        let table = decode(bytes, sheet, read_gb18030, watch)?;
         let (proposal, profile) = look_through(&table, watch)?;
         let reading = Reading::with_profile(&table, proposal.mapping, profile);
         Ok(Workbook { table, confidence: proposal.confidence, reading })

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use crate::ui::components::icon::Icon;
+use crate::ui::tasks::effect;
 use crate::ui::view::view;
 
 /// Where a dialog stands.
@@ -49,7 +50,7 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(element) = dialog.get() else { return };
         if open.get() {
             if !element.open() {

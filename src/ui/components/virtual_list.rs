@@ -16,6 +16,7 @@ use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys;
 
 use crate::ui::components::virtual_list::window::{Measures, Place};
+use crate::ui::tasks::effect;
 use crate::ui::view::view;
 
 /// After this pause the bar of a very long list is brought back in step with the list.
@@ -170,7 +171,7 @@ impl List {
 
     /// Measures again whenever the list changes its size, a row opens, or the rows themselves change.
     fn watch(self) {
-        Effect::new(move |_| {
+        effect(move || {
             let Some(frame) = self.frame.get() else { return };
             let seen = Closure::<dyn FnMut()>::new(move || self.measure());
             let observer = web_sys::ResizeObserver::new(seen.as_ref().unchecked_ref());
@@ -179,7 +180,7 @@ impl List {
             let kept = StoredValue::new_local((observer, seen));
             on_cleanup(move || kept.with_value(|(observer, _)| observer.disconnect()));
         });
-        Effect::new(move |_| {
+        effect(move || {
             self.open.track();
             self.count.track();
             request_animation_frame(move || {
@@ -194,7 +195,7 @@ impl List {
 
     /// Brings the row that is asked for into view.
     fn follow(self, reveal: Signal<Option<usize>>) {
-        Effect::new(move |_| {
+        effect(move || {
             let Some(row) = reveal.get() else { return };
             request_animation_frame(move || {
                 if self.is_gone() {

@@ -3,7 +3,6 @@
 //! Each sheet is a file of its own; this one only lays them out, and reads the shelf afresh at each visit.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::i18n::shell;
 use crate::ui::pages::books::bring_in::BringInSheet;
@@ -15,6 +14,7 @@ use crate::ui::pages::books::tasks::TasksSheet;
 use crate::ui::routes;
 use crate::ui::shell::PageHead;
 use crate::ui::state::expect_state;
+use crate::ui::tasks::spawn_local;
 use crate::ui::view::view;
 
 mod bring_in;

@@ -4,7 +4,6 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use web_sys::File;
 
 use crate::i18n::first_run as words;
@@ -16,6 +15,7 @@ use crate::ui::pages::books::new_book::NewBookDialog;
 use crate::ui::pages::books::work::{FileInput, Work, WorkView, choose};
 use crate::ui::routes;
 use crate::ui::state::expect_state;
+use crate::ui::tasks::spawn_local;
 use crate::ui::view::view;
 
 /// The first screen.

@@ -3,7 +3,6 @@
 //! Problems are named from the first attempt on and follow what is typed. What was typed is never touched here.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast as _;
 
 use crate::i18n::{gate, record as words};
@@ -15,6 +14,7 @@ use crate::platform::timer;
 use crate::ui::components::error_state::ErrorState;
 use crate::ui::shell::say;
 use crate::ui::state::{AppState, Failure, expect_state};
+use crate::ui::tasks::spawn_local;
 use crate::ui::view::{live, view};
 
 /// A form's attempt; copied freely.

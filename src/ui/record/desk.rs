@@ -1,7 +1,6 @@
 //! Storing what the quick add holds: what is wrong with it, the command it makes, and what is said afterwards.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::domain::money::{Currency, Money};
 use crate::i18n::record as words;
@@ -17,6 +16,7 @@ use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::{RecordDraft, RecordFields};
 use crate::ui::record::settling::Purse;
 use crate::ui::state::{AppState, Failure};
+use crate::ui::tasks::spawn_local;
 
 /// The form on the sheet.
 #[derive(Clone, Copy)]

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use crate::ledger::id::EntityId;
 use crate::platform::keep;
 use crate::ui::state::AppState;
+use crate::ui::tasks::effect;
 
 /// How the names of all drafts begin.
 pub const BEGINNING: &str = "draft:";
@@ -35,7 +36,7 @@ impl DraftName {
     /// Keeps a form while it is on screen; a form as it was at first leaves no draft.
     pub fn follow<T: Serialize + PartialEq + 'static>(&self, at_first: T, form: impl Fn() -> T + 'static) {
         let name = self.0.clone();
-        Effect::new(move |_| {
+        effect(move || {
             let form = form();
             if form == at_first {
                 keep::forget(&name);

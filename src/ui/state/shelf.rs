@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::domain::money::Currency;
 use crate::i18n::Lang;
@@ -18,6 +17,7 @@ use crate::storage::log::Pen;
 use crate::storage::port::{BookEntry, StoreError};
 use crate::ui::record::draft::forget_drafts;
 use crate::ui::state::{AppState, Failure, Phase};
+use crate::ui::tasks::spawn_local;
 
 /// Preference under which the last open book is kept.
 const LAST_BOOK: &str = "book";

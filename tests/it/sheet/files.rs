@@ -7,7 +7,7 @@ use huikuan::exchange::sheet::table::{Delimiter, Encoding, Source};
 use huikuan::exchange::sheet::workbook::Workbook;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook as Writer};
 
-use super::workbooks::{Book, decode, lines, parse, preview, xml_row};
+use super::workbooks::{Book, decode, lines, parse, preview, read_gb18030, xml_row};
 
 const GB18030: &[u8] = include_bytes!("../../fixtures/import/gb18030-receivables.csv");
 const SEMICOLON: &[u8] = include_bytes!("../../fixtures/import/semicolon-latin.csv");
@@ -145,7 +145,7 @@ fn a_workbook_of_a_real_writer() {
         [(Some("611365"), "2026-03-05".into(), 30), (Some("A-1"), "2026-03-05".into(), 123_450)]
     );
 
-    let cover = Workbook::open(bytes, Some("封面"), &mut |_| Flow::Continue);
+    let cover = Workbook::open(bytes, Some("封面"), read_gb18030, &mut |_| Flow::Continue);
     assert_eq!(cover.err(), Some(huikuan::exchange::sheet::error::SheetError::NoHeader));
 }
 
@@ -194,4 +194,49 @@ fn shared_rich_and_spaced_texts() {
     let rows = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row><row r="2"><c r="A2" t="s"><v>2</v></c><c r="B2"><v>5</v></c><c r="C2" t="s"><v>3</v></c></row><row r="3"><c r="A3" t="s"><v>2</v></c><c r="B3" t="b"><v>1</v></c></row>"#;
     let bytes = Book { rows, texts: Some(texts), ..Book::default() }.bytes();
     assert_eq!(lines(&decode(bytes).unwrap()), "1 客户|应收金额\n2  甲&乙 |5\n3  甲&乙 |TRUE\n");
+}
+
+#[test]
+fn a_text_of_spaces_alone_is_nothing_however_often_it_comes() {
+    let texts = r#"<sst><si><t>客户</t></si><si><t xml:space="preserve">  </t></si></sst>"#;
+    let rows = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1</v></c></row><row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2"><v>2</v></c></row><row r="3"><c r="A3" t="s"><v>1</v></c><c r="B3"><v>3</v></c></row>"#;
+    let bytes = Book { rows, texts: Some(texts), ..Book::default() }.bytes();
+    assert_eq!(lines(&decode(bytes).unwrap()), "1 客户|1\n2 |2\n3 |3\n");
+}
+
+#[test]
+fn damaged_wide_characters_are_marked_as_such() {
+    let text = "客户,应收金额,到期日\n金穗农业合作社,100,2026-03-05\n";
+    let units: Vec<u8> = text.encode_utf16().chain([0xD83D]).flat_map(u16::to_le_bytes).collect();
+    let bytes = [b"\xFF\xFE", units.as_slice(), b"x"].concat();
+    let read = lines(&decode(bytes).unwrap());
+    assert_eq!(read, "1 客户|应收金额|到期日\n2 金穗农业合作社|100|2026-03-05\n3 \u{FFFD}\u{FFFD}\n");
+}
+
+#[test]
+fn a_cell_is_read_whole_or_the_workbook_is_refused() {
+    let read = |cells: &str| {
+        let rows = format!(r#"<row r="1">{cells}</row>"#);
+        let texts = Some("<sst><si><t>金穗</t></si></sst>");
+        decode(Book { rows: &rows, texts, ..Book::default() }.bytes())
+    };
+    let whole =
+        r#"<c><v>1<!-- -->2<![CDATA[3]]>&#52;</v></c><c><v>甲&amp;乙</v></c><c t="e"><v>#SPILL!</v></c>"#;
+    assert_eq!(lines(&read(whole).unwrap()), "1 1234|甲&乙|#VALUE!\n");
+    let damaged = [
+        r#"<c t="s"><v>x</v></c>"#,
+        r#"<c t="s"><v>1</v></c>"#,
+        r#"<c t="n"><v>1,5</v></c>"#,
+        r#"<c t="b"><v>2</v></c>"#,
+        r#"<c t="q"><v>1</v></c>"#,
+        "<c><v>1<w>2</w></v></c>",
+        "<c><v>1</w></c>",
+        "<c><v>1&x;</v></c>",
+        "<c><w>1</w></c>",
+        r#"<c r="A1 t="n"><v>1</v></c>"#,
+    ];
+    for cells in damaged {
+        assert!(read(cells).is_err(), "{cells}: {:?}", read(cells));
+    }
+    assert!(read(r#"<c r="A4294967297"><v>1</v></c>"#).is_err(), "no place wraps around to the first row");
 }

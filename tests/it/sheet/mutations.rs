@@ -13,7 +13,7 @@ use huikuan::exchange::sheet::workbook::Workbook;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::workbooks::{Book, archive, xml_row};
+use super::workbooks::{Book, archive, read_gb18030, xml_row};
 
 const LIST: &[u8] = include_bytes!("../../fixtures/import/gb18030-receivables.csv");
 
@@ -30,7 +30,7 @@ fn workbook_parts() -> Vec<u8> {
 
 /// Opens, previews, fixes and reads; whatever comes of it must be consistent.
 fn use_everything(bytes: Vec<u8>) {
-    let Ok(mut book) = Workbook::open(bytes, None, &mut |_| Flow::Continue) else { return };
+    let Ok(mut book) = Workbook::open(bytes, None, read_gb18030, &mut |_| Flow::Continue) else { return };
     let preview = book.preview(None, &mut |_| Flow::Continue).unwrap();
     let mut rows = Vec::new();
     let mut from = Some(0);

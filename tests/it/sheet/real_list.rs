@@ -10,7 +10,7 @@ use huikuan::exchange::sheet::progress::{Flow, Progress};
 use huikuan::exchange::sheet::row::ImportRow;
 use huikuan::exchange::sheet::workbook::Workbook;
 
-use super::workbooks::open;
+use super::workbooks::{open, read_gb18030};
 
 const LIST: &[u8] = include_bytes!("../../fixtures/import/ibm-watson-accounts-receivable.csv");
 
@@ -108,7 +108,7 @@ fn chunks_of_any_size_give_the_same_rows() {
 #[test]
 fn the_watcher_hears_of_it_and_can_stop_it() {
     let mut heard: Vec<Progress> = Vec::new();
-    Workbook::open(LIST.to_vec(), None, &mut |progress| {
+    Workbook::open(LIST.to_vec(), None, read_gb18030, &mut |progress| {
         heard.push(progress);
         Flow::Continue
     })
@@ -117,7 +117,7 @@ fn the_watcher_hears_of_it_and_can_stop_it() {
     assert!(heard.iter().all(|progress| progress.done <= progress.total));
     for stop_at in 0..heard.len() {
         let mut n_heard = 0;
-        let stopped = Workbook::open(LIST.to_vec(), None, &mut |_| {
+        let stopped = Workbook::open(LIST.to_vec(), None, read_gb18030, &mut |_| {
             n_heard += 1;
             if n_heard > stop_at { Flow::Cancel } else { Flow::Continue }
         });

@@ -4,7 +4,7 @@ use huikuan::exchange::sheet::error::{Flaw, Found, MAX_FILE_BYTES, SheetError};
 use huikuan::exchange::sheet::progress::Flow;
 use huikuan::exchange::sheet::workbook::Workbook;
 
-use super::workbooks::{Book, archive, decode, open, xml_row};
+use super::workbooks::{Book, archive, decode, open, read_gb18030, xml_row};
 
 fn found(bytes: impl Into<Vec<u8>>) -> Option<Found> {
     match decode(bytes) {
@@ -52,9 +52,12 @@ fn nothing_to_read() {
     assert_eq!(open("just one column\n1\n2\n").err(), Some(SheetError::NoHeader));
     assert_eq!(open("1,2,3\n4,5,6\n").err(), Some(SheetError::NoHeader));
     let rows = xml_row(1, &["客户", "应收金额"]);
-    let other = Workbook::open(Book { rows: &rows, ..Book::default() }.bytes(), Some("没有"), &mut |_| {
-        Flow::Continue
-    });
+    let other = Workbook::open(
+        Book { rows: &rows, ..Book::default() }.bytes(),
+        Some("没有"),
+        read_gb18030,
+        &mut |_| Flow::Continue,
+    );
     assert_eq!(other.err(), Some(SheetError::NoSheet));
 }
 

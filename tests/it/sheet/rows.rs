@@ -7,7 +7,7 @@ use huikuan::exchange::sheet::progress::Flow;
 use huikuan::exchange::sheet::row::{Fix, ImportRow, ProblemKind, RowProblem};
 use huikuan::exchange::sheet::workbook::Workbook;
 
-use super::workbooks::{Book, open, parse, preview, xml_row};
+use super::workbooks::{Book, open, parse, preview, read_gb18030, xml_row};
 
 fn told(problem: &RowProblem) -> String {
     let RowProblem { row, column, head, found, kind, suggestion } = problem;
@@ -379,7 +379,7 @@ fn everything_that_crosses_to_the_page_survives_the_crossing() {
     let chunk = book.rows(0, 10);
     assert_eq!(chunk.rows.len(), 1);
     assert_eq!(postcard::from_bytes(&postcard::to_allocvec(&chunk).unwrap()), Ok(chunk));
-    let error = Workbook::open(vec![b'{'], None, &mut |_| Flow::Continue).err();
+    let error = Workbook::open(vec![b'{'], None, read_gb18030, &mut |_| Flow::Continue).err();
     assert_eq!(postcard::from_bytes(&postcard::to_allocvec(&error).unwrap()), Ok(error));
     let fields: Vec<Field> =
         postcard::from_bytes(&postcard::to_allocvec(&Field::ALL.to_vec()).unwrap()).unwrap();

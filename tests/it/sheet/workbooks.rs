@@ -12,12 +12,17 @@ use huikuan::exchange::sheet::{decode, recognise};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+/// What a browser does with its own decoder.
+pub(super) fn read_gb18030(bytes: &[u8]) -> String {
+    encoding_rs::GB18030.decode_without_bom_handling(bytes).0.into_owned()
+}
+
 pub(super) fn decode(bytes: impl Into<Vec<u8>>) -> Result<RawTable, SheetError> {
-    decode::decode(bytes.into(), None, &mut |_| Flow::Continue)
+    decode::decode(bytes.into(), None, read_gb18030, &mut |_| Flow::Continue)
 }
 
 pub(super) fn open(bytes: impl Into<Vec<u8>>) -> Result<Workbook, SheetError> {
-    Workbook::open(bytes.into(), None, &mut |_| Flow::Continue)
+    Workbook::open(bytes.into(), None, read_gb18030, &mut |_| Flow::Continue)
 }
 
 pub(super) fn preview(bytes: impl Into<Vec<u8>>) -> Preview {

@@ -1,4 +1,4 @@
-//! Owns: unpacking a workbook's archive once, only to count, before the spreadsheet library may touch it.
+//! Owns: unpacking a workbook's archive once, only to count, before any part of it is read.
 //! Does not own: reading cells (`workbook`).
 //! Invariant: at most one buffer is held, whatever the archive says about its sizes.
 
@@ -15,9 +15,10 @@ use crate::exchange::sheet::progress::{Stage, Watch, announce};
 /// The longest stretch of XML without a tag; a cell of Excel holds 32 767 characters, each at most ten bytes as an
 /// entity.
 const LONGEST_TEXT: usize = 1024 * 1024;
-/// Most styles, fonts, sheets, names and relations that the library keeps; Excel makes 64 000 styles at most.
+/// Most styles, fonts, sheets, names and relations that are read; Excel makes 64 000 styles at most.
 const MOST_RECORDS: usize = 200_000;
-/// The library copies a format's text into every style that names it, so their product is what counts.
+/// Programs copy a format's text into every style that names it, so their product is what counts; no workbook of
+/// people comes near.
 const MOST_STYLE_BYTES: usize = 96 * 1024 * 1024;
 const BUFFER: usize = 64 * 1024;
 
@@ -232,8 +233,7 @@ fn local_name(tag: &[u8]) -> &[u8] {
     }
 }
 
-/// The library reserves room for as many texts as the file declares, so no number is believed that a list could not
-/// use. The word is found by its rarest letter.
+/// A file that declares more texts than a list could use is no list, and may be after whoever reserves room for them. The word is found by its rarest letter.
 fn check_declared_texts(seen: &[u8], end: usize) -> Result<(), SheetError> {
     let mut at = 0;
     while let Some(length) = seen.get(at..end).and_then(|rest| rest.iter().position(|byte| *byte == b'q')) {

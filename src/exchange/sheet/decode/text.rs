@@ -4,7 +4,7 @@
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::encoding;
+use super::encoding::{self, ReadGb18030};
 use crate::exchange::sheet::error::{Flaw, MAX_ROWS, SheetError};
 use crate::exchange::sheet::progress::{EVERY_ROWS, Stage, Watch, announce};
 use crate::exchange::sheet::table::{Delimiter, PackedRows, RawTable};
@@ -14,8 +14,12 @@ const LONGEST_CELL: usize = 32_767;
 /// How much of the file decides the delimiter.
 const SAMPLE_BYTES: usize = 64 * 1024;
 
-pub(super) fn read(bytes: Vec<u8>, watch: &mut Watch<'_>) -> Result<RawTable, SheetError> {
-    let (decoded, encoding) = encoding::decode(bytes)?;
+pub(super) fn read(
+    bytes: Vec<u8>,
+    read_gb18030: ReadGb18030,
+    watch: &mut Watch<'_>,
+) -> Result<RawTable, SheetError> {
+    let (decoded, encoding) = encoding::decode(bytes, read_gb18030)?;
     let body = decoded.strip_prefix('\u{FEFF}').unwrap_or(&decoded);
     let (named, body) = named_delimiter(body);
     if body.trim().is_empty() {

@@ -78,8 +78,8 @@ impl GridRows {
             self.rows.push(RowMark { first: offset(self.cells.len()), number });
         }
         let first = self.rows.last().map_or(0, |last| last.first as usize);
-        let at = first + column as usize;
         check_size(number, column as usize + 1, first)?;
+        let at = first + column as usize;
         if at >= self.cells.len() {
             self.cells.resize(at + 1, Cell::Empty);
         }

@@ -12,6 +12,7 @@ use crate::ui::components::dialog::Dialog;
 use crate::ui::components::tag::Tag;
 use crate::ui::components::text_field::TextField;
 use crate::ui::pages::aging::desk::Desk;
+use crate::ui::tasks::effect;
 use crate::ui::view::view;
 
 /// The editor.
@@ -25,7 +26,7 @@ pub fn OwnBuckets(
     let state = desk.state();
     let text = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         if open.get() {
             tried.set(false);
             text.set(untrack(|| as_text(&starting_from(desk))));

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use web_sys::File;
 
@@ -21,6 +20,7 @@ use crate::ui::pages::books::merge::{MergeDialog, Offer};
 use crate::ui::pages::books::work::{FileInput, Work, WorkView, choose};
 use crate::ui::routes;
 use crate::ui::state::{AppState, Handing, expect_state};
+use crate::ui::tasks::spawn_local;
 use crate::ui::view::view;
 
 /// A merge longer than this is only undone from the page it was done on: its ids are too many to keep at hand.

@@ -1,7 +1,6 @@
 //! The question before a book is deleted: which one, what is lost, and whether there is a backup.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::i18n::books as words;
 use crate::ledger::event::Nature;
@@ -15,6 +14,7 @@ use crate::ui::pages::books::bring_in::last_merge_name;
 use crate::ui::pages::books::hand_out::go_to_export;
 use crate::ui::pages::books::work::{Work, WorkView};
 use crate::ui::state::{AppState, expect_state};
+use crate::ui::tasks::spawn_local;
 use crate::ui::view::view;
 
 /// Asks, and deletes.

@@ -3,7 +3,6 @@
 //! Invariant: only a file of the whole book counts as a backup, and only once it was handed over.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::collections::BTreeSet;
 
 use web_sys::ShareData;
@@ -19,6 +18,7 @@ use crate::ui::components::sheet::Sheet;
 use crate::ui::pages::books::choice::CustomerChoice;
 use crate::ui::pages::books::work::{Work, WorkView};
 use crate::ui::state::{AppState, expect_state};
+use crate::ui::tasks::{effect, spawn_local};
 use crate::ui::view::view;
 
 /// The id of the place to export.
@@ -63,7 +63,7 @@ pub(super) fn HandOutSheet() -> impl IntoView {
     let made = RwSignal::new_local(None::<Made>);
     let some = Memo::new(move |_| what.with(|what| what == SOME));
     // A file is of one moment and one choice: with either changed, it is not the file asked for any more.
-    Effect::new(move || {
+    effect(move || {
         let _ = (state.revision(), what.get(), chosen.get());
         made.set(None);
     });

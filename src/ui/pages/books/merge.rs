@@ -16,6 +16,7 @@ use crate::ui::components::dialog::Dialog;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::tag::{Tag, TagKind};
 use crate::ui::state::{Handing, MergePreview, expect_state};
+use crate::ui::tasks::effect;
 use crate::ui::view::view;
 
 /// A file that was read, and what merging it would do.
@@ -47,7 +48,7 @@ pub(super) fn MergeDialog(
     let state = expect_state();
     let lang = move || state.lang();
     let lift = RwSignal::new(false);
-    Effect::new(move || {
+    effect(move || {
         if offer.with(Option::is_some) {
             lift.set(false);
         }

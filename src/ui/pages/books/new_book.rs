@@ -2,7 +2,6 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::domain::money::Currency;
 use crate::i18n::books as words;
@@ -12,6 +11,7 @@ use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::TextField;
 use crate::ui::pages::books::work::{Work, WorkView};
 use crate::ui::state::expect_state;
+use crate::ui::tasks::{effect, spawn_local};
 use crate::ui::view::view;
 
 /// Stands in the list of currencies for any other.
@@ -50,7 +50,7 @@ pub(in crate::ui::pages) fn NewBookDialog(
         tried: RwSignal::new(false),
     };
     let work = Work::new();
-    Effect::new(move || {
+    effect(move || {
         if open.get() {
             form.tried.set(false);
             form.name.set(words::name_default(state.preferences.lang.get_untracked()).to_owned());

@@ -2,7 +2,6 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::i18n::books as words;
 use crate::ledger::command::Command;
@@ -11,6 +10,7 @@ use crate::ui::components::dialog::Dialog;
 use crate::ui::components::text_field::TextField;
 use crate::ui::pages::books::work::{Work, WorkView};
 use crate::ui::state::expect_state;
+use crate::ui::tasks::{effect, spawn_local};
 use crate::ui::view::view;
 
 /// Asks for the new name and keeps it.
@@ -22,7 +22,7 @@ pub(super) fn RenameDialog(
     let state = expect_state();
     let name = RwSignal::new(String::new());
     let work = Work::new();
-    Effect::new(move || {
+    effect(move || {
         if open.get() {
             let now = state.entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.name.clone()));
             name.set(now.unwrap_or_default());

@@ -10,6 +10,7 @@ use crate::ui::components::language_switch::{LanguageSwitch, ThemeSwitch};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::sheet::Sheet;
 use crate::ui::state::expect_state;
+use crate::ui::tasks::effect;
 use crate::ui::view::view;
 
 /// Every set of buckets with its code in the list.
@@ -34,7 +35,7 @@ pub(super) fn SettingsSheet() -> impl IntoView {
     });
     let code_of = |preset| PRESETS.iter().find(|(_, it)| *it == preset).map_or("cn", |(code, _)| *code);
     let chosen = RwSignal::new(code_of(preferences.preset.get_untracked()).to_owned());
-    Effect::new(move || {
+    effect(move || {
         let preset = chosen.with(|chosen| PRESETS.iter().find(|(code, _)| chosen == code).map(|(_, it)| *it));
         if let Some(preset) = preset
             && preset != preferences.preset.get_untracked()

@@ -2,7 +2,6 @@
 //! the key of the one it means.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::i18n::books as words;
 use crate::i18n::shell;
@@ -20,6 +19,7 @@ use crate::ui::pages::books::rename::RenameDialog;
 use crate::ui::pages::books::work::{Work, WorkView};
 use crate::ui::routes;
 use crate::ui::state::{Phase, expect_state};
+use crate::ui::tasks::spawn_local;
 use crate::ui::view::view;
 
 /// What a row can ask for.

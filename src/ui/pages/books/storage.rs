@@ -4,7 +4,6 @@
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::i18n::Lang;
 use crate::i18n::books::storage as words;
@@ -17,6 +16,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::sheet::Sheet;
 use crate::ui::pages::books::hand_out::go_to_export;
 use crate::ui::state::{AppState, Saving, expect_state};
+use crate::ui::tasks::{effect, spawn_local};
 use crate::ui::view::{live, view};
 
 /// Where the data is.
@@ -26,7 +26,7 @@ pub(super) fn StorageSheet() -> impl IntoView {
     let lang = move || state.lang();
     let used = RwSignal::new(None::<u64>);
     // The figure follows what is written, as far as the browser keeps it current.
-    Effect::new(move || {
+    effect(move || {
         state.revision();
         state.shelf.track();
         spawn_local(async move {

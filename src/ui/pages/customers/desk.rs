@@ -16,6 +16,7 @@ use crate::platform::marks::measured;
 use crate::report::customers::{CustomerRow, CustomerSort, customers};
 use crate::ui::routes;
 use crate::ui::state::{AppState, expect_state};
+use crate::ui::tasks::effect;
 
 /// The typing has paused.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -139,7 +140,7 @@ impl Desk {
         };
         Effect::watch(move || self.query.get(), typed, false);
         let told = Memo::new(move |_| self.address.with(|it| it.query.clone()));
-        Effect::new(move |_| {
+        effect(move || {
             let told = told.get();
             if told != self.written.get_value() {
                 self.written.set_value(told.clone());

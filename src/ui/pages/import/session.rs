@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::domain::money::Currency;
 use crate::exchange::envelope::FileRead;
@@ -25,6 +24,7 @@ use crate::ui::app::dataset;
 use crate::ui::routes;
 use crate::ui::shell;
 use crate::ui::state::{AppState, FileTask, Handing};
+use crate::ui::tasks::spawn_local;
 
 /// Where the import stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

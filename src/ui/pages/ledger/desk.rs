@@ -15,6 +15,7 @@ use crate::platform::marks::measured;
 use crate::report::ledger::{EntryKind, EntryRef, LedgerList, Order};
 use crate::ui::pages::ledger::address::Address;
 use crate::ui::state::{AppState, expect_state};
+use crate::ui::tasks::effect;
 
 /// The typing has paused.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -136,7 +137,7 @@ impl Desk {
         };
         Effect::watch(move || self.query.get(), typed, false);
         let told = Memo::new(move |_| self.address.with(|it| it.query.clone()));
-        Effect::new(move |_| {
+        effect(move || {
             let told = told.get();
             if told != self.written.get_value() {
                 self.written.set_value(told.clone());
@@ -156,7 +157,7 @@ impl Desk {
     /// The entry in the address opens in its dialog, and stands in view behind it; closing it clears the address.
     fn open_what_the_address_names(self, state: AppState) {
         let named = Memo::new(move |_| self.address.with(|it| it.entry.clone()));
-        Effect::new(move |_| {
+        effect(move || {
             let found = named.get().map(|id| {
                 let entry = EntityId::parse(&id);
                 entry.and_then(|id| state.book_now(|book| EntryRef::find(book, id)))
