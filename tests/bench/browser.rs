@@ -166,6 +166,8 @@ pub struct Opening {
     pub painted: f64,
     /// When the fold was there.
     pub folded: f64,
+    /// How long it took to fetch and fold the book (the app's own milestone).
+    pub loading: f64,
     /// The stored blobs read by hand.
     pub read: f64,
     /// Each event in them through `JSON.parse`.
@@ -174,18 +176,18 @@ pub struct Opening {
 
 /// Loads the page so many times.
 pub async fn opening(page: &Page, n: u32, runs: usize) -> Outcome<Opening> {
-    let mut found: [Vec<f64>; 5] = std::array::from_fn(|_| Vec::new());
+    let mut found: [Vec<f64>; 6] = std::array::from_fn(|_| Vec::new());
     for _ in 0..runs {
         page.goto("/aging").await?;
         slow(page, "bench.shown").await?;
         settle(n).await;
         let once = ask(page, "bench.open()").await?;
-        for (list, name) in found.iter_mut().zip(["shown", "paint", "folded", "read", "parse"]) {
+        for (list, name) in found.iter_mut().zip(["shown", "paint", "folded", "loading", "read", "parse"]) {
             list.push(number(&once[name]));
         }
     }
-    let [shown, painted, folded, read, parse] = found.map(|mut list| middle(&mut list));
-    Ok(Opening { shown, painted, folded, read, parse })
+    let [shown, painted, folded, loading, read, parse] = found.map(|mut list| middle(&mut list));
+    Ok(Opening { shown, painted, folded, loading, read, parse })
 }
 
 /// The app's own memory after the book was opened, in bytes.

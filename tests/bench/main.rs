@@ -68,8 +68,9 @@ async fn main() -> ExitCode {
         let depth = Depth { edits: Some(n) == sizes.first() || Some(*n) == chief, all: Some(*n) == chief };
         let done = size(*n, depth, &mut table, &mut before).await;
         table.unless(done, Of("", "this size", *n));
-        println!("\n{table}");
     }
+    table.in_order();
+    println!("\n{table}");
     if table.is_whole() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -188,6 +189,12 @@ async fn opening(page: &Page, seed: &Seed, table: &mut Table) -> Outcome {
     let of = Of("P4", "open to interactive", n);
     table.against(of, (found.shown, MS), ("read + JSON.parse", by_page), at(n, BUDGETED, 2.0));
     table.against(of, (found.shown, MS), ("read + native serde_json", found.read + native), None);
+    table.against(
+        Of("P4", "  of it loading the book", n),
+        (found.loading, MS),
+        ("all of it", found.shown),
+        None,
+    );
     let of = Of("P4", "first paint", n);
     table.against(of, (found.painted, MS), ("the fold is there", found.folded), Some(1.0));
     Ok(())

@@ -5,8 +5,9 @@ async (columns, today, Decimal) => {
   const n = customer.length;
   const bucketOf = (late) =>
     late <= 0 ? 0 : late <= 30 ? 1 : late <= 60 ? 2 : late <= 90 ? 3 : late <= 180 ? 4 : late <= 365 ? 5 : 6;
-  // The page's clock has steps: what is shorter is done several times over.
-  const run = (work, runs) => {
+  // The page's clock has steps: what is shorter is done several times over. Between the runs the page paints, as it does
+  // between the app's own reports.
+  const run = async (work, runs) => {
     const once = (times) => {
       const start = performance.now();
       for (let i = 0; i < times; i++) work();
@@ -14,7 +15,12 @@ async (columns, today, Decimal) => {
     };
     let times = 1;
     while (once(times) < 3) times *= 2;
-    return bench.middle(Array.from({ length: runs }, () => once(times) / times));
+    const found = [];
+    for (let i = 0; i < runs; i++) {
+      await bench.painted();
+      found.push(once(times) / times);
+    }
+    return bench.middle(found);
   };
 
   const nCustomers = customer.reduce((most, it) => Math.max(most, it), 0) + 1;
@@ -28,7 +34,7 @@ async (columns, today, Decimal) => {
     for (let i = 0; i < n; i++) if (open[i]) sums[customers[i] * 7 + bucketOf(today - dues[i])] += open[i];
     return sums;
   };
-  const tuned = { millis: run(tunedAging, 31), receivable: tunedAging().reduce((sum, it) => sum + it, 0) };
+  const tuned = { millis: await run(tunedAging, 31), receivable: tunedAging().reduce((sum, it) => sum + it, 0) };
 
   const money = (minor) => new Decimal(minor).div(100);
   const invoices = customer.map((it, i) => ({ number: `XS-${i}`, customer: `C${it}`, due: due[i], amount: money(amount[i]) }));
@@ -48,6 +54,6 @@ async (columns, today, Decimal) => {
     return sums;
   };
   const all = [...decimalAging().values()].flat().reduce((sum, it) => sum.plus(it), new Decimal(0));
-  const decimal = { millis: run(decimalAging, n > 100000 ? 1 : 5), receivable: all.times(100).toNumber() };
+  const decimal = { millis: await run(decimalAging, n > 100000 ? 1 : 5), receivable: all.times(100).toNumber() };
   return { tuned, decimal };
 }

@@ -11,6 +11,9 @@ pub struct Table {
     missing: bool,
 }
 
+/// So much of a reason stands in the table.
+const LONGEST_REASON: usize = 40;
+
 /// What a line is of: the workload's number and words, and how many invoices.
 #[derive(Clone, Copy)]
 pub struct Of(pub &'static str, pub &'static str, pub u32);
@@ -65,13 +68,20 @@ impl Table {
     fn failed(&mut self, of: Of, why: &str) {
         self.missing = true;
         let none = String::new;
-        let why = why.split('\n').next().unwrap_or_default();
-        self.line(of, ["–".to_owned(), why.to_owned(), none(), none(), none(), "NOT MEASURED".to_owned()]);
+        // The whole story stands above the table.
+        println!("{} {} of {}: {why}", of.0, of.1, of.2);
+        let why = why.chars().take_while(|c| *c != '\n').take(LONGEST_REASON).collect();
+        self.line(of, ["–".to_owned(), why, none(), none(), none(), "NOT MEASURED".to_owned()]);
     }
 
     /// Whether every workload gave a figure.
     pub fn is_whole(&self) -> bool {
         !self.missing
+    }
+
+    /// Puts the workloads in the order of their numbers; what was measured first stays first among its own.
+    pub fn in_order(&mut self) {
+        self.lines.sort_by_key(|[id, ..]| id.trim_start_matches('P').parse().unwrap_or(u32::MAX));
     }
 
     fn line(&mut self, of: Of, rest: [String; 6]) {
