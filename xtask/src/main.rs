@@ -3,6 +3,7 @@
 //! Owns the list of commands. Everything a command needs on a machine is brought by [`setup`]; no command assumes an
 //! earlier one has run.
 
+mod bench;
 mod build;
 mod bundle;
 mod compile;
@@ -12,6 +13,7 @@ mod serve;
 mod server;
 mod setup;
 mod size;
+mod stage;
 mod step;
 mod test;
 
@@ -24,6 +26,7 @@ cargo xtask <command>
   test                           every check, the browser journeys included
   test --only STEP [FILTER]      one of them, while working
   build                          the publishable dist/
+  bench [--full] [--built]       the app beside its limits and peers, as one table
   host [FOLDER] [PORT]           serve dist/, or another folder, as a host would
   size                           what dist/ weighs on the wire, against its limits
   setup                          bring what serve, build and test need, without running them
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         "serve" => serve::run(options),
         "test" => test::run(options),
         "build" => build::run(options),
+        "bench" => bench::run(options),
         "host" => host::run(options),
         "size" => size::run(options),
         "setup" => setup::run(options),

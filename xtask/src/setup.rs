@@ -11,6 +11,7 @@ use crate::step::{answers, quietly, timed};
 
 const BINARYEN: &str = "132.0.0";
 const AXE: &str = "4.14.1";
+const DECIMAL: &str = "10.6.0";
 const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
 
 /// `cargo xtask setup`: everything the other commands would bring when first needed.
@@ -65,6 +66,11 @@ pub fn wasm_opt() -> Outcome<PathBuf> {
 /// axe's single script, which the journeys run inside the page.
 pub fn axe() -> Outcome<PathBuf> {
     Ok(npm_package("axe-core", AXE)?.join("axe.min.js"))
+}
+
+/// The decimal library most people would write a ledger with: a peer of the bench, never part of the app.
+pub fn decimal() -> Outcome<PathBuf> {
+    Ok(npm_package("decimal.js", DECIMAL)?.join("decimal.js"))
 }
 
 /// The runner of browser tests, of exactly the version of wasm-bindgen in Cargo.lock.

@@ -3,15 +3,13 @@
 //! Owns the order. Invariant: the journeys run against the same optimised bundle that is published, served with the
 //! published headers.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
-use std::thread;
+use std::process::Command;
 use std::time::Instant;
 
 use crate::compile::Profile;
 use crate::project::{Outcome, WASM, dist, root};
-use crate::server::Server;
-use crate::step::{Tally, openly, seconds, timed};
+use crate::stage::Stage;
+use crate::step::{Tally, openly, seconds};
 use crate::{build, setup, size};
 
 type Step = fn(&[String]) -> (Tally, Outcome);
@@ -113,52 +111,13 @@ fn web(filter: &[String]) -> (Tally, Outcome) {
 }
 
 fn e2e(filter: &[String]) -> (Tally, Outcome) {
-    after(e2e_ready(), |(mut driver, port, site, axe)| {
+    after(setup::axe().and_then(|axe| Ok((axe, Stage::open()?))), |(axe, stage)| {
         let mut journeys = cargo(&["test", "--test", "e2e", "--", "--test-threads=1"]);
-        journeys.env("HUIKUAN_URL", site).env("HUIKUAN_AXE", axe);
         journeys.env("HUIKUAN_DIST", dist());
         if let Ok(program) = std::env::current_exe() {
             journeys.env("HUIKUAN_XTASK", program);
         }
-        journeys.env("WEBDRIVER_URL", format!("http://127.0.0.1:{port}"));
-        let ended = openly("e2e", journeys.args(filter));
-        driver.kill().and_then(|()| driver.wait()).ok();
-        ended
+        stage.tell(journeys.env("HUIKUAN_AXE", axe));
+        openly("e2e", journeys.args(filter))
     })
-}
-
-/// A driver, its port, the address of the site, and axe.
-type Ready = (Child, u16, String, std::path::PathBuf);
-
-fn e2e_ready() -> Outcome<Ready> {
-    setup::browser()?;
-    let axe = setup::axe()?;
-    if !dist().join("index.html").exists() {
-        return Err("There is no dist/ yet: run `cargo xtask build` first.".into());
-    }
-    let server = Server::open(&dist(), 0)?;
-    let site = server.address();
-    thread::spawn(move || server.serve());
-    let (driver, port) = timed("chromedriver", start_driver)?;
-    Ok((driver, port, site, axe))
-}
-
-/// Starts chromedriver on a free port, which it says itself.
-fn start_driver() -> Outcome<(Child, u16)> {
-    let mut driver = Command::new(setup::chromedriver()?)
-        .arg("--port=0")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()?;
-    let stdout = driver.stdout.take().ok_or("chromedriver says nothing.")?;
-    let mut lines = BufReader::new(stdout).lines();
-    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
-        line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok()
-    });
-    // Keep emptying the pipe, or the driver would wait for a reader one day.
-    thread::spawn(move || lines.for_each(drop));
-    match port {
-        Some(port) => Ok((driver, port)),
-        None => Err("chromedriver did not say its port.".into()),
-    }
 }
