@@ -7,7 +7,7 @@ use crate::{bundle, setup, size};
 /// Builds and says what it weighs.
 pub fn run(_options: &[String]) -> Outcome {
     build()?;
-    size::check()?;
+    size::run(&[])?;
     println!("dist/ is ready: serve it over HTTPS from an origin of its own.");
     Ok(())
 }
