@@ -1,5 +1,6 @@
 //! Waiting, and not waiting for ever. Works in pages and in workers.
 
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::pin;
 use std::task::Poll;
@@ -7,6 +8,8 @@ use std::task::Poll;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
+
+use crate::platform::clock;
 
 /// Comes back after so many milliseconds; at once if the browser has no timers.
 pub async fn sleep(millis: u32) {
@@ -24,9 +27,21 @@ pub async fn sleep(millis: u32) {
     JsFuture::from(Promise::new(&mut start)).await.ok();
 }
 
-/// Lets the browser paint and take input before work goes on.
+/// How long work goes on before the browser is let in, in milliseconds: well below a frame.
+const STRETCH: u64 = 10;
+
+thread_local! {
+    static LET_IN: Cell<u64> = const { Cell::new(0) };
+}
+
+/// Lets the browser paint and take input before work goes on, where it has gone on for a while: browsers stretch every
+/// such pause to four milliseconds.
 pub async fn breathe() {
+    if clock::now().abs_diff(LET_IN.get()) < STRETCH {
+        return;
+    }
     sleep(0).await;
+    LET_IN.set(clock::now());
 }
 
 /// The outcome of the work, or none if it took longer than so many milliseconds.

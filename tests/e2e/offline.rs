@@ -162,13 +162,13 @@ async fn a_newer_version_waits_for_an_unfinished_form() -> Outcome {
 
 /// The published app of an earlier version, as it was kept.
 fn earlier() -> Outcome<PathBuf> {
-    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/builds/first.tar.xz");
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/builds/first.tar.gz");
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("earlier");
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
-    let unpacked = Command::new("tar").arg("-xJf").arg(&kept).arg("-C").arg(&folder).status()?;
+    let unpacked = Command::new("tar").arg("-xzf").arg(&kept).arg("-C").arg(&folder).status()?;
     assert!(unpacked.success(), "{} could not be unpacked", kept.display());
     Ok(folder)
 }

@@ -42,7 +42,9 @@ async fn the_ledger_goes_out_to_excel_and_comes_in_again() -> Outcome {
         let law = page.text_of("aging-law").await?;
         assert!(law.contains('='), "{law}");
         page.goto("/ledger").await?;
-        page.see("XS-0824-01").await
+        // The same invoices, and what is open of them.
+        page.see("共 36 张").await?;
+        page.see("¥3,469,000.00").await
     })
     .await
 }
