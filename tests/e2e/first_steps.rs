@@ -11,6 +11,22 @@ pub async fn pick(page: &Page, typed: &str, name: &str) -> Outcome {
     page.click(Role::Button, name).await
 }
 
+/// One press, and the sample is open with its sum in sight.
+pub async fn open_sample(page: &Page) -> Outcome {
+    page.goto("/").await?;
+    page.click(Role::Button, "先用样例试一试").await?;
+    page.see("¥3,469,000.00").await
+}
+
+/// A customer of the sample pays its oldest invoice, and the sum falls.
+pub async fn receive_one(page: &Page) -> Outcome {
+    page.click(Role::Button, "记一笔").await?;
+    pick(page, "hmnz", "惠民农资经营部").await?;
+    page.fill("金额", "52400").await?;
+    page.click(Role::Button, "保存").await?;
+    page.see("¥3,416,600.00").await
+}
+
 #[tokio::test]
 async fn one_press_and_somebody_is_inside_a_living_example() -> Outcome {
     journey(Setting::landscape("sample").on("2026-11-24"), async |page| {
@@ -52,9 +68,7 @@ async fn one_press_and_somebody_is_inside_a_living_example() -> Outcome {
 #[tokio::test]
 async fn the_bar_narrows_the_list_and_a_row_opens_onto_its_invoices() -> Outcome {
     journey(Setting::landscape("drill").on("2026-11-24"), async |page| {
-        page.goto("/").await?;
-        page.click(Role::Button, "先用样例试一试").await?;
-        page.see("¥3,469,000.00").await?;
+        open_sample(page).await?;
         page.click(Role::Button, "61–90 天").await?;
         page.see("6 户在 61–90 天").await?;
         page.see("29.67").await?;
@@ -103,9 +117,7 @@ async fn every_screen_speaks_english_and_keeps_what_was_chosen() -> Outcome {
 #[tokio::test]
 async fn a_receipt_in_a_few_taps_is_on_disk_and_can_be_taken_back() -> Outcome {
     journey(Setting::landscape("quick add").on("2026-11-24"), async |page| {
-        page.goto("/").await?;
-        page.click(Role::Button, "先用样例试一试").await?;
-        page.see("¥3,469,000.00").await?;
+        open_sample(page).await?;
         page.click(Role::Button, "记一笔").await?;
         pick(page, "hmnz", "惠民农资经营部").await?;
         page.fill("金额", "52400").await?;

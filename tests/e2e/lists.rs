@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::first_steps::pick;
+use crate::first_steps::{open_sample, pick};
 use crate::harness::{Outcome, Page, Role, Setting, journey};
 
 fn fixture(name: &str) -> PathBuf {
@@ -133,9 +133,7 @@ async fn the_same_list_again_adds_nothing() -> Outcome {
 #[tokio::test]
 async fn files_that_are_not_lists_are_turned_away_with_the_book_unchanged() -> Outcome {
     journey(Setting::landscape("bad files").on("2026-11-24"), async |page| {
-        page.goto("/").await?;
-        page.click(Role::Button, "先用样例试一试").await?;
-        page.see("¥3,469,000.00").await?;
+        open_sample(page).await?;
         page.goto("/books").await?;
         let before = fingerprint(page).await?;
         let folder = std::env::temp_dir().join("huikuan-bad-files");
@@ -194,9 +192,7 @@ async fn two_people_merge_their_books_and_come_to_the_same() -> Outcome {
     };
     // The first person starts; the second opens the file; both go on by themselves.
     let start = journey(Setting::landscape("first person").on("2026-11-24"), async |page| {
-        page.goto("/").await?;
-        page.click(Role::Button, "先用样例试一试").await?;
-        page.see("¥3,469,000.00").await?;
+        open_sample(page).await?;
         export(page).await
     })
     .await?;

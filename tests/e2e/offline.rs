@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use crate::first_steps::pick;
+use crate::first_steps::{open_sample, pick, receive_one};
 use crate::harness::{Outcome, Page, Role, Setting, Trouble, given, journey};
 
 /// A host of one's own, which can go away.
@@ -59,19 +59,13 @@ async fn the_app_opens_and_keeps_books_with_the_host_gone() -> Outcome {
     let mut host = Host::of(Path::new(&given("HUIKUAN_DIST")?))?;
     let setting = Setting::landscape("offline").at(&host.address).on("2026-11-24");
     journey(setting, async |page| {
-        page.goto("/").await?;
-        page.click(Role::Button, "先用样例试一试").await?;
-        page.see("¥3,469,000.00").await?;
+        open_sample(page).await?;
         kept(page).await?;
         host.stop();
 
         page.reload().await?;
         page.see("¥3,469,000.00").await?;
-        page.click(Role::Button, "记一笔").await?;
-        pick(page, "hmnz", "惠民农资经营部").await?;
-        page.fill("金额", "52400").await?;
-        page.click(Role::Button, "保存").await?;
-        page.see("¥3,416,600.00").await?;
+        receive_one(page).await?;
         page.reload().await?;
         page.see("¥3,416,600.00").await?;
         // Another address than the first one is the same page.
@@ -125,9 +119,7 @@ async fn a_newer_version_waits_for_an_unfinished_form() -> Outcome {
     let host = Host::of(&folder)?;
     let setting = Setting::landscape("update").at(&host.address).on("2026-11-24");
     journey(setting, async |page| {
-        page.goto("/").await?;
-        page.click(Role::Button, "先用样例试一试").await?;
-        page.see("¥3,469,000.00").await?;
+        open_sample(page).await?;
         kept(page).await?;
         page.reload().await?;
         page.see("¥3,469,000.00").await?;
@@ -178,14 +170,8 @@ async fn a_book_of_an_earlier_version_opens_in_this_one() -> Outcome {
     let mut host = Host::of(&earlier()?)?;
     let setting = Setting::landscape("upgrade").at(&host.address).on("2026-11-24");
     journey(setting, async |page| {
-        page.goto("/").await?;
-        page.click(Role::Button, "先用样例试一试").await?;
-        page.see("¥3,469,000.00").await?;
-        page.click(Role::Button, "记一笔").await?;
-        pick(page, "hmnz", "惠民农资经营部").await?;
-        page.fill("金额", "52400").await?;
-        page.click(Role::Button, "保存").await?;
-        page.see("¥3,416,600.00").await?;
+        open_sample(page).await?;
+        receive_one(page).await?;
         kept(page).await?;
 
         // The same address, another version; the one that was kept is let go.

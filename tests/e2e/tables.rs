@@ -2,14 +2,13 @@
 
 use calamine::{Reader as _, open_workbook_auto};
 
+use crate::first_steps::open_sample;
 use crate::harness::{Outcome, Role, Setting, Trouble, journey};
 
 #[tokio::test]
 async fn the_ledger_goes_out_to_excel_and_comes_in_again() -> Outcome {
     let file = journey(Setting::landscape("excel out").on("2026-11-24"), async |page| {
-        page.goto("/").await?;
-        page.click(Role::Button, "先用样例试一试").await?;
-        page.see("¥3,469,000.00").await?;
+        open_sample(page).await?;
         page.goto("/ledger").await?;
         page.see("共 36 张").await?;
         page.click(Role::Button, "导出").await?;
