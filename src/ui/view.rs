@@ -268,7 +268,9 @@ fn listen(element: &Element, (event, handler): (String, SendWrapper<Handler>)) -
 fn keep(element: &Element, place: Place, name: &'static str, value: Value, before: Option<Kept>) -> Kept {
     match value {
         Value::Still(value) => {
-            if !matches!(&before, Some(Kept::Still(old)) if *old == value) {
+            // A class may have gone with the rest when the attribute was written.
+            let stays = place != Place::Class && matches!(&before, Some(Kept::Still(old)) if *old == value);
+            if !stays {
                 drop(before);
                 place.write(element, name, &value);
             }

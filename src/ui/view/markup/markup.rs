@@ -125,6 +125,13 @@ fn element(node: &NodeElement<Infallible>, space: Space, broken: &mut Broken) ->
             (_, prefix) => calls.push(set(&el, attribute, &key, prefix, broken)),
         }
     }
+    if let Some(at) = live_class_beside_flags(node) {
+        complain(
+            broken,
+            at,
+            "a class that changes would take the `class:` ones with it: put all into `class:`",
+        );
+    }
     let children = node.children.iter().filter_map(|child| one(child, space, broken));
     let children: Vec<_> = children.map(|child| quote!(#el.child(#child);)).collect();
     let new = match space {
@@ -140,6 +147,18 @@ fn element(node: &NodeElement<Infallible>, space: Space, broken: &mut Broken) ->
         #(#children)*
         #el.view()
     })
+}
+
+/// Where an element has a `class` that is written anew by itself, and single classes as well.
+fn live_class_beside_flags(node: &NodeElement<Infallible>) -> Option<Span> {
+    let named = node.attributes().iter().filter_map(|attribute| match attribute {
+        NodeAttribute::Attribute(attribute) => Some((attribute.key.to_string(), attribute)),
+        NodeAttribute::Block(_) => None,
+    });
+    let (flags, others): (Vec<_>, Vec<_>) = named.partition(|(key, _)| key.starts_with("class:"));
+    let live = |value: &Expr| matches!(value, Expr::Closure(_));
+    let class = others.into_iter().find(|(key, it)| key == "class" && it.value().is_some_and(live))?;
+    (!flags.is_empty()).then(|| class.1.span())
 }
 
 /// An attribute whose value stands in the source.
