@@ -191,7 +191,7 @@ const SEQ_END: u64 = 1 << 53;
 /// # Errors
 /// The first link that does not hold.
 pub fn verify_links(mut links: Vec<Link>) -> Result<u64, LogError> {
-    sort_by_key(&mut links, |link| *link);
+    links.sort_unstable();
     links.dedup();
     let broken = |link: &Link| Err(LogError::ChainBroken { device: link.device, seq: link.seq });
     for link in &links {

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use crate::domain::money::{Currency, Money};
-use crate::domain::sorting::sort_by_key;
 use crate::ledger::arena::{AdjustmentIdx, CustomerIdx, InvoiceIdx, Key as _, ReceiptIdx};
 use crate::ledger::book::{Adjustment, Book, Invoice, Receipt};
 use crate::ledger::event::InvoiceState;
@@ -83,7 +82,7 @@ impl<'a> Rows<'a> {
     pub(super) fn number_ranks(self) -> Vec<u32> {
         let mut order: Vec<(&str, u32)> =
             (0_u32..).take(self.len()).map(|place| (self.at(place).number, place)).collect();
-        sort_by_key(&mut order, |row| *row);
+        order.sort_unstable();
         let mut ranks = vec![0; order.len()];
         let (mut rank, mut before) = (0, None);
         for (number, place) in order {
