@@ -75,9 +75,9 @@ impl Part {
     }
 
     async fn arrive(self) -> Fetched {
-        let fetched = (self.fetch)().await;
-        self.there.set_value(fetched.ok());
-        fetched
+        let build = (self.fetch)().await?;
+        self.there.set_value(Some(build));
+        Ok(build)
     }
 
     /// Fetches the code before anybody asks for the view.
