@@ -8,6 +8,7 @@ use leptos_router::path;
 use crate::i18n::refusal::{self, Obstacle, say_failure_refused, say_store};
 use crate::i18n::shell as words;
 use crate::ledger::command::Command;
+use crate::ledger::event::Nature;
 use crate::ui::components::button::IconButton;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::nav::{NavItem, NavPlace, Rail, SaveMark};
@@ -26,7 +27,7 @@ use crate::ui::search::SearchDialog;
 use crate::ui::state::{AppState, Failure, Handing, Saving, expect_state};
 use crate::ui::tasks::spawn_local;
 use crate::ui::update::UpdateOffer;
-use crate::ui::view::view;
+use crate::ui::view::{live, view};
 
 /// What floats over the screens, opened from anywhere below the shell.
 #[derive(Clone, Copy)]
@@ -108,6 +109,17 @@ fn nav_items(state: AppState, path: &str) -> Vec<NavItem> {
     ]
 }
 
+/// What tells a sample from somebody's book, beside the title of every screen.
+pub fn sample_mark(state: AppState) -> AnyView {
+    live(move || {
+        let shown =
+            state.entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.nature == Nature::Sample));
+        shown.then(|| {
+            view! { <span class="sample-mark"><Tag text=state.say(words::sample) kind=TagKind::Accent/></span> }
+        })
+    })
+}
+
 #[expect(clippy::needless_pass_by_value, reason = "a component takes its properties by value")]
 /// The head of a screen: its title, what it offers, and what every screen offers.
 #[component]
@@ -127,15 +139,6 @@ pub fn PageHead(
 ) -> impl IntoView {
     let state = expect_state();
     let overlays = use_overlays();
-    let sample = move || {
-        let shown = state.entry.with(|entry| {
-            entry.as_ref().is_some_and(|entry| entry.nature == crate::ledger::event::Nature::Sample)
-        });
-        shown.then(|| {
-            let text = state.say(words::sample);
-            view! { <span class="sample-mark"><Tag text kind=TagKind::Accent/></span> }
-        })
-    };
     let back = back.map(|(href, label)| {
         view! { <a class="btn is-ghost is-icon" href=href aria-label=label>{Icon::Left}</a> }
     });
@@ -144,7 +147,7 @@ pub fn PageHead(
             {back}
             <h1>{move || title.get()}</h1>
             {beside.run()}
-            {sample}
+            {sample_mark(state)}
             <span class="push"></span>
             <span class="btn-row is-end">
                 {actions.run()}

@@ -53,10 +53,6 @@ impl Storing {
     }
 }
 
-fn word(state: AppState, word: fn(Lang) -> &'static str) -> Signal<String> {
-    state.say(word)
-}
-
 /// The fields of an act over its two buttons.
 #[component]
 fn Act(
@@ -87,7 +83,7 @@ fn Act(
             {children()}
             <Failed attempt/>
             <div class="btn-row is-end">
-                <Button text=word(state, words::cancel) on_press=cancel/>
+                <Button text=state.say(words::cancel) on_press=cancel/>
                 <Button text=saving kind=ButtonKind::Primary on_press=save disabled=attempt.busy/>
             </div>
         </section>
@@ -117,10 +113,10 @@ pub fn VoidAct(
         storing.carry_out(attempt, parsed, |_, lang| words::voided(lang).to_owned());
     });
     view! {
-        <Act title=word(state, words::void) note=word(state, note) attempt save cancel>
+        <Act title=state.say(words::void) note=state.say(note) attempt save cancel>
             <TextField
                 id="void-reason"
-                label=word(state, words::reason)
+                label=state.say(words::reason)
                 value=fields.reason
                 problem=attempt.problem(Field::Reason)
             />

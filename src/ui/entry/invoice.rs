@@ -80,8 +80,7 @@ pub fn InvoiceActs(
             Some((book.customers()[row.customer].id, row.open.is_positive()))
         })
     });
-    let text = move |word: fn(crate::i18n::Lang) -> &'static str| state.say(word);
-    move || {
+    live(move || {
         here.get().map(|(customer, is_open)| {
             let receive = Callback::new(move |()| {
                 close.run(());
@@ -89,18 +88,18 @@ pub fn InvoiceActs(
             });
             let open_acts = is_open.then(|| {
                 view! {
-                    <Button text=text(words::adjust) on_press=opened.begin(Doing::Adjust)/>
-                    <Button text=text(words::record_receipt) kind=ButtonKind::Primary on_press=receive/>
+                    <Button text=state.say(words::adjust) on_press=opened.begin(Doing::Adjust)/>
+                    <Button text=state.say(words::record_receipt) kind=ButtonKind::Primary on_press=receive/>
                 }
             });
             view! {
-                <Button text=text(words::void) kind=ButtonKind::Ghost on_press=opened.begin(Doing::Void(id))/>
+                <Button text=state.say(words::void) kind=ButtonKind::Ghost on_press=opened.begin(Doing::Void(id))/>
                 <span class="push"></span>
-                <Button text=text(words::set_state) on_press=opened.begin(Doing::SetState)/>
+                <Button text=state.say(words::set_state) on_press=opened.begin(Doing::SetState)/>
                 {open_acts}
             }
         })
-    }
+    })
 }
 
 /// The facts of an invoice.

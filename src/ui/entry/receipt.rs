@@ -71,33 +71,32 @@ pub fn ReceiptActs(
             Some((row.is_held_bill(), row.settles() && row.unapplied.is_positive()))
         })
     });
-    let text = move |word: fn(crate::i18n::Lang) -> &'static str| state.say(word);
-    move || {
+    live(move || {
         here.get().map(|(is_held, has_rest)| {
             let bill = is_held.then(|| {
                 let kind = if has_rest { ButtonKind::Outline } else { ButtonKind::Primary };
                 view! {
-                    <Button text=text(words::dishonoured) on_press=opened.begin(Doing::Dishonour)/>
-                    <Button text=text(words::honoured) kind on_press=opened.begin(Doing::Honour)/>
+                    <Button text=state.say(words::dishonoured) on_press=opened.begin(Doing::Dishonour)/>
+                    <Button text=state.say(words::honoured) kind on_press=opened.begin(Doing::Honour)/>
                 }
             });
             let settle = has_rest.then(|| {
                 view! {
                     <Button
-                        text=text(words::settle_rest)
+                        text=state.say(words::settle_rest)
                         kind=ButtonKind::Primary
                         on_press=opened.begin(Doing::Settle)
                     />
                 }
             });
             view! {
-                <Button text=text(words::void) kind=ButtonKind::Ghost on_press=opened.begin(Doing::Void(id))/>
+                <Button text=state.say(words::void) kind=ButtonKind::Ghost on_press=opened.begin(Doing::Void(id))/>
                 <span class="push"></span>
                 {bill}
                 {settle}
             }
         })
-    }
+    })
 }
 
 /// The facts of a receipt.

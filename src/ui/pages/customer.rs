@@ -10,7 +10,7 @@ use crate::ledger::id::EntityId;
 use crate::ui::components::button::{Button, ButtonKind, IconButton, LinkButton};
 use crate::ui::components::empty_state::{Emptiness, EmptyState};
 use crate::ui::components::icon::Icon;
-use crate::ui::components::tag::{Tag, TagKind};
+use crate::ui::components::tag::Tag;
 use crate::ui::entry::{InvoiceDialog, ReceiptDialog};
 use crate::ui::pages::customer::contact_form::ContactDialog;
 use crate::ui::pages::customer::contacts::Contacts;
@@ -22,7 +22,7 @@ use crate::ui::pages::customer::invoices::{OpenInvoices, Settled};
 use crate::ui::pages::customer::receipts::Receipts;
 use crate::ui::record::Recording;
 use crate::ui::routes;
-use crate::ui::shell::{PageHead, use_overlays};
+use crate::ui::shell::{PageHead, sample_mark, use_overlays};
 use crate::ui::state::expect_state;
 use crate::ui::view::{live, view};
 
@@ -98,13 +98,6 @@ fn Head(
             view! { <Tag text icon=Icon::Key/> }
         })
     };
-    let sample = move || {
-        state.book(crate::ledger::book::Book::is_sample).then(|| {
-            let text = state.say(shell::sample);
-            view! { <span class="sample-mark"><Tag text kind=TagKind::Accent/></span> }
-        })
-    };
-    let text = move |word: fn(crate::i18n::Lang) -> &'static str| state.say(word);
     let record = move |what: fn(EntityId) -> Recording| {
         Callback::new(move |()| overlays.recording.set(Some(what(id))))
     };
@@ -119,22 +112,22 @@ fn Head(
             </a>
             <h1 class="customer-name">{name}</h1>
             {key}
-            {sample}
+            {sample_mark(state)}
             <span class="push"></span>
             <span class="btn-row is-end">
                 <IconButton
                     icon=Icon::Search
-                    label=text(shell::search)
+                    label=state.say(shell::search)
                     on_press=Callback::new(move |()| overlays.searching.set(true))
                 />
                 <IconButton
                     icon=Icon::Pen
-                    label=text(words::edit)
+                    label=state.say(words::edit)
                     on_press=Callback::new(move |()| desk.editing.set(Some(Editing::Known(id))))
                 />
-                <Button text=text(words::record_receipt) icon=Icon::Import on_press=record(Recording::receipt_of)/>
+                <Button text=state.say(words::record_receipt) icon=Icon::Import on_press=record(Recording::receipt_of)/>
                 <Button
-                    text=text(words::new_invoice)
+                    text=state.say(words::new_invoice)
                     icon=Icon::Document
                     kind=ButtonKind::Primary
                     on_press=record(Recording::invoice_to)

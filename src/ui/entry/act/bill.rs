@@ -9,7 +9,7 @@ use crate::ledger::gate::Field;
 use crate::ledger::gate::act::BillForm;
 use crate::ledger::id::EntityId;
 use crate::ui::components::date_field::DateField;
-use crate::ui::entry::act::{Act, Storing, word};
+use crate::ui::entry::act::{Act, Storing};
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;
@@ -55,10 +55,10 @@ pub fn BillAct(
             },
         );
     view! {
-        <Act title=word(state, title) note attempt save cancel>
+        <Act title=state.say(title) note attempt save cancel>
             <DateField
                 id="bill-date"
-                label=word(state, words::on_day)
+                label=state.say(words::on_day)
                 value=fields.date
                 problem=attempt.problem(Field::Date)
                 latest=Signal::derive(move || iso(state.today.get()))

@@ -15,7 +15,7 @@ use crate::ledger::gate::{Field, amount, code_of};
 use crate::ui::components::date_field::DateField;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::TextField;
-use crate::ui::entry::act::{Act, Storing, word};
+use crate::ui::entry::act::{Act, Storing};
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;
@@ -62,17 +62,17 @@ pub fn StateAct(
         all.map(|(code, text)| (code.to_owned(), text.to_owned())).collect::<Vec<_>>()
     });
     view! {
-        <Act title=word(state, words::set_state) attempt save cancel>
+        <Act title=state.say(words::set_state) attempt save cancel>
             <SelectField
                 id="state-state"
-                label=word(state, words::state)
+                label=state.say(words::state)
                 options
                 value=fields.state
                 problem=attempt.problem(Field::Kind)
             />
             <TextField
                 id="state-reason"
-                label=word(state, words::reason)
+                label=state.say(words::reason)
                 value=fields.reason
                 problem=attempt.problem(Field::Reason)
             />
@@ -120,18 +120,18 @@ pub fn AdjustAct(
         ADJUSTMENTS.map(|kind| (code_of(&kind), adjustment_kind(kind, lang).to_owned())).to_vec()
     });
     view! {
-        <Act title=word(state, words::adjust) attempt save cancel>
+        <Act title=state.say(words::adjust) attempt save cancel>
             <div class="field-grid">
                 <SelectField
                     id="adjust-kind"
-                    label=word(state, words::kind)
+                    label=state.say(words::kind)
                     options=kinds
                     value=fields.kind
                     problem=attempt.problem(Field::Kind)
                 />
                 <DateField
                     id="adjust-date"
-                    label=word(state, words::on_day)
+                    label=state.say(words::on_day)
                     value=fields.date
                     problem=attempt.problem(Field::Date)
                     latest=Signal::derive(move || iso(state.today.get()))
@@ -139,14 +139,14 @@ pub fn AdjustAct(
             </div>
             <TextField
                 id="adjust-amount"
-                label=word(state, words::by_how_much)
+                label=state.say(words::by_how_much)
                 value=fields.amount
                 hint
                 problem=attempt.problem(Field::Amount)
             />
             <TextField
                 id="adjust-reason"
-                label=word(state, words::reason)
+                label=state.say(words::reason)
                 value=fields.reason
                 problem=attempt.problem(Field::Reason)
             />

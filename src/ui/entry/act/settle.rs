@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::entry as words;
 use crate::ledger::arena::ReceiptIdx;
 use crate::ledger::gate::receipt::{Settling, SettlingForm};
-use crate::ui::entry::act::{Act, Storing, word};
+use crate::ui::entry::act::{Act, Storing};
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::SettlingFields;
@@ -44,7 +44,7 @@ pub fn SettleAct(
         storing.carry_out(attempt, untrack(read), |_, lang| words::settled_rest(lang).to_owned());
     });
     view! {
-        <Act title=word(state, words::settle_rest) attempt save cancel>
+        <Act title=state.say(words::settle_rest) attempt save cancel>
             <SettlingChoice fields purse attempt ways=&WAYS/>
         </Act>
     }

@@ -162,7 +162,6 @@ fn Controls(
     attempt: Attempt,
 ) -> impl IntoView {
     let state = expect_state();
-    let word = move |word: fn(Lang) -> &'static str| state.say(word);
     let roles = Signal::derive(move || {
         let lang = state.lang();
         let none = (String::new(), words::choose_role(lang).to_owned());
@@ -172,22 +171,22 @@ fn Controls(
     });
     view! {
         <div class="field-grid">
-            <TextField id="contact-name" label=word(words::person) value=fields.name problem=attempt.problem(Field::Name)/>
+            <TextField id="contact-name" label=state.say(words::person) value=fields.name problem=attempt.problem(Field::Name)/>
             <SelectField
                 id="contact-role"
-                label=word(words::role)
+                label=state.say(words::role)
                 options=roles
                 value=fields.role
                 problem=attempt.problem(Field::Role)
             />
             <TextField
                 id="contact-phone"
-                label=word(words::phone)
+                label=state.say(words::phone)
                 value=fields.phone
                 problem=attempt.problem(Field::Phone)
                 kind=TextKind::Phone
             />
-            <TextField id="contact-note" label=word(words::note) value=fields.note/>
+            <TextField id="contact-note" label=state.say(words::note) value=fields.note/>
         </div>
     }
 }

@@ -215,7 +215,6 @@ fn Controls(
     attempt: Attempt,
 ) -> impl IntoView {
     let state = expect_state();
-    let word = move |word: fn(crate::i18n::Lang) -> &'static str| state.say(word);
     let kinds = Signal::derive(move || {
         let lang = state.lang();
         let none = (String::new(), words::no_choice(lang).to_owned());
@@ -227,23 +226,23 @@ fn Controls(
         <div class="field-grid">
             <TextField
                 id="customer-name"
-                label=word(words::name)
+                label=state.say(words::name)
                 value=fields.name
                 problem=attempt.problem(Field::Name)
                 whole=true
             />
-            <TextField id="customer-code" label=word(words::code) value=fields.code problem=attempt.problem(Field::Code)/>
-            <SelectField id="customer-kind" label=word(words::kind) options=kinds value=fields.kind/>
-            <TextField id="customer-territory" label=word(words::territory) value=fields.territory/>
-            <TextField id="customer-owner" label=word(words::owner) value=fields.owner/>
+            <TextField id="customer-code" label=state.say(words::code) value=fields.code problem=attempt.problem(Field::Code)/>
+            <SelectField id="customer-kind" label=state.say(words::kind) options=kinds value=fields.kind/>
+            <TextField id="customer-territory" label=state.say(words::territory) value=fields.territory/>
+            <TextField id="customer-owner" label=state.say(words::owner) value=fields.owner/>
             <TermsChoice id="customer-terms" fields=fields.terms beside=BesideTerms::None attempt/>
             {move || {
                 fields.terms.code.with(|code| !code.is_empty())
                     .then(|| view! { <TermsDetail id="customer-terms" fields=fields.terms/> })
             }}
         </div>
-        <CheckField label=word(words::is_key) value=fields.key hint=word(words::is_key_note)/>
-        <TextField id="customer-note" label=word(words::note) value=fields.note kind=TextKind::Lines/>
+        <CheckField label=state.say(words::is_key) value=fields.key hint=state.say(words::is_key_note)/>
+        <TextField id="customer-note" label=state.say(words::note) value=fields.note kind=TextKind::Lines/>
     }
 }
 
