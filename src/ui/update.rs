@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::i18n::shell as words;
-use crate::platform::{keep, offline};
+use crate::platform::offline;
 use crate::ui::components::button::Button;
-use crate::ui::record::draft;
+use crate::ui::record::draft::any_draft;
 use crate::ui::state::expect_state;
 use crate::ui::tasks::spawn_local;
 use crate::ui::view::view;
@@ -16,7 +16,8 @@ pub fn UpdateOffer() -> impl IntoView {
     let state = expect_state();
     let unfinished = RwSignal::new(false);
     let take = Callback::new(move |()| {
-        unfinished.set(keep::any(draft::BEGINNING));
+        let book = state.entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.key));
+        unfinished.set(book.is_some_and(any_draft));
         if !unfinished.get_untracked() {
             spawn_local(offline::update());
         }

@@ -9,12 +9,19 @@ use crate::platform::keep;
 use crate::ui::state::AppState;
 use crate::ui::tasks::effect;
 
-/// How the names of all drafts begin.
-pub const BEGINNING: &str = "draft:";
+/// How the names of a book's drafts begin.
+fn beginning(book: EntityId) -> String {
+    format!("draft:{book}:")
+}
+
+/// Whether a form of this book holds something that was not stored.
+pub fn any_draft(book: EntityId) -> bool {
+    keep::any(&beginning(book))
+}
 
 /// Forgets what was typed into the forms of a book, when the book is erased.
 pub fn forget_drafts(book: EntityId) {
-    keep::forget_all(&format!("{BEGINNING}{book}:"));
+    keep::forget_all(&beginning(book));
 }
 
 /// Where one form's draft is kept.
@@ -24,8 +31,8 @@ pub struct DraftName(String);
 impl DraftName {
     /// The draft of a form of the open book: `record`, or `record:` and what it was opened for.
     pub fn of(state: AppState, form: &str) -> Self {
-        let key = state.entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.key.to_string()));
-        Self(format!("{BEGINNING}{}:{form}", key.unwrap_or_default()))
+        let key = state.entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.key));
+        Self(key.map_or_else(String::new, beginning) + form)
     }
 
     /// What was typed last time.
