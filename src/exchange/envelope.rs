@@ -246,6 +246,9 @@ fn belongs(fact: &Fact, scope: &Scope) -> bool {
     match (scope, fact) {
         (Scope::Book, _) | (_, Fact::Book(_)) => true,
         (Scope::Customers(chosen), Fact::Account(fact)) => chosen.contains(&fact.customer),
+        (Scope::Customers(chosen), Fact::Dealing(fact)) => {
+            fact.customer.is_some_and(|customer| chosen.contains(&customer))
+        }
         (Scope::Customers(_), Fact::Exclude(_) | Fact::Unknown) => false,
     }
 }

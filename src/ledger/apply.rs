@@ -11,8 +11,10 @@ use chrono::NaiveDate;
 
 use crate::domain::money::Money;
 use crate::ledger::arena::{CustomerIdx, InvoiceIdx, ReceiptIdx};
+use crate::ledger::book::dealings::Dealing;
 use crate::ledger::book::restore::Restore;
 use crate::ledger::book::{Allocation, Batch, Book, Chain, NO_ALLOCATION};
+use crate::ledger::event::dealing::DealingFact;
 use crate::ledger::event::{AccountFact, Act, Fact};
 use crate::ledger::id::{DeviceId, EntityId, EventId, Hlc};
 
@@ -47,8 +49,9 @@ impl Book {
         self.clock = self.clock.max(event.at);
         self.n_events += 1;
         let act = match &event.fact {
-            Fact::Account(fact) => fact.act,
-            _ => Act::Import,
+            Fact::Account(fact) => Some(fact.act),
+            Fact::Dealing(fact) => fact.undoes.map(|_| Act::Undo),
+            _ => None,
         };
         let batch = self.enter_batch(event, act);
         match &event.fact {
@@ -65,6 +68,10 @@ impl Book {
                 let undoing = fact.undoes.and_then(|first| self.place_of_step(first));
                 Fold { book: self, batch, undoing }.account(fact);
             }
+            Fact::Dealing(fact) => {
+                let undoing = fact.undoes.and_then(|first| self.place_of_step(first));
+                Fold { book: self, batch, undoing }.dealing(fact);
+            }
             // Only noted: what it excludes was folded in already, so the whole log is folded anew after it.
             Fact::Exclude(fact) => {
                 let named: HashSet<_> = fact.lifts.iter().chain(&fact.events).collect();
@@ -79,10 +86,10 @@ impl Book {
     pub fn pass_over(&mut self, event: &Event) {
         self.clock = self.clock.max(event.at);
         self.n_events += 1;
-        self.enter_batch(event, Act::Undo);
+        self.enter_batch(event, Some(Act::Undo));
     }
 
-    fn enter_batch(&mut self, event: &Event, act: Act) -> u32 {
+    fn enter_batch(&mut self, event: &Event, act: Option<Act>) -> u32 {
         let known = self.chains.iter_mut().find(|chain| chain.device == event.device);
         let goes_on = event.place > 0;
         let batch = match &known {
@@ -143,6 +150,25 @@ impl Fold<'_> {
         fact.bills.iter().for_each(|row| self.bill(row));
         fact.releases.iter().for_each(|row| self.release(row));
         fact.voids.iter().for_each(|row| self.void(row));
+        self.mark_undone();
+    }
+
+    fn dealing(&mut self, fact: &DealingFact) {
+        let row = Dealing { id: fact.id, batch: self.batch, says: fact.says.clone() };
+        match fact.customer.map(|id| self.book.customers.find(id)) {
+            None => self.book.dealings.push(row),
+            Some(Some(customer)) => {
+                if !row.says.is_nothing() {
+                    self.needed(customer);
+                }
+                self.book.customers[customer].dealings.push(row);
+            }
+            Some(None) => self.dangling(),
+        }
+        self.mark_undone();
+    }
+
+    fn mark_undone(&mut self) {
         if let Some(step) = self.undoing.and_then(|step| self.book.batches.get_mut(step as usize)) {
             step.undone = true;
         }
@@ -211,11 +237,12 @@ impl Book {
         invoice.is_some_and(|it| self.imported_on(it).any(|other| place(other) > place(receipt)))
     }
 
-    /// Whether any invoice or receipt of this customer counts.
+    /// Whether any invoice, receipt or dealing of this customer counts.
     pub(crate) fn has_live_rows(&self, customer: CustomerIdx) -> bool {
         let row = &self.customers[customer];
         row.invoices.iter().any(|&it| !self.invoices[it].voided)
             || row.receipts.iter().any(|&it| !self.receipts[it].voided)
+            || row.now().next().is_some()
     }
 
     /// Adds an allocation to the chains of its receipt and of its invoice.

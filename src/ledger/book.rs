@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::due_date::Terms;
 use crate::domain::money::{Currency, Money};
 use crate::ledger::arena::{AdjustmentIdx, Arena, CustomerIdx, InvoiceIdx, Named, ReceiptIdx};
+use crate::ledger::book::dealings::Dealing;
 use crate::ledger::book::restore::Restore;
 use crate::ledger::event::{
     Act, AdjustmentKind, BillOutcome, BookFact, ContactRole, CustomerFields, CustomerKind, InvoiceState,
@@ -17,6 +18,7 @@ use crate::ledger::event::{
 };
 use crate::ledger::id::{DeviceId, EntityId, EventId, Hlc};
 
+pub mod dealings;
 pub(crate) mod restore;
 
 /// Everything known of one seller's receivables.
@@ -28,6 +30,7 @@ pub struct Book {
     pub(crate) receipts: Arena<ReceiptIdx, Receipt>,
     pub(crate) adjustments: Arena<AdjustmentIdx, Adjustment>,
     pub(crate) allocations: Vec<Allocation>,
+    pub(crate) dealings: Vec<Dealing>,
     pub(crate) batches: Vec<Batch>,
     pub(crate) restores: Vec<(u32, Restore)>,
     pub(crate) conflicts: Vec<Conflict>,
@@ -70,6 +73,7 @@ pub struct Customer {
     pub(crate) batch: u32,
     pub(crate) invoices: Vec<InvoiceIdx>,
     pub(crate) receipts: Vec<ReceiptIdx>,
+    pub(crate) dealings: Vec<Dealing>,
 }
 
 /// Somebody at the customer.
@@ -222,8 +226,8 @@ pub struct Batch {
     pub device: DeviceId,
     /// When.
     pub at: Hlc,
-    /// Why.
-    pub act: Act,
+    /// Why, where an account tells; what was agreed or decided tells for itself.
+    pub act: Option<Act>,
     /// It was taken back by a later step.
     pub undone: bool,
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::due_date::Terms;
 use crate::domain::money::{Currency, Money};
 use crate::domain::workday::Calendar;
+use crate::ledger::event::dealing::Says;
 use crate::ledger::event::{
     AdjustmentKind, BillOutcome, ContactRole, CustomerFields, InvoiceState, Nature, PayMethod,
 };
@@ -114,11 +115,24 @@ pub enum Command {
         /// In somebody's words.
         reason: String,
     },
+    /// Entries beside money that say something else from now on, in one step.
+    Deal(Vec<Deal>),
     /// Take back a step.
     Undo {
         /// The step's first event.
         first: EventId,
     },
+}
+
+/// An entry beside money, and what it says from now on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deal {
+    /// Whose account; absent for what concerns the whole book.
+    pub customer: Option<EntityId>,
+    /// The entry's name: a new one, or the one that says something else now.
+    pub id: EntityId,
+    /// What it says; nothing where it is taken back.
+    pub says: Says,
 }
 
 /// An invoice to record.

@@ -14,6 +14,7 @@ use crate::ledger::event::{
 use crate::ledger::id::EntityId;
 use crate::ledger::refusal::{Refusal, Thing};
 
+mod dealing;
 mod undo;
 
 /// Facts to store together: one batch, one unit of undo.
@@ -66,6 +67,7 @@ impl Book {
                 self.settle_bill(*receipt, *outcome, *date, ctx.today)
             }
             Command::Void { id, reason } => self.void(*id, reason),
+            Command::Deal(deals) => self.deal(deals, ctx),
             Command::Undo { first } => self.undo(*first),
         }
     }

@@ -8,8 +8,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::domain::money::Currency;
+use crate::ledger::event::dealing::DealingFact;
 use crate::ledger::id::{DeviceId, EntityId, EventId, Hlc};
 
+pub mod dealing;
+pub mod house;
 mod rows;
 mod sound;
 
@@ -35,7 +38,7 @@ pub struct Frame<'a> {
     pub dev: DeviceId,
     /// When, in the order of things.
     pub hlc: Hlc,
-    /// `book`, `account` or `exclude`; others are kept for a newer app.
+    /// `book`, `account`, `dealing` or `exclude`; others are kept for a newer app.
     pub kind: &'a str,
     /// The event before it in its chain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -53,6 +56,8 @@ pub enum Fact {
     Book(BookFact),
     /// `account`: facts about one customer.
     Account(Box<AccountFact>),
+    /// `dealing`: something agreed, judged or decided.
+    Dealing(Box<DealingFact>),
     /// `exclude`: a merge was undone; the named events no longer count.
     Exclude(ExcludeFact),
     /// Written by a newer app: kept, passed on, not understood.
@@ -234,6 +239,7 @@ impl Fact {
         match self {
             Self::Book(_) => "book",
             Self::Account(_) => "account",
+            Self::Dealing(_) => "dealing",
             Self::Exclude(_) => "exclude",
             Self::Unknown => "unknown",
         }
@@ -253,6 +259,7 @@ impl Fact {
         Ok(match frame.kind {
             "book" => Self::Book(serde_json::from_str(body)?),
             "account" => Self::Account(serde_json::from_str(body)?),
+            "dealing" => DealingFact::read(body)?.map_or(Self::Unknown, |fact| Self::Dealing(Box::new(fact))),
             "exclude" => Self::Exclude(serde_json::from_str(body)?),
             _ => Self::Unknown,
         })
@@ -266,6 +273,7 @@ impl Fact {
         match self {
             Self::Book(fact) => serde_json::value::to_raw_value(fact),
             Self::Account(fact) => serde_json::value::to_raw_value(fact),
+            Self::Dealing(fact) => fact.body(),
             Self::Exclude(fact) => serde_json::value::to_raw_value(fact),
             Self::Unknown => serde_json::value::to_raw_value(&serde_json::Map::new()),
         }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::money::{Currency, Money};
+use crate::ledger::event::house::HouseProblem;
 
 /// A command that cannot be carried out; the book is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +40,22 @@ pub enum Refusal {
         /// The day given.
         date: NaiveDate,
     },
+    /// A day that cannot come before another does.
+    DayBefore {
+        /// The earliest it can be.
+        from: NaiveDate,
+        /// The day given.
+        day: NaiveDate,
+    },
+    /// A day that is still to come was asked for.
+    InPast {
+        /// The day given.
+        date: NaiveDate,
+    },
+    /// It has to be said why, and by whom.
+    ReasonMissing,
+    /// The house's numbers do not fit together.
+    HouseUnsound(HouseProblem),
     /// More than is there.
     MoreThanOpen {
         /// What there is.
@@ -76,6 +93,8 @@ pub enum Thing {
     Adjustment,
     /// A contact.
     Contact,
+    /// A promise, stop, assessment, negotiation, target or rule.
+    Dealing,
     /// A step in the history.
     Step,
 }

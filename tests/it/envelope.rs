@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use proptest::test_runner::Config;
 use serde_json::Value;
 
+use crate::dealings::DEALINGS_V1;
 use crate::laws::script::{act, any_history, intent};
 use crate::laws::tablet::{Tablet, fold};
 use crate::log::LOG_V1;
@@ -391,7 +392,8 @@ fn the_schema_is_up_to_date_and_says_what_a_file_says() {
     let mut checker = schema::Checker::new(&schema);
     let customer = fold(LOG_V1).customers().rows()[4].id;
     let part = write(log::lines(LOG_V1), &[], &Scope::Customers(vec![customer])).unwrap();
-    for file in [file_v1(), part] {
+    let dealings = whole(DEALINGS_V1, &[]);
+    for file in [file_v1(), part, dealings] {
         let value: Value = serde_json::from_slice(&file).unwrap();
         assert!(checker.fits(&value, &schema, "file"));
     }
@@ -399,7 +401,7 @@ fn the_schema_is_up_to_date_and_says_what_a_file_says() {
     checker.names(&schema, "file", &mut names);
     let never: Vec<&String> =
         names.iter().filter(|name| !name.starts_with("def ") && !checker.met.contains(*name)).collect();
-    assert!(never.is_empty(), "the frozen log has none of these: {never:?}");
+    assert!(never.is_empty(), "the frozen logs have none of these: {never:?}");
     // And it tells other files apart.
     let mut other: Value = serde_json::from_slice(&file_v1()).unwrap();
     other["events"][1]["body"]["receipts"][0]["amount"] = serde_json::json!(1.5);

@@ -7,7 +7,7 @@ use huikuan::domain::aging::{BucketScheme, Preset};
 use huikuan::domain::date::add_days;
 use huikuan::domain::money::{Currency, Money};
 use huikuan::ledger::apply::Event;
-use huikuan::ledger::book::{Book, Conflict};
+use huikuan::ledger::book::{Book, Conflict, Customer};
 use huikuan::ledger::command::{Allocating, Command};
 use huikuan::ledger::event::{AccountFact, Fact, VoidRow};
 use huikuan::ledger::id::{EntityId, EventId};
@@ -16,8 +16,8 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseResult};
 
 use oracle::Oracle;
-use script::{Done, Intent, Op, act, any_history, intent};
-use tablet::{Tablet, fold, union};
+use script::{Done, Intent, Op, act, any_history, first_of_month, intent};
+use tablet::{Tablet, first_day, fold, union};
 
 pub mod oracle;
 pub mod script;
@@ -40,6 +40,10 @@ fn view(book: &Book) -> Vec<String> {
         balances.sort_by_key(|line| line.currency);
         rows.push(format!("{} {:?} {people:?} {balances:?}", row.id, row.fields()));
     }
+    let of_customers = book.customers().rows().iter().flat_map(Customer::now);
+    let months = [first_of_month(first_day())].into_iter().filter_map(|month| book.target(month));
+    rows.extend(of_customers.map(|row| format!("{} {:?}", row.id, row.says)));
+    rows.extend(months.map(|target| format!("{target:?} {:?}", book.house())));
     for row in book.invoices().rows().iter().filter(|row| !row.voided) {
         let reason = row.extra.as_ref().and_then(|extra| extra.state_reason.clone());
         let says = row.terms();

@@ -8,6 +8,7 @@ mod aging_report;
 mod collection_laws;
 mod components;
 mod credit_laws;
+mod dealings;
 mod domain_laws;
 mod envelope;
 mod figure_laws;

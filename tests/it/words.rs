@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use expect_test::{Expect, expect};
+use huikuan::domain::grade::Grade;
 use huikuan::domain::money::{Currency, Money};
 use huikuan::exchange::envelope::EnvelopeError;
 use huikuan::i18n::Lang;
 use huikuan::i18n::first_run::{SAMPLE_CUSTOMERS, SAMPLE_INVOICES};
 use huikuan::i18n::refusal::{Obstacle, Said, book, file, handing, store};
 use huikuan::ledger::event::Fact;
+use huikuan::ledger::event::house::HouseProblem;
 use huikuan::ledger::id::EntityId;
 use huikuan::ledger::refusal::{Refusal, Thing};
 use huikuan::ledger::sample::{SampleLang, sample};
@@ -57,13 +59,24 @@ fn place_of_refusal(case: &Refusal) -> usize {
         Refusal::NotAHeldBill => 12,
         Refusal::BuiltOn { .. } => 13,
         Refusal::NotUndoable => 14,
+        Refusal::InPast { .. } => 15,
+        Refusal::DayBefore { .. } => 16,
+        Refusal::ReasonMissing => 17,
+        Refusal::HouseUnsound(_) => 18,
     }
 }
 
 #[test]
 fn every_refusal_of_the_book_is_said() {
-    let things =
-        [Thing::Customer, Thing::Invoice, Thing::Receipt, Thing::Adjustment, Thing::Contact, Thing::Step];
+    let things = [
+        Thing::Customer,
+        Thing::Invoice,
+        Thing::Receipt,
+        Thing::Adjustment,
+        Thing::Contact,
+        Thing::Dealing,
+        Thing::Step,
+    ];
     let mut cases: Vec<Refusal> = things.into_iter().map(Refusal::NotHere).collect();
     cases.extend([
         Refusal::AlreadyOpen,
@@ -79,7 +92,20 @@ fn every_refusal_of_the_book_is_said() {
         Refusal::NothingToDo,
         Refusal::NotAHeldBill,
         Refusal::NotUndoable,
+        Refusal::InPast { date: day(11, 20) },
+        Refusal::DayBefore { from: day(11, 24), day: day(11, 20) },
+        Refusal::ReasonMissing,
     ]);
+    cases.extend(
+        [
+            HouseProblem::Weights(105),
+            HouseProblem::Bands,
+            HouseProblem::Chance(Grade::A),
+            HouseProblem::Terms(Grade::D),
+            HouseProblem::Aging,
+        ]
+        .map(Refusal::HouseUnsound),
+    );
     for thing in things {
         cases.push(Refusal::BuiltOn { thing, name: String::new() });
         cases.push(Refusal::BuiltOn { thing, name: "A-102".to_owned() });
@@ -99,6 +125,8 @@ fn every_refusal_of_the_book_is_said() {
             This credit note or write-off is not in this book; it may have been voided or taken back. | The book has not changed. | Go back to the list and look again.
             这位联系人不在这本账簿里，可能已作废或已撤销。 | 账簿没有变。 | 回到列表，再找一次。
             This contact is not in this book; it may have been voided or taken back. | The book has not changed. | Go back to the list and look again.
+            这条记录不在这本账簿里，可能已作废或已撤销。 | 账簿没有变。 | 回到列表，再找一次。
+            This entry is not in this book; it may have been voided or taken back. | The book has not changed. | Go back to the list and look again.
             这一步不在这本账簿里，可能已作废或已撤销。 | 账簿没有变。 | 回到列表，再找一次。
             This step is not in this book; it may have been voided or taken back. | The book has not changed. | Go back to the list and look again.
             这本账簿已经建好了。 | 账簿没有变。 | 想再要一本，就新建一本。
@@ -127,6 +155,22 @@ fn every_refusal_of_the_book_is_said() {
             This bill was settled already, or is not a bill. | The book has not changed. | Look at how it stands now.
             这一步撤销不了，可能已经撤销过。 | 账簿没有变。 | 看一看台账里现在是什么样。
             This step cannot be taken back; it may have been already. | The book has not changed. | Look in the ledger at how it stands now.
+            11月20日 已经过了。 | 账簿没有变。 | 选明天或以后的一天。
+            20 Nov is over. | The book has not changed. | Choose tomorrow or a later day.
+            11月20日 早于 11月24日。 | 账簿没有变。 | 改其中一个日期。
+            20 Nov is before 24 Nov. | The book has not changed. | Correct one of the two dates.
+            还没有写是谁、为什么。 | 账簿没有变。 | 写上一句再存。
+            It does not say yet who, or why. | The book has not changed. | Say it in a few words, then save.
+            六项权重合起来要是 100，现在是 105。 | 账簿没有变。 | 改好这一项再存。
+            The six weights must sum to 100; they sum to 105. | The book has not changed. | Correct it, then save.
+            分数线要从 A 到 C 依次降低，最高 100。 | 账簿没有变。 | 改好这一项再存。
+            The bands must fall from A to C, from at most 100. | The book has not changed. | Correct it, then save.
+            A 级的回款可能最多 100%。 | 账簿没有变。 | 改好这一项再存。
+            The chance of grade A is at most 100%. | The book has not changed. | Correct it, then save.
+            D 级：账期最多 730 天，预付最多 100%。 | 账簿没有变。 | 改好这一项再存。
+            Grade D: at most 730 days, and at most 100% paid down. | The book has not changed. | Correct it, then save.
+            账龄各档要一档比一档长。 | 账簿没有变。 | 改好这一项再存。
+            Each bucket must end later than the one before. | The book has not changed. | Correct it, then save.
             这户客户后来又有了别的记录。 | 账簿没有变。 | 先撤销或作废后来那一笔。
             This customer has been used since. | The book has not changed. | Take back or void the later entry first.
             客户 A-102 后来又有了别的记录。 | 账簿没有变。 | 先撤销或作废后来那一笔。
@@ -147,6 +191,10 @@ fn every_refusal_of_the_book_is_said() {
             This contact has been used since. | The book has not changed. | Take back or void the later entry first.
             联系人 A-102 后来又有了别的记录。 | 账簿没有变。 | 先撤销或作废后来那一笔。
             Contact A-102 has been used since. | The book has not changed. | Take back or void the later entry first.
+            这条记录后来又有了别的记录。 | 账簿没有变。 | 先撤销或作废后来那一笔。
+            This entry has been used since. | The book has not changed. | Take back or void the later entry first.
+            记录 A-102 后来又有了别的记录。 | 账簿没有变。 | 先撤销或作废后来那一笔。
+            Entry A-102 has been used since. | The book has not changed. | Take back or void the later entry first.
             这一步后来又有了别的记录。 | 账簿没有变。 | 先撤销或作废后来那一笔。
             This step has been used since. | The book has not changed. | Take back or void the later entry first.
             步骤 A-102 后来又有了别的记录。 | 账簿没有变。 | 先撤销或作废后来那一笔。

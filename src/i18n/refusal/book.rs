@@ -6,6 +6,7 @@ use crate::i18n::Lang;
 use crate::i18n::format::date;
 use crate::i18n::format::money::full;
 use crate::i18n::refusal::Said;
+use crate::ledger::event::house::HouseProblem;
 use crate::ledger::refusal::{Refusal, Thing};
 
 /// Why the book said no.
@@ -45,6 +46,10 @@ pub fn refused(refusal: &Refusal, today: NaiveDate, lang: Lang) -> Said {
             lang.pick("改账期，或直接填到期日。", "Change the terms, or enter the due date itself."),
         ),
         Refusal::InFuture { date: day } => in_future(*day, today, lang),
+        Refusal::InPast { .. }
+        | Refusal::DayBefore { .. }
+        | Refusal::ReasonMissing
+        | Refusal::HouseUnsound(_) => ill_agreed(refusal, today, lang),
         Refusal::MoreThanOpen { open, currency } => (
             match lang {
                 Lang::ZhCn => format!("只剩 {} 没收，填的比这多。", full(*open, *currency)),
@@ -80,6 +85,65 @@ pub fn refused(refusal: &Refusal, today: NaiveDate, lang: Lang) -> Said {
         ),
     };
     Said { what, safe: lang.pick("账簿没有变。", "The book has not changed."), next, lang }
+}
+
+/// What is wrong with a version of the house's numbers.
+pub fn house_problem(problem: HouseProblem, lang: Lang) -> String {
+    match (problem, lang) {
+        (HouseProblem::Weights(sum), Lang::ZhCn) => format!("六项权重合起来要是 100，现在是 {sum}。"),
+        (HouseProblem::Weights(sum), Lang::En) => {
+            format!("The six weights must sum to 100; they sum to {sum}.")
+        }
+        (HouseProblem::Bands, _) => lang
+            .pick(
+                "分数线要从 A 到 C 依次降低，最高 100。",
+                "The bands must fall from A to C, from at most 100.",
+            )
+            .to_owned(),
+        (HouseProblem::Chance(grade), Lang::ZhCn) => format!("{} 级的回款可能最多 100%。", grade.code()),
+        (HouseProblem::Chance(grade), Lang::En) => {
+            format!("The chance of grade {} is at most 100%.", grade.code())
+        }
+        (HouseProblem::Terms(grade), Lang::ZhCn) => {
+            format!("{} 级：账期最多 730 天，预付最多 100%。", grade.code())
+        }
+        (HouseProblem::Terms(grade), Lang::En) => {
+            format!("Grade {}: at most 730 days, and at most 100% paid down.", grade.code())
+        }
+        (HouseProblem::Aging, _) => lang
+            .pick("账龄各档要一档比一档长。", "Each bucket must end later than the one before.")
+            .to_owned(),
+    }
+}
+
+/// Why an entry beside money cannot be written.
+fn ill_agreed(refusal: &Refusal, today: NaiveDate, lang: Lang) -> (String, &'static str) {
+    match refusal {
+        Refusal::InPast { date: day } => (
+            match lang {
+                Lang::ZhCn => format!("{} 已经过了。", date::day(*day, today, lang)),
+                Lang::En => format!("{} is over.", date::day(*day, today, lang)),
+            },
+            lang.pick("选明天或以后的一天。", "Choose tomorrow or a later day."),
+        ),
+        Refusal::DayBefore { from, day } => (
+            {
+                let (from, day) = (date::day(*from, today, lang), date::day(*day, today, lang));
+                match lang {
+                    Lang::ZhCn => format!("{day} 早于 {from}。"),
+                    Lang::En => format!("{day} is before {from}."),
+                }
+            },
+            lang.pick("改其中一个日期。", "Correct one of the two dates."),
+        ),
+        Refusal::HouseUnsound(problem) => {
+            (house_problem(*problem, lang), lang.pick("改好这一项再存。", "Correct it, then save."))
+        }
+        _ => (
+            lang.pick("还没有写是谁、为什么。", "It does not say yet who, or why.").to_owned(),
+            lang.pick("写上一句再存。", "Say it in a few words, then save."),
+        ),
+    }
 }
 
 fn not_here(thing: Thing, lang: Lang) -> (String, &'static str) {
@@ -140,6 +204,7 @@ const fn this(thing: Thing, lang: Lang) -> &'static str {
         Thing::Receipt => lang.pick("这笔到账", "This receipt"),
         Thing::Adjustment => lang.pick("这笔冲减", "This credit note or write-off"),
         Thing::Contact => lang.pick("这位联系人", "This contact"),
+        Thing::Dealing => lang.pick("这条记录", "This entry"),
         Thing::Step => lang.pick("这一步", "This step"),
     }
 }
@@ -151,6 +216,7 @@ const fn kind_of(thing: Thing, lang: Lang) -> &'static str {
         Thing::Receipt => lang.pick("到账", "Receipt"),
         Thing::Adjustment => lang.pick("冲减", "Credit note or write-off"),
         Thing::Contact => lang.pick("联系人", "Contact"),
+        Thing::Dealing => lang.pick("记录", "Entry"),
         Thing::Step => lang.pick("步骤", "Step"),
     }
 }

@@ -228,6 +228,7 @@ pub(super) fn new_customer(id: EntityId, batch: u32) -> Customer {
         batch,
         invoices: Vec::new(),
         receipts: Vec::new(),
+        dealings: Vec::new(),
     }
 }
 

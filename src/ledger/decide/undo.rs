@@ -21,16 +21,17 @@ impl Book {
     pub(super) fn undo(&self, first: EventId) -> Decision {
         let batch = self.place_of_step(first).ok_or(Refusal::NotHere(Thing::Step))?;
         let step = &self.batches[batch as usize];
-        if step.undone || step.act == Act::Undo {
+        if step.undone || step.act == Some(Act::Undo) {
             return Err(Refusal::NotUndoable);
         }
         let since = Since::of(self, batch);
+        let dealings = self.deal_back(batch, first)?;
         let mut undo =
             Undoing { book: self, batch, first, since, facts: BTreeMap::new(), phase: Phase::Void };
         undo.added()?;
         undo.phase = Phase::PutBack;
         undo.changed()?;
-        undo.finish()
+        undo.finish(dealings)
     }
 }
 
@@ -56,7 +57,7 @@ impl Since {
         let mut since = Self::default();
         let counts = |of: u32| {
             let step = &book.batches[of as usize];
-            of > batch && !step.undone && step.act != Act::Undo
+            of > batch && !step.undone && step.act != Some(Act::Undo)
         };
         for (_, restore) in book.restores.iter().filter(|(of, _)| counts(*of)) {
             match restore {
@@ -138,7 +139,8 @@ impl Undoing<'_> {
                         .receipts
                         .iter()
                         .map(|&it| &book.receipts[it])
-                        .any(|it| !it.voided && it.batch != batch);
+                        .any(|it| !it.voided && it.batch != batch)
+                    || row.now().any(|it| it.batch != batch);
             if later || self.since.customers.contains(&customer) {
                 return Err(self.customer_in_use(customer));
             }
@@ -431,11 +433,12 @@ impl Undoing<'_> {
         Ok(())
     }
 
-    fn finish(self) -> Decision {
-        if self.facts.is_empty() {
+    fn finish(self, mut facts: Vec<Fact>) -> Decision {
+        facts.extend(self.facts.into_values().flat_map(in_events));
+        if facts.is_empty() {
             return Err(Refusal::NotUndoable);
         }
-        Ok(self.facts.into_values().flat_map(in_events).collect())
+        Ok(facts)
     }
 }
 

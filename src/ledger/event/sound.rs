@@ -4,12 +4,17 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::money::Money;
+use crate::ledger::event::dealing::{DealingFact, Says, Since};
 use crate::ledger::event::{AccountFact, Fact, InvoiceRow, InvoiceTerms};
 
 impl Fact {
     /// Whether every amount is within what an entry can be and every day within the years 1 to 9999.
     pub fn is_sound(&self) -> bool {
-        if let Self::Account(fact) = self { fact.is_sound() } else { true }
+        match self {
+            Self::Account(fact) => fact.is_sound(),
+            Self::Dealing(fact) => fact.is_sound(),
+            _ => true,
+        }
     }
 }
 
@@ -26,6 +31,41 @@ impl AccountFact {
             && self.releases.iter().all(|row| row.amount.is_none_or(is_amount))
             && self.adjustments.iter().all(|row| is_amount(row.amount) && is_day(row.date))
             && self.bills.iter().all(|row| is_day(row.date))
+    }
+}
+
+impl DealingFact {
+    fn is_sound(&self) -> bool {
+        let since = |since: &Option<Since>| since.as_ref().is_none_or(|since| is_day(since.on));
+        let whose = self.customer.is_none() == self.says.is_of_the_book();
+        let optional = |amount: Option<Money>| amount.is_none_or(is_amount);
+        let says = match &self.says {
+            Says::Promise(Some(it)) => {
+                let slices = it.slices.iter().all(|slice| is_amount(slice.amount) && is_day(slice.due));
+                slices && !it.slices.is_empty() && is_day(it.on) && since(&it.withdrawn)
+            }
+            Says::Hold(Some(it)) => is_day(it.on) && since(&it.released),
+            Says::Assessment(Some(it)) => {
+                let exception = it.exception.as_ref();
+                let external = it.external.as_ref();
+                is_day(it.on)
+                    && [it.limit, it.monthly_sales, it.net_worth, it.working_capital]
+                        .into_iter()
+                        .all(optional)
+                    && exception.is_none_or(|it| is_amount(it.limit) && is_day(it.until))
+                    && external.is_none_or(|it| optional(it.limit) && is_day(it.date))
+            }
+            Says::Talk(Some(it)) => {
+                is_day(it.on)
+                    && [it.expected, it.opening, it.target].into_iter().all(is_amount)
+                    && it.rounds.iter().all(|round| is_amount(round.amount) && is_day(round.on))
+            }
+            Says::PutOff(Some(it)) => is_day(it.on) && is_day(it.until),
+            Says::Target(Some(it)) => is_amount(it.amount) && is_day(it.month),
+            Says::House(Some(it)) => it.problems().is_empty(),
+            _ => true,
+        };
+        whose && says
     }
 }
 

@@ -3,13 +3,18 @@
 
 use std::collections::BTreeSet;
 
+use huikuan::domain::credit_score::codes::{Knockout, TrafficLight};
 use huikuan::domain::due_date::DueBase;
+use huikuan::domain::grade::{Grade, Settlement};
 use huikuan::domain::workday::Convention;
+use huikuan::ledger::event::dealing::Side;
 use huikuan::ledger::event::{
     Act, AdjustmentKind, BillOutcome, Cleared, ContactRole, CustomerKind, InvoiceState, KeyMark, Nature,
     PayMethod,
 };
 use serde_json::{Map, Value, json};
+
+mod dealings;
 
 /// Every value of an enum as it is written; a new one does not compile until it stands here.
 macro_rules! words {
@@ -61,6 +66,7 @@ fn hex(digits: usize) -> Value {
 /// The schema of the file.
 pub fn schema() -> Value {
     let mut defs = rows();
+    defs.extend(dealings::shapes());
     defs.extend(words_and_values());
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -86,7 +92,7 @@ fn rows() -> Map<String, Value> {
     let mut newer = event(json!({ "type": "string" }), json!({}));
     newer["properties"]["v"] = count();
     newer["description"] = json!("Of a kind or version that only a newer app understands: kept as it is.");
-    let known_kinds = json!({ "enum": ["book", "account", "exclude"] });
+    let known_kinds = json!({ "enum": ["book", "account", "dealing", "exclude"] });
     newer["not"] = json!({ "properties": { "kind": known_kinds, "v": { "const": 1 } } });
     let rows = json!({
         "file": object(json!({
@@ -101,6 +107,7 @@ fn rows() -> Map<String, Value> {
         "event": { "anyOf": [
             event(json!({ "const": "book" }), shape("book")),
             event(json!({ "const": "account" }), shape("account")),
+            event(json!({ "const": "dealing" }), shape("dealing")),
             event(json!({ "const": "exclude" }), shape("exclude")),
             newer,
         ] },
@@ -178,6 +185,11 @@ fn words_and_values() -> Map<String, Value> {
         "contact_role": words!(ContactRole: Owner, Signer, Approver, Finance, Cashier, Purchase, Acceptor, Warehouse,
             Sales, PaymentOwner),
         "id": hex(32),
+        "side": words!(Side: Ours, Theirs),
+        "light": words!(TrafficLight: Green, Amber, Red),
+        "grade": words!(Grade: A, B, C, D),
+        "settlement": words!(Settlement: OpenAccount, BankAcceptance, BeforeShipment),
+        "knockout": words!(Knockout: BillDishonoured, JudgmentDebtor, Insolvency, LicenceRevoked, Fraud, Overdue180),
         "currency": { "type": "string", "pattern": "^[A-Z]{3}$" },
         "day": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
         "amount": { "type": "integer", "minimum": 0, "maximum": 9_000_000_000_000_i64 },
@@ -286,6 +298,7 @@ fn has_type(value: &Value, name: &str) -> bool {
         "object" => value.is_object(),
         "array" => value.is_array(),
         "string" => value.is_string(),
+        "boolean" => value.is_boolean(),
         "integer" => value.is_i64() || value.is_u64(),
         other => unreachable!("{other} is not checked"),
     }

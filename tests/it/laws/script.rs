@@ -1,12 +1,14 @@
 //! Random days of a rep: raw numbers that become intentions against whatever the book holds by then, so that most
 //! are carried out, some are refused, and a failing history still shrinks.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use huikuan::domain::date::add_days;
 use huikuan::domain::due_date::{DueRule, Terms};
 use huikuan::domain::money::{Currency, Money};
 use huikuan::ledger::book::Book;
-use huikuan::ledger::command::{Allocating, Command, DueSpec, NewInvoice, NewReceipt, Part, Payer};
+use huikuan::ledger::command::{Allocating, Command, Deal, DueSpec, NewInvoice, NewReceipt, Part, Payer};
+use huikuan::ledger::event::dealing::{Hold, Promise, PutOff, Round, Says, Side, Since, Slice, Talk, Target};
+use huikuan::ledger::event::house::House;
 use huikuan::ledger::event::{
     AdjustmentKind, BillOutcome, ContactRole, CustomerFields, CustomerKind, InvoiceState, KeyMark, PayMethod,
 };
@@ -14,7 +16,7 @@ use huikuan::ledger::id::{EntityId, EventId};
 use huikuan::ledger::import::ListRow;
 use proptest::prelude::*;
 
-use crate::laws::tablet::Tablet;
+use crate::laws::tablet::{Tablet, first_day};
 
 /// What a person wants to do.
 #[derive(Clone, Debug)]
@@ -39,6 +41,7 @@ enum Kind {
     Void,
     Undo,
     Import,
+    Deal,
 }
 
 /// One intention, still raw.
@@ -76,6 +79,7 @@ pub fn any_op() -> impl Strategy<Value = Op> {
         3 => Just(Kind::Void),
         5 => Just(Kind::Undo),
         5 => Just(Kind::Import),
+        6 => Just(Kind::Deal),
     ];
     (kind, 0_usize..64, 0_usize..64, 0_usize..64, 1_i64..40, 0_i64..70)
         .prop_map(|(kind, a, b, c, amount, day)| Op { kind, a, b, c, amount: amount * 100, day })
@@ -146,9 +150,87 @@ pub fn intent(op: Op, tablet: &Tablet) -> Option<Intent> {
         }
         Kind::Void => Command::Void { id: anything(op, book)?, reason: "录错".to_owned() },
         Kind::Undo => Command::Undo { first: step(op, book)? },
+        Kind::Deal => deal(op, book, customer()?, date, today)?,
         Kind::Import => return Some(list(op, today)),
     };
     Some(Intent::Run(command))
+}
+
+/// Something agreed, judged or decided; now and then an entry that is there already says something else or nothing.
+fn deal(op: Op, book: &Book, customer: EntityId, on: NaiveDate, today: NaiveDate) -> Option<Command> {
+    let amount = Money::from_minor(op.amount);
+    let row = book.customers().rows().iter().find(|row| row.id == customer)?;
+    let known = |of: &str| pick(row.now().filter(|row| row.says.of() == of).map(|row| row.id), op.b);
+    let fresh = EntityId::derived("deal", &[&op.a.to_be_bytes(), &op.b.to_be_bytes(), &op.c.to_be_bytes()]);
+    let since = || Since { on: today, reason: format!("说了{}", op.b) };
+    let id_of = |of: &str| known(of).filter(|_| op.c.is_multiple_of(3)).unwrap_or(fresh);
+    let (id, says) = match op.b % 6 {
+        0 | 1 => {
+            let slice = |n: i64| Slice { amount, due: add_days(on, n * 9).unwrap() };
+            let promise = Promise {
+                currency: Currency::CNY,
+                method: PayMethod::Transfer,
+                note: String::new(),
+                on,
+                person: None,
+                replaces: known("promise").filter(|_| op.c.is_multiple_of(5)),
+                slices: (0..=op.day % 3).map(slice).collect(),
+                talk: None,
+                withdrawn: op.c.is_multiple_of(4).then(since),
+            };
+            let withdrawn_whole = op.c % 7 == 1;
+            (id_of("promise"), Says::Promise((!withdrawn_whole).then(|| Box::new(promise))))
+        }
+        2 => {
+            let released = op.c.is_multiple_of(2).then(since);
+            let hold = Hold { condition: String::new(), on, reason: "逾期".to_owned(), released };
+            (row.hold().map_or(fresh, |(id, _)| id), Says::Hold(Some(Box::new(hold))))
+        }
+        3 => {
+            let by = [Side::Ours, Side::Theirs][op.c % 2];
+            let mut talk = row.talk().map_or_else(
+                || Talk {
+                    closed: false,
+                    currency: Currency::CNY,
+                    expected: amount,
+                    on,
+                    opening: amount,
+                    rounds: Vec::new(),
+                    target: amount,
+                },
+                |(_, talk)| talk.clone(),
+            );
+            talk.rounds.push(Round { amount, argument: String::new(), by, on });
+            talk.closed = op.c.is_multiple_of(5);
+            (row.talk().map_or(fresh, |(id, _)| id), Says::Talk(Some(Box::new(talk))))
+        }
+        4 => {
+            let until = add_days(today, 1 + i64::try_from(op.c).unwrap()).unwrap();
+            let put_off =
+                PutOff { on: today, reason: "约好了".to_owned(), until, what: "BROKEN".to_owned() };
+            (PutOff::id(customer, "BROKEN"), Says::PutOff(Some(put_off)))
+        }
+        _ => {
+            let month = first_of_month(first_day());
+            let says = if op.c.is_multiple_of(2) {
+                Says::Target(Some(Target { amount, month }))
+            } else {
+                let house = House { bands: [90, 70, u8::try_from(op.c).unwrap()], ..House::default() };
+                return Some(Command::Deal(vec![Deal {
+                    customer: None,
+                    id: House::ID,
+                    says: Says::House(Some(Box::new(house))),
+                }]));
+            };
+            return Some(Command::Deal(vec![Deal { customer: None, id: Target::id(month), says }]));
+        }
+    };
+    Some(Command::Deal(vec![Deal { customer: Some(customer), id, says }]))
+}
+
+/// The first day of a day's month.
+pub fn first_of_month(day: NaiveDate) -> NaiveDate {
+    add_days(day, -i64::from(day.day0())).unwrap()
 }
 
 fn edited(op: Op) -> CustomerFields {

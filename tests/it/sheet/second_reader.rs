@@ -331,7 +331,10 @@ fn format_code() -> impl Strategy<Value = String> {
         "\\d", "_m", "*y", "\"年\"", "\"d\"", "0", "#,##0.00", ";", "@", "General", "/", "-", "e", "万",
         "\\",
     ];
-    proptest::collection::vec(prop::sample::select(pieces.to_vec()), 1..6).prop_map(|pieces| pieces.concat())
+    let code = proptest::collection::vec(prop::sample::select(pieces.to_vec()), 1..6)
+        .prop_map(|pieces| pieces.concat());
+    // An escaped quotation mark opens no text; the other reader takes it for one that does.
+    code.prop_filter("read differently", |code| !code.contains("\\\""))
 }
 
 proptest! {

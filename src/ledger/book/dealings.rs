@@ -1,0 +1,152 @@
+//! What stands of promises, stops, assessments, negotiations and rules: reading access to the entries of a customer
+//! and of the book. Owns 'what an entry says now'; its history is the rows of its name.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::money::Money;
+use crate::ledger::book::{Book, Customer};
+use crate::ledger::event::dealing::{Assessment, Hold, Promise, PutOff, Says, Talk, Target};
+use crate::ledger::event::house::House;
+use crate::ledger::id::EntityId;
+
+/// What an entry said at one time; rows stand in the order of the fold.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dealing {
+    /// The entry's name.
+    pub id: EntityId,
+    /// What it said from then on.
+    pub says: Says,
+    pub(crate) batch: u32,
+}
+
+/// The rows that say what stands now, in the order in which they were said.
+fn now(rows: &[Dealing]) -> impl DoubleEndedIterator<Item = &Dealing> {
+    let is_last = |(place, row): &(usize, &Dealing)| {
+        rows.iter().skip(place + 1).all(|later| later.id != row.id) && !row.says.is_nothing()
+    };
+    rows.iter().enumerate().filter(is_last).map(|(_, row)| row)
+}
+
+/// What an entry says now, if anything.
+fn said_by(rows: &[Dealing], id: EntityId) -> Option<&Says> {
+    rows.iter().rev().find(|row| row.id == id).map(|row| &row.says).filter(|says| !says.is_nothing())
+}
+
+impl Customer {
+    /// Every entry as it stands now, in the order in which they were last said.
+    pub fn now(&self) -> impl DoubleEndedIterator<Item = &Dealing> {
+        now(&self.dealings)
+    }
+
+    /// Everything that was ever said, oldest first.
+    pub fn dealings(&self) -> &[Dealing] {
+        &self.dealings
+    }
+
+    /// What an entry says now.
+    pub fn said_by(&self, id: EntityId) -> Option<&Says> {
+        said_by(&self.dealings, id)
+    }
+
+    /// The promises, in the order in which they were given.
+    pub fn promises(&self) -> Vec<(EntityId, &Promise)> {
+        let mut promises: Vec<(EntityId, &Promise)> = self
+            .now()
+            .filter_map(
+                |row| if let Says::Promise(Some(it)) = &row.says { Some((row.id, &**it)) } else { None },
+            )
+            .collect();
+        promises.sort_by_key(|(id, promise)| (promise.on, *id));
+        promises
+    }
+
+    /// The stop of shipping that holds now.
+    pub fn hold(&self) -> Option<(EntityId, &Hold)> {
+        let mut holds = self.now().filter_map(|row| {
+            if let Says::Hold(Some(it)) = &row.says { Some((row.id, &**it)) } else { None }
+        });
+        holds.rfind(|(_, hold)| hold.released.is_none())
+    }
+
+    /// Stops of shipping, in the order in which they were last spoken of.
+    pub fn holds(&self) -> impl DoubleEndedIterator<Item = &Hold> {
+        self.now().filter_map(|row| if let Says::Hold(Some(it)) = &row.says { Some(&**it) } else { None })
+    }
+
+    /// The assessments, latest first.
+    pub fn assessments(&self) -> Vec<(EntityId, &Assessment)> {
+        let mut found: Vec<(EntityId, &Assessment)> = self
+            .now()
+            .filter_map(
+                |row| if let Says::Assessment(Some(it)) = &row.says { Some((row.id, &**it)) } else { None },
+            )
+            .collect();
+        found.sort_by_key(|(_, it)| it.on);
+        found.reverse();
+        found
+    }
+
+    /// The assessment that holds now.
+    pub fn assessment(&self) -> Option<&Assessment> {
+        let found = self
+            .now()
+            .filter_map(|row| if let Says::Assessment(Some(it)) = &row.says { Some(&**it) } else { None });
+        found.max_by_key(|it| it.on)
+    }
+
+    /// The limit that holds on a day: an exception while it lasts, else the one decided.
+    pub fn limit(&self, today: NaiveDate) -> Option<Money> {
+        let assessment = self.assessment()?;
+        let exception = assessment.exception.as_ref().filter(|it| today <= it.until);
+        exception.map(|it| it.limit).or(assessment.limit)
+    }
+
+    /// The negotiation that goes on.
+    pub fn talk(&self) -> Option<(EntityId, &Talk)> {
+        let mut talks = self.talks();
+        talks.rfind(|(_, talk)| !talk.closed)
+    }
+
+    /// Negotiations, in the order in which they were last spoken of.
+    pub fn talks(&self) -> impl DoubleEndedIterator<Item = (EntityId, &Talk)> {
+        self.now()
+            .filter_map(|row| if let Says::Talk(Some(it)) = &row.says { Some((row.id, &**it)) } else { None })
+    }
+
+    /// Until when a matter of this code is put off.
+    pub fn put_off(&self, what: &str) -> Option<&PutOff> {
+        match self.said_by(PutOff::id(self.id, what))? {
+            Says::PutOff(put_off) => put_off.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+impl Book {
+    /// Everything that was ever said of the whole book, oldest first.
+    pub fn dealings(&self) -> &[Dealing] {
+        &self.dealings
+    }
+
+    /// What is to be collected in the month that begins on this day.
+    pub fn target(&self, month: NaiveDate) -> Option<Target> {
+        match said_by(&self.dealings, Target::id(month))? {
+            Says::Target(target) => *target,
+            _ => None,
+        }
+    }
+
+    /// The house's numbers that hold now.
+    pub fn house(&self) -> House {
+        match said_by(&self.dealings, House::ID) {
+            Some(Says::House(Some(house))) => (**house).clone(),
+            _ => House::default(),
+        }
+    }
+
+    /// How often the house's numbers were changed: the version that results name.
+    pub fn house_version(&self) -> usize {
+        self.dealings.iter().filter(|row| row.id == House::ID).count()
+    }
+}

@@ -1,0 +1,168 @@
+//! Deciding what is agreed, judged and decided beside money. Owns what an entry must be to be written; the forms say
+//! the same beside their fields, this is the last word.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::domain::money::Money;
+use crate::ledger::book::Book;
+use crate::ledger::book::dealings::Dealing;
+use crate::ledger::command::{Ctx, Deal};
+use crate::ledger::decide::{Decision, entry, refuse_future};
+use crate::ledger::event::dealing::{Assessment, DealingFact, Hold, Promise, Says, Since, Talk};
+use crate::ledger::event::{Act, Fact};
+use crate::ledger::id::{EntityId, EventId};
+use crate::ledger::refusal::{Refusal, Thing};
+
+impl Book {
+    /// Entries that say something else from now on: one step.
+    pub(super) fn deal(&self, deals: &[Deal], ctx: &Ctx<'_>) -> Decision {
+        let mut facts = Vec::with_capacity(deals.len());
+        for deal in deals {
+            if deal.customer.is_none() != deal.says.is_of_the_book() {
+                return Err(Refusal::NotHere(Thing::Customer));
+            }
+            let rows = match deal.customer {
+                Some(id) => &self.known_customer(id)?.1.dealings,
+                None => &self.dealings,
+            };
+            let before = rows.iter().rev().find(|row| row.id == deal.id).map(|row| &row.says);
+            let nothing = deal.says.nothing();
+            if *before.unwrap_or(&nothing) == deal.says {
+                return Err(Refusal::NothingToDo);
+            }
+            if before.is_some_and(|before| before.of() != deal.says.of()) {
+                return Err(Refusal::NotHere(Thing::Dealing));
+            }
+            self.refuse_unsound(deal, ctx.today)?;
+            let fact =
+                DealingFact { customer: deal.customer, id: deal.id, says: deal.says.clone(), undoes: None };
+            facts.push(Fact::Dealing(Box::new(fact)));
+        }
+        if facts.is_empty() { Err(Refusal::NothingToDo) } else { Ok(facts) }
+    }
+
+    fn refuse_unsound(&self, deal: &Deal, today: NaiveDate) -> Result<(), Refusal> {
+        match &deal.says {
+            Says::Promise(Some(promise)) => self.refuse_promise(deal, promise, today),
+            Says::Hold(Some(hold)) => self.refuse_hold(deal, hold, today),
+            Says::Assessment(Some(assessment)) => refuse_assessment(assessment, today),
+            Says::Talk(Some(talk)) => refuse_talk(talk, today),
+            Says::PutOff(Some(put_off)) => {
+                refuse_unsaid(&put_off.reason)?;
+                if put_off.until > today { Ok(()) } else { Err(Refusal::InPast { date: put_off.until }) }
+            }
+            Says::Target(Some(target)) => {
+                let first = target.month.day() == 1;
+                entry(target.amount).and(if first { Ok(()) } else { Err(Refusal::NoSuchDay) })
+            }
+            Says::House(Some(house)) => {
+                house.problems().first().map_or(Ok(()), |problem| Err(Refusal::HouseUnsound(*problem)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn refuse_promise(&self, deal: &Deal, promise: &Promise, today: NaiveDate) -> Result<(), Refusal> {
+        refuse_future(promise.on, today)?;
+        if promise.slices.is_empty() {
+            return Err(Refusal::AmountOutOfRange);
+        }
+        for slice in &promise.slices {
+            entry(slice.amount)?;
+            if slice.due < promise.on {
+                return Err(Refusal::DayBefore { from: promise.on, day: slice.due });
+            }
+        }
+        entry(promise.amount())?;
+        refuse_since(promise.withdrawn.as_ref(), promise.on, today)?;
+        let (Some(other), Some(customer)) = (promise.replaces, deal.customer) else { return Ok(()) };
+        let known = self.known_customer(customer)?.1.said_by(other);
+        let is_one = matches!(known, Some(Says::Promise(_))) && other != deal.id;
+        if is_one { Ok(()) } else { Err(Refusal::NotHere(Thing::Dealing)) }
+    }
+
+    fn refuse_hold(&self, deal: &Deal, hold: &Hold, today: NaiveDate) -> Result<(), Refusal> {
+        refuse_future(hold.on, today)?;
+        refuse_unsaid(&hold.reason)?;
+        refuse_since(hold.released.as_ref(), hold.on, today)?;
+        let Some(customer) = deal.customer else { return Ok(()) };
+        let stands = self.known_customer(customer)?.1.hold();
+        let twice = hold.released.is_none() && stands.is_some_and(|(id, _)| id != deal.id);
+        if twice { Err(Refusal::NothingToDo) } else { Ok(()) }
+    }
+
+    /// What takes back the dealings of a step: each entry says again what it said before; refused where it was spoken
+    /// of since.
+    pub(super) fn deal_back(&self, batch: u32, first: EventId) -> Result<Vec<Fact>, Refusal> {
+        let of_customers = self.customers.iter().map(|(_, row)| (Some(row.id), row.dealings.as_slice()));
+        let mut facts = Vec::new();
+        for (customer, rows) in of_customers.chain([(None, self.dealings.as_slice())]) {
+            let mut told: Vec<EntityId> = Vec::new();
+            for (place, row) in rows.iter().enumerate().filter(|(_, row)| row.batch == batch) {
+                if told.contains(&row.id) {
+                    continue;
+                }
+                told.push(row.id);
+                let (before, since) = rows.split_at(place);
+                let spoken_of =
+                    |later: &Dealing| later.id == row.id && later.batch != batch && self.counts(later);
+                if since.iter().any(spoken_of) {
+                    return Err(Refusal::BuiltOn { thing: Thing::Dealing, name: String::new() });
+                }
+                let before = before.iter().rev().find(|it| it.id == row.id);
+                let says = before.map_or_else(|| row.says.nothing(), |before| before.says.clone());
+                let fact = DealingFact { customer, id: row.id, says, undoes: Some(first) };
+                facts.push(Fact::Dealing(Box::new(fact)));
+            }
+        }
+        Ok(facts)
+    }
+
+    /// Whether the step a dealing belongs to stands, rather than being taken back or taking back.
+    fn counts(&self, row: &Dealing) -> bool {
+        let step = self.batches.get(row.batch as usize);
+        step.is_some_and(|step| !step.undone && step.act != Some(Act::Undo))
+    }
+}
+
+fn refuse_assessment(assessment: &Assessment, today: NaiveDate) -> Result<(), Refusal> {
+    refuse_future(assessment.on, today)?;
+    let amounts =
+        [assessment.monthly_sales, assessment.net_worth, assessment.working_capital, assessment.limit];
+    if amounts.into_iter().flatten().any(|amount| amount.is_negative() || !amount.fits_an_entry()) {
+        return Err(Refusal::AmountOutOfRange);
+    }
+    if let Some(exception) = &assessment.exception {
+        entry(exception.limit)?;
+        refuse_unsaid(&exception.who)?;
+        refuse_unsaid(&exception.reason)?;
+        if exception.until < assessment.on {
+            return Err(Refusal::DayBefore { from: assessment.on, day: exception.until });
+        }
+    }
+    match &assessment.external {
+        Some(report) => refuse_future(report.date, today).and(refuse_unsaid(&report.provider)),
+        None => Ok(()),
+    }
+}
+
+fn refuse_talk(talk: &Talk, today: NaiveDate) -> Result<(), Refusal> {
+    refuse_future(talk.on, today)?;
+    let within = |amount: &Money| !amount.is_negative() && amount.fits_an_entry();
+    let named = [talk.expected, talk.target, talk.opening];
+    if !named.iter().chain(talk.rounds.iter().map(|round| &round.amount)).all(within) {
+        return Err(Refusal::AmountOutOfRange);
+    }
+    talk.rounds.iter().try_for_each(|round| refuse_future(round.on, today))
+}
+
+fn refuse_since(since: Option<&Since>, from: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    let Some(since) = since else { return Ok(()) };
+    refuse_future(since.on, today)?;
+    refuse_unsaid(&since.reason)?;
+    if since.on < from { Err(Refusal::DayBefore { from, day: since.on }) } else { Ok(()) }
+}
+
+fn refuse_unsaid(text: &str) -> Result<(), Refusal> {
+    if text.trim().is_empty() { Err(Refusal::ReasonMissing) } else { Ok(()) }
+}

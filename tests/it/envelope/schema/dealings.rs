@@ -1,0 +1,81 @@
+//! The shapes of what is agreed, judged and decided beside money.
+
+use serde_json::{Map, Value, json};
+
+use super::{hex, list, object, shape};
+
+fn maybe(of: &Value) -> Value {
+    json!({ "anyOf": [{ "const": null }, of] })
+}
+
+fn whole_number() -> Value {
+    json!({ "type": "integer" })
+}
+
+/// A dealing and everything it may say.
+pub fn shapes() -> Map<String, Value> {
+    let dealing = |of: &str, customer: bool| {
+        let mut members = json!({
+            "id": shape("id"), "now?": shape(of), "of": { "const": of }, "undoes?": hex(64),
+        });
+        if customer {
+            members["customer"] = shape("id");
+        }
+        object(members)
+    };
+    let (amount, day, text, count) =
+        (|| shape("amount"), || shape("day"), || json!({ "type": "string" }), || shape("count"));
+    let (may_amount, may_id, may_count, may_number) =
+        (maybe(&amount()), maybe(&shape("id")), maybe(&count()), maybe(&whole_number()));
+    let by_grade = |of: Value| object(json!({ "A": of, "B": of, "C": of, "D": of }));
+    let shapes = json!({
+        "dealing": { "anyOf": [
+            dealing("promise", true), dealing("hold", true), dealing("assessment", true), dealing("talk", true),
+            dealing("put_off", true), dealing("target", false), dealing("house", false),
+        ] },
+        "promise": object(json!({
+            "currency": shape("currency"), "method": shape("pay_method"), "note": text(), "on": day(),
+            "person": may_id, "replaces": may_id, "slices": list("slice"), "talk": may_id,
+            "withdrawn": maybe(&shape("since")),
+        })),
+        "slice": object(json!({ "amount": amount(), "due": day() })),
+        "since": object(json!({ "on": day(), "reason": text() })),
+        "hold": object(json!({
+            "condition": text(), "on": day(), "reason": text(), "released": maybe(&shape("since")),
+        })),
+        "assessment": object(json!({
+            "aspects": { "type": "array", "items": maybe(&shape("light")), "minItems": 6, "maxItems": 6 },
+            "brand_scale": may_count,
+            "checks": object(json!({
+                "claim": may_count, "evidence": may_count, "liability": may_count, "terms": may_count,
+            })),
+            "exception": maybe(&object(json!({
+                "limit": amount(), "reason": text(), "until": day(), "who": text(),
+            }))),
+            "external": maybe(&object(json!({
+                "date": day(), "limit": may_amount, "provider": text(), "says": text(),
+            }))),
+            "grade": shape("grade"), "growth": may_number, "industry_reputation": may_count,
+            "knockouts": list("knockout"), "limit": may_amount, "monthly_sales": may_amount,
+            "net_worth": may_amount, "note": text(), "on": day(), "product_strength": may_count,
+            "profit_rate": may_number, "score": may_count, "working_capital": may_amount,
+        })),
+        "talk": object(json!({
+            "closed": { "type": "boolean" }, "currency": shape("currency"), "expected": amount(), "on": day(),
+            "opening": amount(), "rounds": list("round"), "target": amount(),
+        })),
+        "round": object(json!({ "amount": amount(), "argument": text(), "by": shape("side"), "on": day() })),
+        "put_off": object(json!({ "on": day(), "reason": text(), "until": day(), "what": text() })),
+        "target": object(json!({ "amount": amount(), "month": day() })),
+        "house": object(json!({
+            "aging": list("count"),
+            "bands": { "type": "array", "items": count(), "minItems": 3, "maxItems": 3 },
+            "chances": by_grade(count()),
+            "terms": by_grade(object(json!({
+                "days": count(), "deposit_pct": count(), "settlement": shape("settlement"),
+            }))),
+            "weights": { "type": "array", "items": count(), "minItems": 6, "maxItems": 6 },
+        })),
+    });
+    shapes.as_object().cloned().unwrap()
+}
