@@ -6,4 +6,5 @@ pub mod backup;
 pub mod customers;
 pub mod duplicates;
 pub mod ledger;
+pub mod promises;
 pub mod search;

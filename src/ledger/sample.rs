@@ -1,7 +1,8 @@
 //! The sample book: a living example, relative to the day it is made. Its facts then stay put.
 //!
 //! Twelve customers and 36 invoices of a farm-supply dealer: every bucket, key accounts, a state organ, bills held and
-//! honoured, money not yet set against anything, a disputed invoice, returned goods, a credit note and a write-off.
+//! honoured, money not yet set against anything, a disputed invoice, returned goods, a credit note and a write-off;
+//! promises of every state, a stop, assessments, a target.
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
@@ -13,6 +14,8 @@ use crate::ledger::event::{
     PersonRecord, PersonRow, ReceiptRow,
 };
 use crate::ledger::id::EntityId;
+
+mod dealings;
 
 /// The language of the sample's names; its figures are the same in both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -262,10 +265,14 @@ pub fn sample(
         vec![Fact::Book(BookFact { currency: Currency::CNY, id: mint(), name, nature: Nature::Sample })];
     let mut people = Vec::new();
     let mut numbers = Numbers::default();
-    for dealer in &DEALERS {
+    for (place, dealer) in DEALERS.iter().enumerate() {
         let mut making = Making { lang, today, mint, numbers: &mut numbers };
-        facts.push(Fact::Account(Box::new(making.account(dealer, &mut people))));
+        let account = making.account(dealer, &mut people);
+        let dealings = making.dealings(place, &account);
+        facts.push(Fact::Account(Box::new(account)));
+        facts.extend(dealings);
     }
+    facts.push(dealings::target(today));
     (facts, people)
 }
 

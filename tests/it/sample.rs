@@ -4,21 +4,27 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use expect_test::expect;
 use huikuan::domain::aging::{BucketScheme, Preset};
 use huikuan::domain::date::{add_days, parse_iso};
 use huikuan::domain::money::{Currency, Money};
+use huikuan::domain::promise::PromisePolicy;
 use huikuan::domain::workday::Calendar;
 use huikuan::ledger::event::{
     Act, AdjustmentKind, BillOutcome, CustomerKind, Fact, InvoiceState, PersonRecord,
 };
 use huikuan::ledger::id::EntityId;
 use huikuan::ledger::sample::{SampleLang, sample};
+use huikuan::report::promises::promises_of;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
 use crate::laws::tablet::Tablet;
+
+fn yuan(yuan: i64) -> Money {
+    Money::from_minor(yuan * 100)
+}
 
 fn made(lang: SampleLang, today: NaiveDate) -> (Vec<Fact>, Vec<(EntityId, PersonRecord)>) {
     let mut n = 0;
@@ -123,7 +129,46 @@ fn it_shows_one_of_everything_worth_seeing() {
     let partly = |row: &&huikuan::ledger::book::Invoice| row.open.is_positive() && row.open < row.amount;
     assert!(book.invoices().rows().iter().find(partly).is_some());
     let acts = made(SampleLang::En, tablet.today).0;
-    assert!(acts.iter().skip(1).all(|fact| matches!(fact, Fact::Account(fact) if fact.act == Act::Sample)));
+    let of_the_sample = |fact: &Fact| match fact {
+        Fact::Account(fact) => fact.act == Act::Sample,
+        fact => matches!(fact, Fact::Dealing(_)),
+    };
+    assert!(acts.iter().skip(1).all(of_the_sample));
+}
+
+#[test]
+fn its_promises_are_of_every_state_and_one_customer_is_held() {
+    for today in ["2026-11-24", "2024-02-29", "2027-01-01"] {
+        let tablet = tablet(SampleLang::Zh, parse_iso(today).unwrap());
+        let (book, today) = (&tablet.book, tablet.today);
+        let policy = PromisePolicy::default();
+        let all: Vec<_> =
+            book.customers().iter().flat_map(|(it, _)| promises_of(book, it, today, &policy)).collect();
+        let states: BTreeSet<&str> = all.iter().map(|it| it.status().code()).collect();
+        assert_eq!(states, BTreeSet::from(["BROKEN", "KEPT", "OPEN", "PARTIAL"]));
+        let due_today = all.iter().flat_map(|it| &it.slices).filter(|slice| slice.promise.due == today);
+        assert_eq!(
+            due_today.map(|slice| slice.remaining).collect::<Vec<_>>(),
+            [Money::from_minor(8_000_000)]
+        );
+        let part = all.iter().flat_map(|it| &it.slices).find(|slice| slice.promise.promised == yuan(81_000));
+        assert_eq!(part.unwrap().remaining, yuan(61_000), "what was paid early counts");
+        assert!(all.iter().any(|it| it.said.withdrawn.is_some()));
+        let held: Vec<&str> = book
+            .customers()
+            .rows()
+            .iter()
+            .filter(|row| row.hold().is_some())
+            .map(|row| row.name.as_str())
+            .collect();
+        assert_eq!(held, ["大丰收农服站"]);
+        let over = book.customers().rows().iter().filter(|row| {
+            row.limit(today).is_some_and(|limit| row.balance(Currency::CNY).receivable > limit)
+        });
+        assert_eq!(over.map(|row| row.name.as_str()).collect::<Vec<_>>(), ["兴隆农资超市"]);
+        let month = today.with_day(1).unwrap();
+        assert_eq!(book.target(month).map(|target| target.amount), Some(yuan(400_000)));
+    }
 }
 
 fn any_today() -> impl Strategy<Value = NaiveDate> {

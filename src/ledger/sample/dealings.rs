@@ -1,0 +1,186 @@
+//! What was agreed and judged in the sample: promises due today, kept, short and broken; a customer whose shipping is
+//! stopped; assessments that hold, are due again, and are exceeded; a target for the month.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::domain::credit_score::Level;
+use crate::domain::credit_score::codes::TrafficLight;
+use crate::domain::grade::Grade;
+use crate::domain::money::Currency;
+use crate::ledger::event::dealing::{
+    Assessment, Checks, DealingFact, Hold, Promise, Says, Since, Slice, Target,
+};
+use crate::ledger::event::{AccountFact, Fact, PayMethod};
+use crate::ledger::id::EntityId;
+use crate::ledger::sample::{Making, Words, say, yuan};
+
+/// What to collect in the month, in yuan.
+const TARGET: i64 = 400_000;
+
+/// Something agreed with a customer, by its place in the list of dealers.
+struct Agreed {
+    dealer: usize,
+    /// How many days ago it was said.
+    said: i64,
+    what: What,
+}
+
+enum What {
+    /// Slices: how many days ago they were due (below zero: in so many days), and how much in yuan.
+    Promise(&'static [(i64, i64)], PayMethod),
+    /// Withdrawn by the customer so many days ago.
+    Withdrawn(i64, i64, i64, Words),
+    /// Why, and until when.
+    Hold(Words, Words),
+    /// Stopped, and resumed so many days ago.
+    Held(Words, i64, Words),
+    /// Levels of brand, reputation and product; growth and profit in hundredths of a per cent; score, grade, limit.
+    Assessed([u8; 3], [i32; 2], u16, Grade, i64),
+}
+
+const fn agreed(dealer: usize, said: i64, what: What) -> Agreed {
+    Agreed { dealer, said, what }
+}
+
+const AGREED: [Agreed; 15] = [
+    // 惠民: short once, broken once; its review is due again.
+    agreed(0, 30, What::Promise(&[(20, 50_000)], PayMethod::Transfer)),
+    agreed(0, 16, What::Promise(&[(8, 40_000)], PayMethod::Transfer)),
+    agreed(0, 190, What::Assessed([3, 4, 4], [1_100, 420], 7_400, Grade::B, 400_000)),
+    // 兴隆: over its limit.
+    agreed(1, 100, What::Assessed([2, 3, 3], [300, 210], 5_900, Grade::C, 300_000)),
+    // 大丰收: shipping stopped.
+    agreed(
+        2,
+        12,
+        What::Hold(
+            ("214 天没付清", "Unpaid for 214 days"),
+            ("付清 11.9 万就恢复", "Resumes once the 119K is paid"),
+        ),
+    ),
+    // 绿源: broken twice.
+    agreed(3, 60, What::Promise(&[(45, 40_000)], PayMethod::Transfer)),
+    agreed(3, 15, What::Promise(&[(2, 80_000)], PayMethod::Transfer)),
+    // 天禾: part of it came early.
+    agreed(4, 6, What::Promise(&[(-5, 81_000)], PayMethod::Transfer)),
+    agreed(4, 75, What::Assessed([5, 4, 4], [1_500, 900], 8_700, Grade::A, 900_000)),
+    // 永顺: by bill, in two slices.
+    agreed(6, 9, What::Promise(&[(-3, 98_000), (-12, 70_000)], PayMethod::BankAcceptance)),
+    agreed(6, 60, What::Assessed([4, 5, 4], [800, 600], 8_500, Grade::A, 900_000)),
+    // 金穗: kept before, due today again.
+    agreed(7, 130, What::Promise(&[(112, 95_000)], PayMethod::Transfer)),
+    agreed(7, 14, What::Promise(&[(0, 80_000)], PayMethod::Transfer)),
+    // 红星: taken back before its day; stopped once, and resumed.
+    agreed(5, 40, What::Withdrawn(-10, 15_000, 20, ("等盘点后再定", "To be settled after the stocktake"))),
+    agreed(5, 50, What::Held(("逾期 38 天", "38 days overdue"), 36, ("已付清那两张", "Those two were paid"))),
+];
+
+impl Making<'_> {
+    /// What was agreed with one of the dealers, as entries of its account.
+    pub(super) fn dealings(&mut self, dealer: usize, account: &AccountFact) -> Vec<Fact> {
+        let person = account.people.first().map(|row| row.id);
+        AGREED
+            .iter()
+            .filter(|agreed| agreed.dealer == dealer)
+            .map(|agreed| {
+                let says = self.says(agreed, person);
+                dealing(Some(account.customer), (self.mint)(), says)
+            })
+            .collect()
+    }
+
+    fn says(&self, agreed: &Agreed, person: Option<EntityId>) -> Says {
+        let on = self.ago(agreed.said);
+        let lang = self.lang;
+        match &agreed.what {
+            What::Promise(slices, method) => {
+                let slices = slices.iter().map(|(ago, amount)| self.slice(*ago, *amount)).collect();
+                Says::Promise(Some(Box::new(promise(on, slices, *method, person, None))))
+            }
+            What::Withdrawn(ago, amount, withdrawn, reason) => {
+                let since = Since { on: self.ago(*withdrawn), reason: say(*reason, lang) };
+                let slices = vec![self.slice(*ago, *amount)];
+                Says::Promise(Some(Box::new(promise(on, slices, PayMethod::Transfer, person, Some(since)))))
+            }
+            What::Hold(reason, condition) => Says::Hold(Some(Box::new(Hold {
+                condition: say(*condition, lang),
+                on,
+                reason: say(*reason, lang),
+                released: None,
+            }))),
+            What::Held(reason, released, why) => Says::Hold(Some(Box::new(Hold {
+                condition: String::new(),
+                on,
+                reason: say(*reason, lang),
+                released: Some(Since { on: self.ago(*released), reason: say(*why, lang) }),
+            }))),
+            What::Assessed(levels, rates, score, grade, limit) => {
+                Says::Assessment(Some(Box::new(assessment(on, *levels, *rates, *score, *grade, *limit))))
+            }
+        }
+    }
+
+    fn slice(&self, ago: i64, amount: i64) -> Slice {
+        Slice { amount: yuan(amount), due: self.ago(ago) }
+    }
+}
+
+fn promise(
+    on: NaiveDate,
+    slices: Vec<Slice>,
+    method: PayMethod,
+    person: Option<EntityId>,
+    withdrawn: Option<Since>,
+) -> Promise {
+    Promise {
+        currency: Currency::CNY,
+        method,
+        note: String::new(),
+        on,
+        person,
+        replaces: None,
+        slices,
+        talk: None,
+        withdrawn,
+    }
+}
+
+fn assessment(
+    on: NaiveDate,
+    [brand, reputation, product]: [u8; 3],
+    [growth, profit]: [i32; 2],
+    score: u16,
+    grade: Grade,
+    limit: i64,
+) -> Assessment {
+    Assessment {
+        aspects: [Some(TrafficLight::Green); 6],
+        brand_scale: Level::new(brand),
+        checks: Checks { evidence: Some(0b0_1111), ..Checks::default() },
+        exception: None,
+        external: None,
+        grade,
+        growth: Some(growth),
+        industry_reputation: Level::new(reputation),
+        knockouts: Vec::new(),
+        limit: Some(yuan(limit)),
+        monthly_sales: None,
+        net_worth: None,
+        note: String::new(),
+        on,
+        product_strength: Level::new(product),
+        profit_rate: Some(profit),
+        score: Some(score),
+        working_capital: None,
+    }
+}
+
+/// What the sample's month is to bring in.
+pub(super) fn target(today: NaiveDate) -> Fact {
+    let month = today.with_day(1).unwrap_or(today);
+    dealing(None, Target::id(month), Says::Target(Some(Target { amount: yuan(TARGET), month })))
+}
+
+fn dealing(customer: Option<EntityId>, id: EntityId, says: Says) -> Fact {
+    Fact::Dealing(Box::new(DealingFact { customer, id, says, undoes: None }))
+}
