@@ -206,6 +206,8 @@ pub struct Talk {
     pub on: NaiveDate,
     /// What we open with.
     pub opening: Money,
+    /// What of a confirmed order is to be paid before it ships.
+    pub ordered: Money,
     /// What was said in turn.
     pub rounds: Vec<Round>,
     /// What we want to leave with.
