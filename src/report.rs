@@ -6,5 +6,6 @@ pub mod backup;
 pub mod customers;
 pub mod duplicates;
 pub mod ledger;
+pub mod negotiate;
 pub mod promises;
 pub mod search;

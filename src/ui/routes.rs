@@ -6,6 +6,8 @@ use crate::ledger::id::EntityId;
 pub const AGING: &str = "/aging";
 /// The customers.
 pub const CUSTOMERS: &str = "/customers";
+/// Negotiations.
+pub const NEGOTIATE: &str = "/negotiate";
 /// The ledger.
 pub const LEDGER: &str = "/ledger";
 /// Books, files, language, theme.
@@ -20,6 +22,11 @@ pub const HOME: &str = AGING;
 /// A customer's page.
 pub fn customer(id: EntityId) -> String {
     format!("{CUSTOMERS}/{id}")
+}
+
+/// The talk with a customer.
+pub fn negotiate(id: EntityId) -> String {
+    format!("{NEGOTIATE}/{id}")
 }
 
 /// An invoice, opened in the ledger.

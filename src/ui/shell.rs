@@ -21,6 +21,7 @@ use crate::ui::pages::customers::CustomersPage;
 use crate::ui::pages::import::ImportPage;
 use crate::ui::pages::ledger::LedgerPage;
 use crate::ui::pages::more::MorePage;
+use crate::ui::pages::negotiate::{NegotiatePage, TalkPage};
 use crate::ui::record::{RecordDialog, Recording};
 use crate::ui::routes;
 use crate::ui::search::SearchDialog;
@@ -84,6 +85,8 @@ fn screens() -> impl IntoView {
             <Route path=path!("/aging") view=AgingPage/>
             <Route path=path!("/customers") view=CustomersPage/>
             <Route path=path!("/customers/:id") view=CustomerPage/>
+            <Route path=path!("/negotiate") view=NegotiatePage/>
+            <Route path=path!("/negotiate/:customer") view=TalkPage/>
             <Route path=path!("/ledger") view=LedgerPage/>
             <Route path=path!("/import") view=ImportPage/>
             <Route path=path!("/books") view=BooksPage/>
@@ -105,6 +108,7 @@ fn nav_items(state: AppState, path: &str) -> Vec<NavItem> {
     vec![
         item(Icon::Customers, words::customers(lang), routes::CUSTOMERS, &[]),
         item(Icon::Aging, words::aging(lang), routes::AGING, &[]),
+        item(Icon::Deal, words::negotiate(lang), routes::NEGOTIATE, &[]),
         item(Icon::More, words::more(lang), routes::MORE, &beyond),
     ]
 }

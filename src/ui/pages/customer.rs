@@ -19,6 +19,7 @@ use crate::ui::pages::customer::exposure::Exposure;
 use crate::ui::pages::customer::facts::Facts;
 use crate::ui::pages::customer::form::{CustomerDialog, Editing};
 use crate::ui::pages::customer::invoices::{OpenInvoices, Settled};
+use crate::ui::pages::customer::promises::Promises;
 use crate::ui::pages::customer::receipts::Receipts;
 use crate::ui::record::Recording;
 use crate::ui::routes;
@@ -33,6 +34,7 @@ mod exposure;
 mod facts;
 pub mod form;
 mod invoices;
+mod promises;
 mod receipts;
 
 /// A customer's page.
@@ -65,6 +67,7 @@ fn Account(
                 <div class="customer-columns">
                     <div>
                         <OpenInvoices desk/>
+                        <Promises desk/>
                         <Receipts desk/>
                         <Settled desk/>
                     </div>
