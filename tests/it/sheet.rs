@@ -12,6 +12,7 @@ mod real_list;
 mod refusals;
 mod rows;
 mod second_reader;
+mod second_writer;
 mod tables_out;
 mod words;
 mod workbooks;
