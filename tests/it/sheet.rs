@@ -2,6 +2,7 @@
 #![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes its tables so")]
 
 mod amounts;
+mod archives;
 mod bombs;
 mod dates;
 mod files;
