@@ -254,7 +254,7 @@ fn ladder(desk: Desk) -> AnyView {
             let trade = words::trade(step, step + 1 == n && n > 1, lang);
             let rise = n - 1 - step;
             view! {
-                <li class=class style=format!("--h:{rise}")>
+                <li class=class style:--h=rise.to_string()>
                     <button
                         type="button"
                         aria-pressed=if is_next { "true" } else { "false" }
