@@ -98,8 +98,8 @@ pub struct MergePreview {
 const AT_ONCE: usize = 250;
 /// Lines handed to the storage worker in one message.
 const STAGE_BYTES: usize = 1_000_000;
-/// A reader without progress for this long is stopped.
-const STUCK_AFTER: u64 = 10_000;
+/// A reader waited for without progress for so many milliseconds is stopped.
+const STUCK_AFTER: u32 = 10_000;
 
 impl AppState {
     /// What a list would do to the open book (or to an empty one), without writing anything.
@@ -254,13 +254,13 @@ impl AppState {
         let reader: Line<Answer> =
             Line::start(&self.inner().worker_address).map_err(|_| StoreError::Unavailable)?;
         let reader = Rc::new(reader);
-        let heard = Rc::new(Cell::new(clock::now()));
+        let silent = Rc::new(Cell::new(0));
         let done = Rc::new(Cell::new(false));
-        watch(Rc::clone(&reader), task.clone(), Rc::clone(&heard), Rc::clone(&done));
+        watch(Rc::clone(&reader), task.clone(), Rc::clone(&silent), Rc::clone(&done));
         let progress = task.progress;
         let hear: Rc<dyn Fn(Answer)> = Rc::new(move |answer| {
             if let Answer::Progress(done, total) = answer {
-                heard.set(clock::now());
+                silent.set(0);
                 progress.set((done, total));
             }
         });
@@ -443,15 +443,18 @@ async fn take_rows(importer: &mut Importer<'_>, rows: &[ListRow], task: &FileTas
     Some(())
 }
 
-/// Stops a reader with its task, or when nothing was heard of it for too long.
-fn watch(reader: Rc<Line<Answer>>, task: FileTask, heard: Rc<Cell<u64>>, done: Rc<Cell<bool>>) {
+/// Stops a reader with its task, or when nothing was heard of it for too long. Not by the clock: while the page was
+/// busy handing over a large file, or the tablet slept, nobody was waiting.
+fn watch(reader: Rc<Line<Answer>>, task: FileTask, silent: Rc<Cell<u32>>, done: Rc<Cell<bool>>) {
+    const TURN: u32 = 100;
     leptos::task::spawn_local(async move {
         while !done.get() {
-            if task.is_stopped() || clock::now().saturating_sub(heard.get()) > STUCK_AFTER {
+            if task.is_stopped() || silent.get() > STUCK_AFTER {
                 reader.stop();
                 return;
             }
-            sleep(100).await;
+            sleep(TURN).await;
+            silent.set(silent.get() + TURN);
         }
     });
 }

@@ -19,7 +19,7 @@ use crate::platform::marks::Span;
 use crate::platform::sheet_worker::{Answer, Question};
 use crate::platform::timer::sleep;
 use crate::platform::wire::Line;
-use crate::platform::{clock, files};
+use crate::platform::files;
 use crate::ui::app::dataset;
 use crate::ui::routes;
 use crate::ui::shell;
@@ -65,13 +65,14 @@ struct Inner {
     worker: RefCell<Option<Rc<Line<Answer>>>>,
     rows: RefCell<Vec<ListRow>>,
     task: RefCell<FileTask>,
-    heard: Cell<u64>,
+    /// Milliseconds waited since the worker was last heard of.
+    silent: Cell<u32>,
 }
 
 /// Rows asked of the worker in one message.
 const ROWS_AT_ONCE: u32 = 2_000;
-/// A reader without progress for this long is stopped.
-const STUCK_AFTER: u64 = 10_000;
+/// A reader waited for without progress for so many milliseconds is stopped.
+const STUCK_AFTER: u32 = 10_000;
 
 impl Session {
     pub(super) fn new(state: AppState) -> Self {
@@ -180,7 +181,7 @@ impl Session {
                 worker
             }
         };
-        inner.heard.set(clock::now());
+        inner.silent.set(0);
         let done = Rc::new(Cell::new(false));
         self.watch(Rc::clone(&worker), Rc::clone(&done));
         let session = *self;
@@ -197,19 +198,22 @@ impl Session {
     fn watch(&self, worker: Rc<Line<Answer>>, done: Rc<Cell<bool>>) {
         let inner = self.inner();
         spawn_local(async move {
+            // Not by the clock: while the page itself was busy or asleep, nobody was waiting.
+            const TURN: u32 = 250;
             while !done.get() {
-                if clock::now().saturating_sub(inner.heard.get()) > STUCK_AFTER {
+                if inner.silent.get() > STUCK_AFTER {
                     worker.stop();
                     return;
                 }
-                sleep(250).await;
+                sleep(TURN).await;
+                inner.silent.set(inner.silent.get() + TURN);
             }
         });
     }
 
     fn show_progress(&self, progress: Progress) {
         let Some(inner) = self.inner.try_get_value() else { return };
-        inner.heard.set(clock::now());
+        inner.silent.set(0);
         let text = words::stage(progress.stage, progress.done, self.lang());
         let percent = u64::from(progress.done) * 100 / u64::from(progress.total.max(1));
         self.waiting.set(Some((text, u8::try_from(percent.min(100)).ok())));
