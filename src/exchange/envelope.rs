@@ -21,8 +21,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::sorting::sort_by_key;
 use crate::ledger::book::Book;
-use crate::ledger::event::{BookFact, Fact, PersonRecord};
-use crate::ledger::id::{DeviceId, EntityId, EventId};
+use crate::ledger::event::{BookFact, Fact, Frame, PersonRecord};
+use crate::ledger::id::{DeviceId, EntityId, EventId, Hlc};
 use crate::storage::log::{self, LogError};
 
 mod reading;
@@ -31,6 +31,8 @@ mod reading;
 pub const MAJOR: u32 = 1;
 const MINOR: u32 = 0;
 const FORMAT: &str = "huikuan";
+/// The kind of the events that open and name a book.
+const BOOK: &str = "book";
 const SEAL: &[u8] = b",\"sha256\":\"";
 
 /// What a file holds.
@@ -163,11 +165,14 @@ struct Person {
 
 /// An event on its way into a file.
 struct Chosen<'a> {
-    line: log::Line<'a>,
-    fact: Fact,
+    place: (Hlc, DeviceId, u64),
+    bytes: &'a [u8],
+    /// What it says, where the file depends on it.
+    fact: Option<Fact>,
 }
 
-/// Writes a file from a log's lines.
+/// Writes a file from a log's lines. Of a whole book only its opening is read and only its end is named by a hash:
+/// whether every line holds is found out by reading the file back.
 ///
 /// # Errors
 /// When a line is not an event, or the log opens no book.
@@ -177,25 +182,31 @@ pub fn write<'a>(
     scope: &Scope,
 ) -> Result<Vec<u8>, EnvelopeError> {
     let scope = &scope.in_order();
+    let is_whole = *scope == Scope::Book;
     let mut chosen = Vec::new();
-    for (place, bytes) in lines.enumerate() {
-        let (line, frame) = log::read_line(bytes, place + 1)?;
-        let fact = Fact::read(&frame).map_err(|_| EnvelopeError::NotAnEvent { event: place as u64 + 1 })?;
-        chosen.push(Chosen { line, fact });
+    for (bytes, event) in lines.zip(1..) {
+        let not_an_event = EnvelopeError::NotAnEvent { event };
+        let frame: Frame<'_> = serde_json::from_slice(bytes).map_err(|_| not_an_event.clone())?;
+        let matters = !is_whole || frame.kind == BOOK;
+        let fact = matters.then(|| Fact::read(&frame)).transpose().map_err(|_| not_an_event)?;
+        chosen.push(Chosen { place: (frame.hlc, frame.dev, frame.seq), bytes, fact });
     }
-    sort_by_key(&mut chosen, |it| (it.line.at, it.line.device, it.line.seq, it.line.id));
-    chosen.dedup_by_key(|it| it.line.id);
-    if *scope != Scope::Book {
+    sort_by_key(&mut chosen, |it| (it.place, it.bytes));
+    chosen.dedup_by_key(|it| it.bytes);
+    if !is_whole {
         // The exclusion itself stays behind, so what it keeps out does too.
-        let excluded = log::excluded(chosen.iter().map(|it| (it.line.id, &it.fact)));
-        chosen.retain(|it| belongs(&it.fact, scope) && !excluded.contains(&it.line.id));
+        let facts = chosen.iter().filter_map(|it| Some((EventId::of(it.bytes), it.fact.as_ref()?)));
+        let excluded = log::excluded(facts);
+        let is_excluded = |it: &Chosen<'_>| !excluded.is_empty() && excluded.contains(&EventId::of(it.bytes));
+        chosen.retain(|it| it.fact.as_ref().is_some_and(|fact| belongs(fact, scope)) && !is_excluded(it));
     }
-    let named = named_people(&chosen, scope);
+    let facts = || chosen.iter().filter_map(|it| it.fact.as_ref());
+    let named: Option<BTreeSet<EntityId>> = (!is_whole).then(|| facts().flat_map(people_in).collect());
     let kept = |id: &EntityId| named.as_ref().is_none_or(|named| named.contains(id));
     let mut people: Vec<&(EntityId, PersonRecord)> = people.iter().filter(|(id, _)| kept(id)).collect();
     sort_by_key(&mut people, |(id, _)| *id);
-    let book = book_of(chosen.iter().map(|it| &it.fact)).ok_or(EnvelopeError::NoBook)?;
-    let heads = heads_of(chosen.iter().map(|it| (it.line.device, it.line.seq, it.line.id)));
+    let book = book_of(facts()).ok_or(EnvelopeError::NoBook)?;
+    let heads = heads_of(chosen.iter().map(|it| (it.place.1, it.place.2, it.bytes)), EventId::of);
     Ok(compose(&book, scope, &heads, &chosen, &people))
 }
 
@@ -218,15 +229,18 @@ fn compose(
         json(serde_json::to_string(&counts)),
         json(serde_json::to_string(heads)),
     );
-    let mut bytes = out.into_bytes();
-    for (place, it) in chosen.iter().enumerate() {
-        bytes.extend_from_slice(if place == 0 { b"\n" } else { b",\n" });
-        bytes.extend_from_slice(it.line.bytes);
-    }
     let people: Vec<Person> =
         people.iter().map(|(id, record)| Person { id: *id, record: record.clone() }).collect();
+    let people = json(serde_json::to_string(&people));
+    let mut bytes = out.into_bytes();
+    // A vector that grows holds a large file twice.
+    bytes.reserve_exact(chosen.iter().map(|it| it.bytes.len() + 2).sum::<usize>() + people.len() + 100);
+    for (place, it) in chosen.iter().enumerate() {
+        bytes.extend_from_slice(if place == 0 { b"\n" } else { b",\n" });
+        bytes.extend_from_slice(it.bytes);
+    }
     bytes.extend_from_slice(b"\n],\"people\":");
-    bytes.extend_from_slice(json(serde_json::to_string(&people)).as_bytes());
+    bytes.extend_from_slice(people.as_bytes());
     let hash = hex(&Sha256::digest(&bytes));
     bytes.extend_from_slice(SEAL);
     bytes.extend_from_slice(hash.as_bytes());
@@ -251,11 +265,6 @@ fn belongs(fact: &Fact, scope: &Scope) -> bool {
     }
 }
 
-/// The people to hand on: all of them with the whole book, else those that the chosen customers name.
-fn named_people(chosen: &[Chosen<'_>], scope: &Scope) -> Option<BTreeSet<EntityId>> {
-    (*scope != Scope::Book).then(|| chosen.iter().flat_map(|it| people_in(&it.fact)).collect())
-}
-
 fn people_in(fact: &Fact) -> impl Iterator<Item = EntityId> {
     let rows = if let Fact::Account(fact) = fact { fact.people.as_slice() } else { &[] };
     rows.iter().map(|row| row.id)
@@ -276,15 +285,15 @@ fn book_of<'a>(facts: impl Iterator<Item = &'a Fact>) -> Option<BookFact> {
     book
 }
 
-fn heads_of(events: impl Iterator<Item = (DeviceId, u64, EventId)>) -> Vec<Head> {
-    let mut last: BTreeMap<DeviceId, (u64, EventId)> = BTreeMap::new();
-    for (device, seq, id) in events {
-        let head = last.entry(device).or_insert((seq, id));
-        if seq >= head.0 {
-            *head = (seq, id);
+/// The last event of each device, named as it says.
+fn heads_of<T>(events: impl Iterator<Item = (DeviceId, u64, T)>, name: impl Fn(T) -> EventId) -> Vec<Head> {
+    let mut last: BTreeMap<DeviceId, (u64, T)> = BTreeMap::new();
+    for (device, seq, event) in events {
+        if last.get(&device).is_none_or(|(before, _)| seq >= *before) {
+            last.insert(device, (seq, event));
         }
     }
-    last.into_iter().map(|(dev, (seq, id))| Head { dev, id, seq }).collect()
+    last.into_iter().map(|(dev, (seq, event))| Head { dev, id: name(event), seq }).collect()
 }
 
 /// The hash of all that a book comes to, people included: equal books have equal hashes.

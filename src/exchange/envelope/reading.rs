@@ -186,5 +186,5 @@ impl Events {
 }
 
 fn heads_of(links: &[Link]) -> Vec<Head> {
-    crate::exchange::envelope::heads_of(links.iter().map(|link| (link.device, link.seq, link.id)))
+    crate::exchange::envelope::heads_of(links.iter().map(|link| (link.device, link.seq, link.id)), |id| id)
 }
