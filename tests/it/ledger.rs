@@ -13,7 +13,7 @@ use huikuan::ledger::event::{
     Fact, InvoiceState, Nature, PayMethod, ReleaseRow,
 };
 use huikuan::ledger::id::{EntityId, EventId};
-use huikuan::ledger::import::ListRow;
+use huikuan::ledger::import::{Importer, ListRow};
 use huikuan::ledger::refusal::{Refusal, Thing};
 
 use crate::laws::tablet::{Tablet, first_day};
@@ -333,6 +333,29 @@ fn listed(number: &str, amount: Money, paid: Option<Money>) -> ListRow {
         paid,
         ..ListRow::default()
     }
+}
+
+#[test]
+fn a_list_worked_out_before_its_book_is_there_says_the_same_in_it() {
+    let dollars = Currency::parse("USD").unwrap();
+    let rows = [
+        ListRow { currency: Some(dollars), ..listed("A1", yuan(100), Some(yuan(40))) },
+        ListRow { currency: Some(Currency::CNY), ..listed("A2", yuan(50), None) },
+        listed("A3", yuan(70), None),
+    ];
+    let work_out = |mut importer: Importer<'_>| {
+        for row in &rows {
+            importer.take(row);
+        }
+        importer.finish()
+    };
+    let none = Book::default();
+    let before = work_out(Importer::new(&none, first_day(), false).counting_in(dollars));
+    let mut tablet = Tablet::blank(1);
+    let name = "Overseas".to_owned();
+    tablet.run(&Command::OpenBook { currency: dollars, name, nature: Nature::Real }).unwrap();
+    assert_eq!(before, work_out(Importer::new(&tablet.book, first_day(), false)));
+    assert_eq!(before.1.sums, [(dollars, yuan(170)), (Currency::CNY, yuan(50))]);
 }
 
 #[test]
