@@ -206,7 +206,8 @@ pub fn write<'a>(
     let mut people: Vec<&(EntityId, PersonRecord)> = people.iter().filter(|(id, _)| kept(id)).collect();
     sort_by_key(&mut people, |(id, _)| *id);
     let book = book_of(facts()).ok_or(EnvelopeError::NoBook)?;
-    let heads = heads_of(chosen.iter().map(|it| (it.place.1, it.place.2, it.bytes)), EventId::of);
+    let name = |place: usize| EventId::of(chosen.get(place).map_or(b"", |it| it.bytes));
+    let heads = heads_of(&mut chosen.iter().map(|it| (it.place.1, it.place.2)), &name);
     Ok(compose(&book, scope, &heads, &chosen, &people))
 }
 
@@ -285,15 +286,16 @@ fn book_of<'a>(facts: impl Iterator<Item = &'a Fact>) -> Option<BookFact> {
     book
 }
 
-/// The last event of each device, named as it says.
-fn heads_of<T>(events: impl Iterator<Item = (DeviceId, u64, T)>, name: impl Fn(T) -> EventId) -> Vec<Head> {
-    let mut last: BTreeMap<DeviceId, (u64, T)> = BTreeMap::new();
-    for (device, seq, event) in events {
-        if last.get(&device).is_none_or(|(before, _)| seq >= *before) {
-            last.insert(device, (seq, event));
+/// The last of each device's events, which stand in this order; `name` is asked for the ids of these alone.
+fn heads_of(events: &mut dyn Iterator<Item = (DeviceId, u64)>, name: &dyn Fn(usize) -> EventId) -> Vec<Head> {
+    let mut last: BTreeMap<DeviceId, (u64, usize)> = BTreeMap::new();
+    for (place, (device, seq)) in events.enumerate() {
+        let head = last.entry(device).or_insert((seq, place));
+        if seq >= head.0 {
+            *head = (seq, place);
         }
     }
-    last.into_iter().map(|(dev, (seq, event))| Head { dev, id: name(event), seq }).collect()
+    last.into_iter().map(|(dev, (seq, place))| Head { dev, id: name(place), seq }).collect()
 }
 
 /// The hash of all that a book comes to, people included: equal books have equal hashes.

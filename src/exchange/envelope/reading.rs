@@ -10,7 +10,7 @@ use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::exchange::envelope::{
-    Counts, Envelope, EnvelopeError, FORMAT, FileRead, Head, MAJOR, SEAL, Scope, belongs, book_of, hex,
+    Counts, Envelope, EnvelopeError, FORMAT, FileRead, MAJOR, SEAL, Scope, belongs, book_of, heads_of, hex,
     people_in,
 };
 use crate::ledger::event::Fact;
@@ -64,7 +64,8 @@ fn sealed_file(bytes: &[u8], told: &mut Told<'_>) -> Result<FileRead, EnvelopeEr
     if envelope.counts != (Counts { events: n_events, people: n_people }) {
         return Err(EnvelopeError::CountsDiffer);
     }
-    let heads = heads_of(&events.links);
+    let read = &events.links;
+    let heads = heads_of(&mut read.iter().map(|link| (link.device, link.seq)), &|place| read[place].id);
     log::verify_links(events.links)?;
     let book = book_of(events.opening.iter()).ok_or(EnvelopeError::NoBook)?;
     if heads != envelope.heads || book != envelope.book || envelope.scope != envelope.scope.in_order() {
@@ -183,8 +184,4 @@ impl Events {
         }
         Ok(())
     }
-}
-
-fn heads_of(links: &[Link]) -> Vec<Head> {
-    crate::exchange::envelope::heads_of(links.iter().map(|link| (link.device, link.seq, link.id)), |id| id)
 }
