@@ -105,12 +105,14 @@ fn plan(desk: Desk) -> AnyView {
             </div>
             {rows}
             {worth}
-            <DateField
-                id="talk-first"
-                label=state.say(words::first_day)
-                value=fields.first
-                earliest=Signal::derive(move || iso(state.today.get()))
-            />
+            <div class="talk-first">
+                <DateField
+                    id="talk-first"
+                    label=state.say(words::first_day)
+                    value=fields.first
+                    earliest=Signal::derive(move || iso(state.today.get()))
+                />
+            </div>
         </div>
     }
 }
