@@ -114,9 +114,9 @@ pub fn kept_rate(kept: i64, due: i64, lang: Lang) -> String {
 pub fn plan_worth(worth: Money, cost: Money, currency: Currency, rate: &str, lang: Lang) -> String {
     let (worth, cost) = (full(worth, currency), full(cost, currency));
     match lang {
-        Lang::ZhCn => format!("今天值 {worth}，等这些天的成本 {cost}（资金年成本 {rate}，规则里可改）"),
+        Lang::ZhCn => format!("今天值 {worth}，等的成本 {cost}（资金年 {rate}）"),
         Lang::En => {
-            format!("Worth {worth} today; waiting costs {cost} (money at {rate} a year, set in the rules)")
+            format!("Worth {worth} today; waiting costs {cost} (money at {rate} a year)")
         }
     }
 }

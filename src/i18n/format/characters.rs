@@ -58,7 +58,7 @@ fn whole(yuan: u64) -> String {
             text += DIGITS.get(*digit).copied().unwrap_or_default();
             text += PLACES.get(place % 4).copied().unwrap_or_default();
         }
-        if place % 4 == 0 {
+        if place.is_multiple_of(4) {
             if said_in_group {
                 text += GROUPS.get(place / 4).copied().unwrap_or_default();
             }

@@ -132,8 +132,13 @@ fn Head(
                 <Button
                     text=state.say(words::new_invoice)
                     icon=Icon::Document
-                    kind=ButtonKind::Primary
                     on_press=record(Recording::invoice_to)
+                />
+                <LinkButton
+                    href=routes::negotiate(id)
+                    text=state.say(shell::negotiate)
+                    icon=Icon::Deal
+                    kind=ButtonKind::Primary
                 />
             </span>
         </header>

@@ -147,8 +147,8 @@ fn node(
                 <b>{sum} " " {state_word(&slice, withdrawn, lang)}</b>
                 <span class="cap">
                     {day(slice.promise.due, state.today.get(), lang)}
-                    {rest.map(|rest| format!(" · {rest}"))}
                 </span>
+                {rest.map(|rest| view! { <span class="cap">{rest}</span> })}
             </button>
         </li>
     }

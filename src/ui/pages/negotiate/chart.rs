@@ -57,16 +57,6 @@ pub(super) fn chart(desk: Desk) -> AnyView {
     let gap = FAR.min(WIDE / (n - 1));
     let x = |place: usize| LEFT + gap * i64::try_from(place).unwrap_or(0);
     let write = |sum: Money| brief(sum, desk.currency, Detail::Plan, lang).to_string();
-    let level = |sum: Money, word: &'static str, class: &'static str| {
-        let y = scale.y(sum);
-        view! {
-            <g class=class>
-                <path d=format!("M48 {y}H552")/>
-                <text x="8" y=px(y - 6)>{write(sum)}</text>
-                <text x="558" y=px(y + 5)>{word}</text>
-            </g>
-        }
-    };
     let points = |sums: &[Money], from: usize| -> Vec<(i64, i64)> {
         sums.iter().enumerate().map(|(place, sum)| (x(from + place), scale.y(*sum))).collect()
     };
@@ -116,9 +106,9 @@ pub(super) fn chart(desk: Desk) -> AnyView {
     view! {
         <div class="talk-chart">
             <svg viewBox="0 0 640 300" role="img" aria-label=label>
-                {level(anchors.expected, words::axis_expected(lang), "talk-level is-expected")}
-                {level(anchors.target, words::axis_target(lang), "talk-level is-target")}
-                {level(anchors.opening, words::axis_opening(lang), "talk-level")}
+                {level(&scale, anchors.expected, write(anchors.expected), words::axis_expected(lang), "talk-level is-expected")}
+                {level(&scale, anchors.target, write(anchors.target), words::axis_target(lang), "talk-level is-target")}
+                {level(&scale, anchors.opening, write(anchors.opening), words::axis_opening(lang), "talk-level")}
                 <path class="talk-line" d=line(&mine)/>
                 <path class="talk-line is-dotted" d=line(&dotted)/>
                 <path class="talk-line is-theirs" d=line(&yours)/>
@@ -128,6 +118,18 @@ pub(super) fn chart(desk: Desk) -> AnyView {
                 {dots}
             </svg>
         </div>
+    }
+}
+
+/// One of the three figures as a line across.
+fn level(scale: &Scale, sum: Money, written: String, word: &'static str, class: &'static str) -> AnyView {
+    let y = scale.y(sum);
+    view! {
+        <g class=class>
+            <path d=format!("M48 {y}H552")/>
+            <text x="8" y=px(y - 6)>{written}</text>
+            <text x="558" y=px(y + 5)>{word}</text>
+        </g>
     }
 }
 
@@ -142,11 +144,11 @@ fn square((x, y): (i64, i64), class: &'static str, text: String) -> AnyView {
 }
 
 fn line(points: &[(i64, i64)]) -> String {
-    let mut path = String::new();
-    for (place, (x, y)) in points.iter().enumerate() {
-        path += &format!("{}{x} {y}", if place == 0 { "M" } else { "L" });
-    }
-    path
+    let steps = points.iter().enumerate();
+    steps
+        .map(|(place, (x, y))| format!("{}{x} {y}", if place == 0 { "M" } else { "L" }))
+        .collect::<Vec<_>>()
+        .concat()
 }
 
 fn px(place: i64) -> String {

@@ -286,15 +286,13 @@ fn draft_name(state: AppState, customer: EntityId) -> DraftName {
 /// The figures of the talk that goes on; without one, what the account suggests.
 fn blank(state: AppState, customer: CustomerIdx, currency: Currency) -> TalkForm {
     let today = state.today.get_untracked();
-    let (anchors, ordered) = state.book_now(|book| match book.customers()[customer].talk() {
-        Some((_, talk)) => {
+    let (anchors, ordered) = state.book_now(|book| {
+        if let Some((_, talk)) = book.customers()[customer].talk() {
             let Talk { expected, target, opening, ordered, .. } = *talk;
-            (Anchors { expected, target, opening }, ordered)
+            return (Anchors { expected, target, opening }, ordered);
         }
-        None => {
-            let justified = items(book, customer, currency, today, Money::ZERO).justified();
-            (first_anchors(justified), Money::ZERO)
-        }
+        let justified = items(book, customer, currency, today, Money::ZERO).justified();
+        (first_anchors(justified), Money::ZERO)
     });
     let plain = |sum: Money| sum.plain(currency);
     TalkForm {

@@ -11,6 +11,7 @@ use crate::i18n::format::date::{day_or_today, iso};
 use crate::i18n::format::money::{Detail, brief, full};
 use crate::i18n::{negotiate as words, promise};
 use crate::ledger::event::dealing::{Side, Slice};
+use crate::report::negotiate::Items;
 use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::date_field::DateField;
@@ -49,7 +50,7 @@ fn hero(desk: Desk) -> AnyView {
         (true, None) => words::on_account(lang),
         (false, _) => words::next_ask(lang),
     };
-    let shown = sum.unwrap_or_else(|| desk.items.with(|items| items.sum_overdue()));
+    let shown = sum.unwrap_or_else(|| desk.items.with(Items::sum_overdue));
     let figure = brief(shown, desk.currency, Detail::Plan, lang);
     let next_given = if turned { given } else { desk.anchors.with(|it| it.opening) - shown };
     let given = next_given.is_positive().then(|| words::given(next_given, desk.currency, lang));

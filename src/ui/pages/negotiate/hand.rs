@@ -11,6 +11,7 @@ use crate::ledger::arena::InvoiceIdx;
 use crate::ledger::event::dealing::Side;
 use crate::ledger::gate::amount;
 use crate::platform::timer;
+use crate::report::negotiate::Items;
 use crate::ui::components::button::{Button, ButtonKind, IconButton};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::money::{MoneyView, Wan};
@@ -33,7 +34,7 @@ pub fn Hand(
     let body = move || if desk.is_open() { open(desk) } else { veiled() };
     let aside = move || {
         let lang = state.lang();
-        let overdue = desk.items.with(|items| items.sum_overdue());
+        let overdue = desk.items.with(Items::sum_overdue);
         let overdue = desk.is_open().then(|| words::overdue(overdue, desk.currency, lang));
         view! { <span class="cap">{overdue} " " {words::only_us(lang)}</span> }
     };
@@ -192,7 +193,7 @@ fn anchor(
 fn notes(desk: Desk) -> AnyView {
     let lang = desk.state.lang();
     let currency = desk.currency;
-    let justified = desk.items.with(|items| items.justified());
+    let justified = desk.items.with(Items::justified);
     let anchors = desk.anchors.get();
     let mut notes: Vec<(bool, String)> = Vec::new();
     let mut against = |holds: bool, what: fn(crate::i18n::Lang) -> &'static str| {
