@@ -74,12 +74,12 @@ mod tests {
 
     #[test]
     fn amounts_as_the_annex_writes_them() {
-        // The annex's own examples (a zero before jiao may be left out), and the corners of zeros.
+        // The annex's own examples (of the two ways to set its zeros, the one used here), and the corners of zeros.
         let table = [
             (140_950, "壹仟肆佰零玖元伍角整"),
             (600_714, "陆仟零柒元壹角肆分"),
             (168_032, "壹仟陆佰捌拾元叁角贰分"),
-            (10_700_053, "壹拾万柒仟元伍角叁分"),
+            (10_700_053, "壹拾万零柒仟元伍角叁分"),
             (1_640_902, "壹万陆仟肆佰零玖元零贰分"),
             (32_504, "叁佰贰拾伍元零肆分"),
             (5, "伍分"),
