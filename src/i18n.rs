@@ -16,6 +16,7 @@ pub mod labels;
 pub mod ledger;
 pub mod more;
 pub mod negotiate;
+pub mod policy;
 pub mod promise;
 pub mod record;
 pub mod refusal;

@@ -11,12 +11,14 @@ use serde::de::{DeserializeOwned, IntoDeserializer};
 
 use crate::domain::date::parse_iso;
 use crate::domain::money::{Currency, Money};
+use crate::ledger::event::house::HouseProblem;
 use crate::ledger::gate::amount::AmountFault;
 use crate::ledger::id::EntityId;
 
 pub mod act;
 pub mod amount;
 pub mod customer;
+pub mod house;
 pub mod invoice;
 pub mod promise;
 pub mod receipt;
@@ -81,6 +83,8 @@ pub enum Field {
     Kind,
     /// Why.
     Reason,
+    /// One of a list of numbers, by its place.
+    Nth(usize),
 }
 
 /// What is wrong with a field, with the data for a sentence that helps.
@@ -206,6 +210,8 @@ pub enum ProblemKind {
         /// What was typed.
         text: String,
     },
+    /// The house's numbers do not fit together.
+    House(HouseProblem),
     /// It is so already.
     AlreadySo,
 }

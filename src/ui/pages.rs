@@ -9,3 +9,4 @@ pub mod import;
 pub mod ledger;
 pub mod more;
 pub mod negotiate;
+pub mod policy;

@@ -8,6 +8,8 @@ pub const AGING: &str = "/aging";
 pub const CUSTOMERS: &str = "/customers";
 /// Negotiations.
 pub const NEGOTIATE: &str = "/negotiate";
+/// The house's own numbers.
+pub const POLICY: &str = "/policy";
 /// The ledger.
 pub const LEDGER: &str = "/ledger";
 /// Books, files, language, theme.

@@ -34,4 +34,5 @@ mod harness;
 mod lists;
 mod negotiate;
 mod offline;
+mod policy;
 mod tables;
