@@ -8,3 +8,4 @@ pub mod duplicates;
 pub mod ledger;
 pub mod promises;
 pub mod search;
+pub mod today;

@@ -17,6 +17,7 @@ use crate::ledger::id::EntityId;
 pub mod act;
 pub mod amount;
 pub mod customer;
+pub mod hold;
 pub mod invoice;
 pub mod receipt;
 pub mod recent;
@@ -124,6 +125,11 @@ pub enum ProblemKind {
     InFuture {
         /// The last day that can be.
         today: NaiveDate,
+    },
+    /// It must be a later day.
+    TooEarly {
+        /// Than this one.
+        after: NaiveDate,
     },
     /// Due before the invoice is dated.
     DueBeforeIssue {
