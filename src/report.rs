@@ -6,6 +6,7 @@ pub mod backup;
 pub mod customers;
 pub mod duplicates;
 pub mod ledger;
+pub mod negotiate;
 pub mod promises;
 pub mod search;
 pub mod today;

@@ -6,6 +6,7 @@ use crate::domain::money::Money;
 use crate::i18n::Lang;
 use crate::i18n::format::date::day;
 use crate::i18n::format::money::full;
+use crate::i18n::refusal::book::house_problem;
 use crate::ledger::gate::{Field, Problem, ProblemKind};
 
 /// What stands beside the field.
@@ -43,6 +44,12 @@ fn in_chinese(problem: &Problem, today: NaiveDate) -> String {
             let side = if more { "多" } else { "少" };
             format!("各期合计 {}，比发票{side} {}", full(*sum, *currency), full(by, *currency))
         }
+        ProblemKind::SlicesDiffer { sum, amount, currency } => {
+            let (more, by) = difference(*sum, *amount);
+            let side = if more { "多" } else { "少" };
+            format!("几次合计 {}，比总数{side} {}", full(*sum, *currency), full(by, *currency))
+        }
+        ProblemKind::BeforeSaid { on } => format!("早于答应那天（{}），改成那天或以后", day(*on)),
         ProblemKind::MoreThanOpen { open, currency } => {
             format!("只欠 {}，改成不超过它", full(*open, *currency))
         }
@@ -63,6 +70,7 @@ fn in_chinese(problem: &Problem, today: NaiveDate) -> String {
         ProblemKind::CustomerExists { name } => format!("已有客户“{name}”。选它，或换个名字"),
         ProblemKind::InvoiceExists { number } => format!("这个客户已有发票 {number}。核对一下，或换个号"),
         ProblemKind::NotAPhone { text } => format!("“{text}”拨不出去。只写数字、空格、- 和 +"),
+        ProblemKind::House(problem) => house_problem(*problem, Lang::ZhCn),
         ProblemKind::AlreadySo => "已经是这个状态，选另一个".to_owned(),
     }
 }
@@ -108,6 +116,18 @@ fn in_english(problem: &Problem, today: NaiveDate) -> String {
                 full(by, *currency)
             )
         }
+        ProblemKind::SlicesDiffer { sum, amount, currency } => {
+            let (more, by) = difference(*sum, *amount);
+            let side = if more { "more" } else { "less" };
+            format!(
+                "The payments come to {}, {} {side} than the whole",
+                full(*sum, *currency),
+                full(by, *currency)
+            )
+        }
+        ProblemKind::BeforeSaid { on } => {
+            format!("Before the day of the promise ({}). Choose that day or later", day(*on))
+        }
         ProblemKind::MoreThanOpen { open, currency } => {
             format!("Only {} is open. Stay within it", full(*open, *currency))
         }
@@ -138,6 +158,7 @@ fn in_english(problem: &Problem, today: NaiveDate) -> String {
         ProblemKind::NotAPhone { text } => {
             format!("“{text}” cannot be called. Use digits, spaces, - and +")
         }
+        ProblemKind::House(problem) => house_problem(*problem, Lang::En),
         ProblemKind::AlreadySo => "It is so already. Choose another".to_owned(),
     }
 }
@@ -169,6 +190,7 @@ const fn missing(field: Field, lang: Lang) -> &'static str {
         Field::Phone => lang.pick("填电话", "Enter the phone number"),
         Field::Role => lang.pick("选他管哪一步", "Choose what they decide"),
         Field::Kind => lang.pick("选一种", "Choose one"),
+        Field::Nth(_) => lang.pick("填一个数", "Enter a number"),
         Field::Reason => lang.pick("写一句原因，以后查得到", "Say why, in a few words"),
     }
 }

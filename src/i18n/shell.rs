@@ -42,6 +42,8 @@ words! {
     customers: "客户", "Customers";
     /// Aging.
     aging: "账龄", "Aging";
+    /// Talks about money.
+    negotiate: "谈判", "Negotiate";
     /// What has no place of its own.
     more: "更多", "More";
     /// The ledger.

@@ -16,6 +16,7 @@ use crate::i18n::format::{MINUS, rounded_div};
 use crate::i18n::labels::label;
 use crate::i18n::shell::words;
 use crate::i18n::why::{Answer, Part};
+use crate::ledger::event::PayMethod;
 use crate::ledger::gate::code_of;
 use crate::report::aging::Basis;
 use crate::report::today::{Cause, Group, Matter, Row, Today};
@@ -173,25 +174,29 @@ impl Telling<'_> {
         let on = |date: NaiveDate| day(date, self.today, lang);
         match (*cause, lang) {
             (Cause::Due { said, method, .. }, _) => {
-                let how = label("pay_method", &code_of(&method), lang).unwrap_or_default();
-                match (person, lang) {
-                    (Some(who), Lang::ZhCn) => format!("{who} {}答应·{how}", on(said)),
-                    (None, Lang::ZhCn) => format!("{}答应·{how}", on(said)),
-                    (Some(who), Lang::En) => format!("Given by {who}, {}. {how}", on(said)),
-                    (None, Lang::En) => format!("Given {}. {how}", on(said)),
+                let given = match (person, lang) {
+                    (Some(who), Lang::ZhCn) => format!("{who} {}答应", on(said)),
+                    (None, Lang::ZhCn) => format!("{}答应", on(said)),
+                    (Some(who), Lang::En) => format!("Given by {who}, {}", on(said)),
+                    (None, Lang::En) => format!("Given {}", on(said)),
+                };
+                // A transfer is what everybody expects.
+                let how =
+                    label("pay_method", &code_of(&method), lang).filter(|_| method != PayMethod::Transfer);
+                how.map_or(given.clone(), |how| format!("{given}{}{how}", lang.pick("·", ". ")))
+            }
+            (Cause::Failed { n, promised, paid, due, .. }, _) => {
+                let (promised, paid) = (self.short(promised), (!paid.is_zero()).then(|| self.short(paid)));
+                match (lang, n, paid) {
+                    (Lang::ZhCn, 1, None) => format!("答应 {promised}，{}没有到账", on(due)),
+                    (Lang::ZhCn, 1, Some(paid)) => format!("{}答应到 {promised}，只到 {paid}", on(due)),
+                    (Lang::ZhCn, n, None) => format!("{n} 次共答应 {promised}，都没有到账"),
+                    (Lang::ZhCn, n, Some(paid)) => format!("{n} 次共答应 {promised}，只到 {paid}"),
+                    (Lang::En, 1, None) => format!("Promised {promised} by {}, got nothing", on(due)),
+                    (Lang::En, 1, Some(paid)) => format!("Promised {promised} by {}, got {paid}", on(due)),
+                    (Lang::En, n, None) => format!("{n} promises of {promised}, got nothing"),
+                    (Lang::En, n, Some(paid)) => format!("{n} promises of {promised}, got {paid}"),
                 }
-            }
-            (Cause::Failed { promised, paid, due, .. }, Lang::ZhCn) if paid.is_zero() => {
-                format!("答应 {}，{}没有到账", self.short(promised), on(due))
-            }
-            (Cause::Failed { promised, paid, due, .. }, Lang::ZhCn) => {
-                format!("答应 {}，{}只到 {}", self.short(promised), on(due), self.short(paid))
-            }
-            (Cause::Failed { promised, paid, due, .. }, Lang::En) if paid.is_zero() => {
-                format!("Promised {} for {}, got nothing", self.short(promised), on(due))
-            }
-            (Cause::Failed { promised, paid, due, .. }, Lang::En) => {
-                format!("Promised {} for {}, got {}", self.short(promised), on(due), self.short(paid))
             }
             (Cause::OverLimit { used, limit }, Lang::ZhCn) => {
                 format!("占用 {}，额度 {}", self.short(used), self.short(limit))
@@ -215,6 +220,12 @@ impl Telling<'_> {
                     (Lang::En, true) => format!("{invoices}, a promise stands"),
                     (Lang::En, false) => format!("{invoices}, no promise"),
                 }
+            }
+            (Cause::Review { last, status: ReviewStatus::DueNowTrigger, .. }, Lang::ZhCn) => {
+                format!("{}评级以后有了新情况", on(last))
+            }
+            (Cause::Review { last, status: ReviewStatus::DueNowTrigger, .. }, Lang::En) => {
+                format!("Things changed since {}", on(last))
             }
             (Cause::Review { last, .. }, Lang::ZhCn) => format!("上次评级 {}", on(last)),
             (Cause::Review { last, .. }, Lang::En) => format!("Last assessed {}", on(last)),
@@ -298,9 +309,7 @@ fn over_limit(used: Money, limit: Money, lang: Lang) -> String {
 const fn review(status: ReviewStatus, lang: Lang) -> &'static str {
     match status {
         ReviewStatus::Overdue => lang.pick("信用复评已过期", "Credit review overdue"),
-        ReviewStatus::DueNowTrigger => {
-            lang.pick("出了新情况，该复评信用", "Something happened: review the credit")
-        }
+        ReviewStatus::DueNowTrigger => lang.pick("该复评信用", "Credit to review"),
         ReviewStatus::Due | ReviewStatus::Ok => lang.pick("信用复评到期", "Credit review due"),
     }
 }

@@ -11,6 +11,7 @@ use serde::de::{DeserializeOwned, IntoDeserializer};
 
 use crate::domain::date::parse_iso;
 use crate::domain::money::{Currency, Money};
+use crate::ledger::event::house::HouseProblem;
 use crate::ledger::gate::amount::AmountFault;
 use crate::ledger::id::EntityId;
 
@@ -18,7 +19,9 @@ pub mod act;
 pub mod amount;
 pub mod customer;
 pub mod hold;
+pub mod house;
 pub mod invoice;
+pub mod promise;
 pub mod receipt;
 pub mod recent;
 pub mod terms;
@@ -81,6 +84,8 @@ pub enum Field {
     Kind,
     /// Why.
     Reason,
+    /// One of a list of numbers, by its place.
+    Nth(usize),
 }
 
 /// What is wrong with a field, with the data for a sentence that helps.
@@ -155,6 +160,20 @@ pub enum ProblemKind {
         /// In which currency.
         currency: Currency,
     },
+    /// The parts of a promise do not come to the whole.
+    SlicesDiffer {
+        /// What they come to.
+        sum: Money,
+        /// The whole.
+        amount: Money,
+        /// In which currency.
+        currency: Currency,
+    },
+    /// Due before it was promised.
+    BeforeSaid {
+        /// The day it was given.
+        on: NaiveDate,
+    },
     /// More than is open of the invoice.
     MoreThanOpen {
         /// What is open.
@@ -197,6 +216,8 @@ pub enum ProblemKind {
         /// What was typed.
         text: String,
     },
+    /// The house's numbers do not fit together.
+    House(HouseProblem),
     /// It is so already.
     AlreadySo,
 }

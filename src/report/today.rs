@@ -99,12 +99,16 @@ pub enum Cause {
         days: i64,
         /// How many were not kept in full this year, this one included.
         times: usize,
-        /// What was promised for that day.
+        /// How many of them still wait for money.
+        n: usize,
+        /// What those come to.
         promised: Money,
-        /// What came in by then.
+        /// What of it came in.
         paid: Money,
-        /// That day.
+        /// The last day of the latest.
         due: NaiveDate,
+        /// The latest.
+        promise: EntityId,
     },
     /// More is owed than the limit allows.
     OverLimit {

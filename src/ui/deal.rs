@@ -10,11 +10,13 @@ use leptos::prelude::*;
 use crate::domain::money::{Currency, Money};
 use crate::i18n::{deal as words, shell};
 use crate::ledger::command::Command;
+use crate::ledger::event::dealing::Slice;
 use crate::ledger::gate::Problem;
 use crate::ledger::id::EntityId;
 use crate::ui::components::dialog::Dialog;
 use crate::ui::deal::call::CallSheet;
 use crate::ui::deal::hold::{ResumeSheet, StopSheet};
+use crate::ui::deal::promise::{PromiseDialog, Promising};
 use crate::ui::deal::put_off::PutOffSheet;
 use crate::ui::deal::target::TargetSheet;
 use crate::ui::pages::customer::form::Buttons;
@@ -25,6 +27,7 @@ use crate::ui::view::view;
 
 pub mod call;
 pub mod hold;
+pub mod promise;
 pub mod put_off;
 pub mod target;
 
@@ -52,6 +55,10 @@ pub enum Doing {
         amount: Money,
         /// In which currency.
         currency: Currency,
+        /// The promise that was not kept, for another in its place.
+        promise: EntityId,
+        /// Whether it is the only one.
+        only: bool,
         /// The matters it is about.
         codes: Vec<&'static str>,
     },
@@ -67,6 +74,7 @@ pub fn DealDialog(
     doing: Deciding,
 ) -> impl IntoView {
     let state = expect_state();
+    let promising = RwSignal::new(None::<Promising>);
     let open = Memo::new(move |_| doing.with(Option::is_some));
     let title = Signal::derive(move || {
         let title = match doing.get() {
@@ -83,8 +91,17 @@ pub fn DealDialog(
         Doing::Resume(customer) => Some(view! { <ResumeSheet customer doing/> }),
         Doing::PutOff(customer, codes) => Some(view! { <PutOffSheet customer codes doing/> }),
         Doing::Target(month) => Some(view! { <TargetSheet month doing/> }),
-        Doing::Call { customer, amount, currency, codes } => {
-            Some(view! { <CallSheet customer sum=(amount, currency) codes doing/> })
+        Doing::Call { customer, amount, currency, promise, only, codes } => {
+            let again = Promising {
+                // Of several promises only one is replaced: then nobody knows the sum yet.
+                slices: only
+                    .then(|| Slice { amount, due: state.today.get_untracked() })
+                    .into_iter()
+                    .collect(),
+                replaces: Some(promise),
+                ..Promising::of(customer, currency)
+            };
+            Some(view! { <CallSheet again sum=amount codes doing promising/> })
         }
     };
     view! {
@@ -97,6 +114,7 @@ pub fn DealDialog(
         >
             {form}
         </Dialog>
+        <PromiseDialog open=promising/>
     }
 }
 

@@ -8,4 +8,6 @@ pub mod first_run;
 pub mod import;
 pub mod ledger;
 pub mod more;
+pub mod negotiate;
+pub mod policy;
 pub mod today;

@@ -8,6 +8,10 @@ pub const TODAY: &str = "/today";
 pub const AGING: &str = "/aging";
 /// The customers.
 pub const CUSTOMERS: &str = "/customers";
+/// Negotiations.
+pub const NEGOTIATE: &str = "/negotiate";
+/// The house's own numbers.
+pub const POLICY: &str = "/policy";
 /// The ledger.
 pub const LEDGER: &str = "/ledger";
 /// Books, files, language, theme.
@@ -24,14 +28,14 @@ pub fn customer(id: EntityId) -> String {
     format!("{CUSTOMERS}/{id}")
 }
 
+/// The talk with a customer.
+pub fn negotiate(id: EntityId) -> String {
+    format!("{NEGOTIATE}/{id}")
+}
+
 /// An invoice, opened in the ledger.
 pub fn invoice(id: EntityId) -> String {
     format!("{LEDGER}?entry={id}")
-}
-
-/// The negotiation with a customer.
-pub fn negotiate(id: EntityId) -> String {
-    format!("/negotiate/{id}")
 }
 
 /// The assessment of a customer's credit.

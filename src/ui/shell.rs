@@ -21,6 +21,8 @@ use crate::ui::pages::customers::CustomersPage;
 use crate::ui::pages::import::ImportPage;
 use crate::ui::pages::ledger::LedgerPage;
 use crate::ui::pages::more::MorePage;
+use crate::ui::pages::negotiate::{NegotiatePage, TalkPage};
+use crate::ui::pages::policy::PolicyPage;
 use crate::ui::pages::today::TodayPage;
 use crate::ui::record::{RecordDialog, Recording};
 use crate::ui::routes;
@@ -86,6 +88,9 @@ fn screens() -> impl IntoView {
             <Route path=path!("/aging") view=AgingPage/>
             <Route path=path!("/customers") view=CustomersPage/>
             <Route path=path!("/customers/:id") view=CustomerPage/>
+            <Route path=path!("/negotiate") view=NegotiatePage/>
+            <Route path=path!("/negotiate/:customer") view=TalkPage/>
+            <Route path=path!("/policy") view=PolicyPage/>
             <Route path=path!("/ledger") view=LedgerPage/>
             <Route path=path!("/import") view=ImportPage/>
             <Route path=path!("/books") view=BooksPage/>
@@ -103,11 +108,12 @@ fn nav_items(state: AppState, path: &str) -> Vec<NavItem> {
         current: path.starts_with(href) || also.iter().any(|also| path.starts_with(also)),
         place: NavPlace::Both,
     };
-    let beyond = [routes::LEDGER, routes::BOOKS, routes::IMPORT];
+    let beyond = [routes::LEDGER, routes::POLICY, routes::BOOKS, routes::IMPORT];
     vec![
         item(Icon::Today, words::today(lang), routes::TODAY, &[]),
         item(Icon::Customers, words::customers(lang), routes::CUSTOMERS, &[]),
         item(Icon::Aging, words::aging(lang), routes::AGING, &[]),
+        item(Icon::Deal, words::negotiate(lang), routes::NEGOTIATE, &[]),
         item(Icon::More, words::more(lang), routes::MORE, &beyond),
     ]
 }

@@ -20,6 +20,7 @@ mod laws;
 mod ledger;
 mod ledger_report;
 mod log;
+mod negotiate;
 mod promises;
 mod sample;
 mod sheet;

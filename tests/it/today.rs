@@ -15,7 +15,7 @@ use huikuan::domain::workday::Calendar;
 use huikuan::i18n::Lang;
 use huikuan::i18n::today::Telling;
 use huikuan::ledger::arena::CustomerIdx;
-use huikuan::ledger::command::{Allocating, Command, Deal, NewReceipt};
+use huikuan::ledger::command::{Allocating, Command, Deal, DueSpec, NewInvoice, NewReceipt, Part, Payer};
 use huikuan::ledger::event::dealing::{Assessment, Checks, Hold, Promise, Says, Slice, Target};
 use huikuan::ledger::event::{BillOutcome, CustomerFields, PayMethod};
 use huikuan::ledger::gate::hold::{HoldForm, PutOffForm, ResumeForm, TargetForm, put_off};
@@ -199,7 +199,7 @@ fn what_was_put_off_comes_back_on_its_day_or_when_something_new_happens() {
 #[test]
 fn what_grew_older_and_was_put_off_is_told_on_its_day_although_it_is_not_new_any_more() {
     let (mut tablet, customer) = with_one();
-    owe(&mut tablet, "甲", 100, -1);
+    owe(&mut tablet, customer, 100, -1);
     let put = put_off(customer, &["bucket"], tablet.today, add_days(tablet.today, 5).unwrap(), "人不在");
     assert_eq!(groups(&tablet, tablet.today), [Group::Bucket]);
     tablet.run(&put).unwrap();
@@ -218,9 +218,17 @@ fn with_one() -> (Tablet, EntityId) {
 }
 
 /// An invoice due so many days from today, below zero before.
-fn owe(tablet: &mut Tablet, who: &str, amount: i64, due_in: i64) {
-    let row = list_row(tablet, who, amount, due_in, tablet.book.invoices().len());
-    tablet.import(&[row], true);
+fn owe(tablet: &mut Tablet, customer: EntityId, amount: i64, due_in: i64) {
+    let due = add_days(tablet.today, due_in).unwrap();
+    let invoice = NewInvoice {
+        customer: Payer::Known(customer),
+        number: format!("N{}", tablet.book.invoices().len()),
+        issued: add_days(tablet.today, due_in.min(0) - 30).unwrap(),
+        parts: vec![Part { amount: yuan(amount), due: DueSpec::On(due) }],
+        currency: None,
+        project: None,
+    };
+    tablet.run(&Command::RecordInvoice(invoice)).unwrap();
 }
 
 fn list_row(tablet: &Tablet, who: &str, amount: i64, due_in: i64, n: usize) -> ListRow {
@@ -302,13 +310,13 @@ fn pay(tablet: &mut Tablet, customer: EntityId, amount: i64, date: NaiveDate, me
 fn shipping_is_to_stop_over_the_limit_or_beyond_the_grace_and_may_go_on_when_both_are_over() {
     let (mut tablet, customer) = with_one();
     let on = tablet.today;
-    owe(&mut tablet, "甲", 100, -10);
+    owe(&mut tablet, customer, 100, -10);
     assert_eq!(groups(&tablet, on), [], "nobody assessed it");
     say(&mut tablet, customer, 1, assessed(on, Grade::A, 1_000));
     assert_eq!(groups(&tablet, on), [], "A may be fifteen days late");
     assert_eq!(groups(&tablet, add_days(on, 5).unwrap()), [], "the fifteenth day");
     assert_eq!(groups(&tablet, add_days(on, 6).unwrap()), [Group::Limit]);
-    owe(&mut tablet, "甲", 950, 30);
+    owe(&mut tablet, customer, 950, 30);
     let over = list(&tablet, on);
     assert_eq!(over.rows[0].matter.cause, Cause::OverLimit { used: yuan(1_050), limit: yuan(1_000) });
     assert_eq!((over.rows[0].matter.amount, over.rows[0].expected), (yuan(50), yuan(45)), "A: 90 %");
@@ -330,7 +338,7 @@ fn shipping_is_to_stop_over_the_limit_or_beyond_the_grace_and_may_go_on_when_bot
 fn a_review_is_due_by_date_or_by_what_happened_after_the_assessment() {
     let (mut tablet, customer) = with_one();
     let on = tablet.today;
-    owe(&mut tablet, "甲", 100, -60);
+    owe(&mut tablet, customer, 100, -60);
     say(&mut tablet, customer, 1, assessed(add_days(on, -70).unwrap(), Grade::A, 1_000_000));
     let reviewed = |tablet: &Tablet, on| groups(tablet, on).contains(&Group::Review);
     assert!(!reviewed(&tablet, on));
@@ -427,11 +435,11 @@ fn lived(stories: &[Story]) -> Tablet {
     let ago = |days: i64| add_days(on, -days).unwrap();
     for (place, story) in stories.iter().enumerate() {
         let who = format!("客户{place}");
-        let fields = CustomerFields { name: Some(who.clone()), ..CustomerFields::default() };
+        let fields = CustomerFields { name: Some(who), ..CustomerFields::default() };
         tablet.run(&Command::AddCustomer { fields }).unwrap();
         let customer = tablet.book.customers().rows().last().unwrap().id;
         for (amount, due_in) in &story.invoices {
-            owe(&mut tablet, &who, *amount, *due_in);
+            owe(&mut tablet, customer, *amount, *due_in);
         }
         let mut n = place as u128 * 100 + 1;
         for (said, due, amount) in &story.promises {
@@ -573,7 +581,13 @@ fn a_large_book_costs_one_pass() {
         let rows: Vec<ListRow> = (0..invoices)
             .map(|n| {
                 let due_in = i64::try_from(n % 400).unwrap() - 300;
-                list_row(tablet, &format!("客户{}", n % customers), 1_000 + i64::try_from(n).unwrap(), due_in, n)
+                list_row(
+                    tablet,
+                    &format!("客户{}", n % customers),
+                    1_000 + i64::try_from(n).unwrap(),
+                    due_in,
+                    n,
+                )
             })
             .collect();
         tablet.import(&rows, true);

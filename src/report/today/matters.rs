@@ -187,17 +187,20 @@ fn due(promises: &[PromiseNow<'_>], day: NaiveDate) -> Option<Matter> {
 fn failed(promises: &[PromiseNow<'_>], looking: &Looking<'_>, day: NaiveDate) -> Option<Matter> {
     let policy = &looking.policies.promise;
     let slices = slices(promises, SliceNow::has_failed);
-    let (_, latest) = slices.iter().max_by_key(|(_, slice)| slice.promise.due)?;
+    let (newest, latest) = slices.iter().max_by_key(|(_, slice)| slice.promise.due)?;
     let (due, deadline) = (latest.promise.due, latest.promise.deadline(policy));
     let this_year = i64::from(day.ordinal0());
+    let amount: Money = slices.iter().map(|(_, slice)| slice.remaining).sum();
+    let promised = slices.iter().map(|(_, slice)| slice.promise.promised).sum();
     let cause = Cause::Failed {
         days: days_between(deadline, day),
         times: n_failed(promises, day, this_year, policy).max(1),
-        promised: latest.promise.promised,
-        paid: latest.paid_by_due,
+        n: slices.len(),
+        promised,
+        paid: promised - amount,
         due,
+        promise: newest.id,
     };
-    let amount = slices.iter().map(|(_, slice)| slice.remaining).sum();
     Some(Matter { cause, amount, happened: add_days(deadline, 1).unwrap_or(day) })
 }
 

@@ -2,21 +2,21 @@
 
 use leptos::prelude::*;
 
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::Money;
 use crate::i18n::format::money::full;
 use crate::i18n::{customer as people, deal as words};
 use crate::ledger::book::Contact;
 use crate::ledger::event::PersonRecord;
 use crate::ledger::gate::hold::put_off;
 use crate::ledger::id::EntityId;
-use crate::ui::components::button::{Button, LinkButton};
+use crate::ui::components::button::Button;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::money::MoneyView;
+use crate::ui::deal::promise::Promising;
 use crate::ui::deal::put_off::next_workday;
 use crate::ui::deal::{Deciding, whose};
 use crate::ui::record::Recording;
 use crate::ui::record::attempt::{Attempt, Failed};
-use crate::ui::routes;
 use crate::ui::shell::use_overlays;
 use crate::ui::state::{AppState, expect_state};
 use crate::ui::view::view;
@@ -24,22 +24,28 @@ use crate::ui::view::view;
 /// Calls a customer about a sum.
 #[component]
 pub fn CallSheet(
-    /// Whom.
-    customer: EntityId,
+    /// Another promise of theirs, as it would begin.
+    again: Promising,
     /// About how much.
-    sum: (Money, Currency),
+    sum: Money,
     /// The matters it is about.
     codes: Vec<&'static str>,
     /// Closes the sheet.
     doing: Deciding,
+    /// Opens the form of a promise.
+    promising: RwSignal<Option<Promising>>,
 ) -> impl IntoView {
     let state = expect_state();
     let overlays = use_overlays();
     let attempt = Attempt::new(state, Vec::new);
-    let (amount, currency) = sum;
+    let (customer, currency) = (again.customer, again.currency);
     let paid = Callback::new(move |()| {
         doing.set(None);
-        overlays.recording.set(Some(Recording::receipt_expected(customer, amount, currency)));
+        overlays.recording.set(Some(Recording::receipt_expected(customer, sum, currency)));
+    });
+    let promise = Callback::new(move |()| {
+        doing.set(None);
+        promising.set(Some(again.clone()));
     });
     let no_answer = Callback::new(move |()| {
         let lang = state.preferences.lang.get_untracked();
@@ -53,12 +59,12 @@ pub fn CallSheet(
     });
     view! {
         {whose(state, customer)}
-        <p class="figure"><MoneyView amount=full(amount, currency)/></p>
+        <p class="figure"><MoneyView amount=full(sum, currency)/></p>
         {move || numbers(state, customer)}
         <h3>{move || words::outcome(state.lang())}</h3>
         <div class="btn-row">
             <Button text=state.say(words::paid) icon=Icon::Check on_press=paid/>
-            <LinkButton href=routes::customer(customer) text=state.say(words::new_promise) icon=Icon::Pen/>
+            <Button text=state.say(words::new_promise) icon=Icon::Pen on_press=promise/>
             <Button text=state.say(words::no_answer) icon=Icon::Clock on_press=no_answer disabled=attempt.busy/>
         </div>
         <Failed attempt/>

@@ -21,6 +21,7 @@ use crate::ui::pages::customer::facts::Facts;
 use crate::ui::pages::customer::form::{CustomerDialog, Editing};
 use crate::ui::pages::customer::hold::{HeldBanner, held_tag};
 use crate::ui::pages::customer::invoices::{OpenInvoices, Settled};
+use crate::ui::pages::customer::promises::Promises;
 use crate::ui::pages::customer::receipts::Receipts;
 use crate::ui::record::Recording;
 use crate::ui::routes;
@@ -36,6 +37,7 @@ mod facts;
 pub mod form;
 mod hold;
 mod invoices;
+mod promises;
 mod receipts;
 
 /// A customer's page.
@@ -69,6 +71,7 @@ fn Account(
                 <div class="customer-columns">
                     <div>
                         <OpenInvoices desk/>
+                        <Promises desk/>
                         <Receipts desk/>
                         <Settled desk/>
                     </div>
@@ -135,8 +138,13 @@ fn Head(
                 <Button
                     text=state.say(words::new_invoice)
                     icon=Icon::Document
-                    kind=ButtonKind::Primary
                     on_press=record(Recording::invoice_to)
+                />
+                <LinkButton
+                    href=routes::negotiate(id)
+                    text=state.say(shell::negotiate)
+                    icon=Icon::Deal
+                    kind=ButtonKind::Primary
                 />
             </span>
         </header>

@@ -58,7 +58,7 @@ impl Desk {
             state.book(|book| shown_currency(book, &book.customers()[customer], asked))
         });
         let account = Memo::new(move |_| {
-            let (currency, scheme, today) = (currency.get(), state.preferences.scheme(), state.today.get());
+            let (currency, scheme, today) = (currency.get(), state.scheme(), state.today.get());
             measured("huikuan:report:customer", || {
                 state.book(|book| account(book, customer, currency, &scheme, today))
             })

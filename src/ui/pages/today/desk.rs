@@ -74,7 +74,7 @@ impl Desk {
             let known = known.read();
             asked.filter(|it| known.contains(it)).or(known.first().copied()).unwrap_or_default()
         });
-        let scheme = Memo::new(move |_| state.preferences.scheme());
+        let scheme = Memo::new(move |_| state.scheme());
         let list = Memo::new(move |_| {
             let day = if ahead.get() { next_workday(state) } else { state.today.get() };
             looking(state, currency.get(), &scheme.read(), |book, looking| {

@@ -202,12 +202,19 @@ fn verb(
                 overlays.recording.set(Some(Recording::receipt_expected(id, amount, currency)));
             }),
         ),
-        Cause::Failed { .. } => button(
+        Cause::Failed { promise, n, .. } => button(
             Icon::Phone,
             deal_words::call(lang),
             Box::new(move || {
                 let codes = codes.clone();
-                desk.doing.set(Some(Doing::Call { customer: id, amount, currency, codes }));
+                desk.doing.set(Some(Doing::Call {
+                    customer: id,
+                    amount,
+                    currency,
+                    promise,
+                    only: n == 1,
+                    codes,
+                }));
             }),
         ),
         cause @ (Cause::OverLimit { .. } | Cause::StopDue { .. }) => {
