@@ -94,24 +94,24 @@ fn the_sample_on_the_day_of_the_design() {
     let tablet = sample_on("2026-11-24");
     let now = list(&tablet, tablet.today);
     expect![[r#"
-        金穗农业合作社 | 承诺今天到期 | 11月10日答应·银行转账 | 80000 今天应到 | 5000 40000
-        绿源植保有限公司 | 失约 2 天·今年第 2 次 | 答应 8.00万，11月22日没有到账 | 120000 答应的还差 | 5000 60000
-        惠民农资经营部 | 失约 8 天·今年第 2 次 | 答应 4.00万，11月16日没有到账 | 70000 答应的还差 | 7500 52500
-            另：前款没结清，该停发货；出了新情况，该复评信用
+        金穗农业合作社 | 承诺今天到期 | 11月10日答应 | 80000 今天应到 | 5000 40000
+        绿源植保有限公司 | 失约 2 天·今年第 2 次 | 2 次共答应 12.00万，都没有到账 | 120000 答应的还差 | 5000 60000
+        惠民农资经营部 | 失约 8 天·今年第 2 次 | 2 次共答应 9.00万，只到 2.00万 | 70000 答应的还差 | 7500 52500
+            另：前款没结清，该停发货；该复评信用
         兴隆农资超市 | 超信用额度 29% | 占用 38.62万，额度 30.00万 | 86200 超出额度 | 5000 43100
-            另：出了新情况，该复评信用
+            另：该复评信用
         天禾生物科技 | 前款没结清，该停发货 | 最久逾期 72 天，A 级宽限 15 天 | 23600 超过宽限 | 9000 21240
-            另：出了新情况，该复评信用
+            另：该复评信用
     "#]].assert_eq(&told(&tablet, &now, Lang::ZhCn));
     expect![[r#"
-        金穗农业合作社 | Promise due today | Given 10 Nov. Bank transfer | 80000 due today | 5000 40000
-        绿源植保有限公司 | Broken 2 days ago, 2nd this year | Promised ¥80K for 22 Nov, got nothing | 120000 still to come | 5000 60000
-        惠民农资经营部 | Broken 8 days ago, 2nd this year | Promised ¥40K for 16 Nov, got nothing | 70000 still to come | 7500 52500
-            Also: Old debt unpaid: hold shipping; Something happened: review the credit
+        金穗农业合作社 | Promise due today | Given 10 Nov | 80000 due today | 5000 40000
+        绿源植保有限公司 | Broken 2 days ago, 2nd this year | 2 promises of ¥120K, got nothing | 120000 still to come | 5000 60000
+        惠民农资经营部 | Broken 8 days ago, 2nd this year | 2 promises of ¥90K, got ¥20K | 70000 still to come | 7500 52500
+            Also: Old debt unpaid: hold shipping; Credit to review
         兴隆农资超市 | 29% over credit limit | Uses ¥386.2K, limit ¥300K | 86200 over limit | 5000 43100
-            Also: Something happened: review the credit
+            Also: Credit to review
         天禾生物科技 | Old debt unpaid: hold shipping | 72 days overdue, grade A allows 15 | 23600 beyond grace | 9000 21240
-            Also: Something happened: review the credit
+            Also: Credit to review
     "#]].assert_eq(&told(&tablet, &now, Lang::En));
     assert_eq!((now.since, now.put_off), (day("2026-11-23"), 0));
     assert_eq!(now.total, now.rows.iter().map(|row| row.matter.amount).sum());
