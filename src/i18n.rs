@@ -7,6 +7,7 @@ pub mod aging;
 pub mod books;
 pub mod customer;
 pub mod customers;
+pub mod deal;
 pub mod entry;
 pub mod first_run;
 pub mod format;
@@ -23,6 +24,7 @@ pub mod refusal;
 pub mod search;
 pub mod shell;
 pub mod table_out;
+pub mod today;
 pub mod why;
 
 /// The language of the interface.

@@ -31,6 +31,7 @@ fn in_chinese(problem: &Problem, today: NaiveDate) -> String {
         ProblemKind::NotADay { text } => format!("“{text}”不是日期。写成 2026-11-24"),
         ProblemKind::NotACount { text, least, most } => format!("“{text}”不行，填 {least} 到 {most} 的整数"),
         ProblemKind::InFuture { today } => format!("那天还没到，最晚填今天（{}）", day(*today)),
+        ProblemKind::TooEarly { after } => format!("选 {} 以后的日子", day(*after)),
         ProblemKind::DueBeforeIssue { issued } => {
             format!("到期日早于开票日（{}），改成那天或以后", day(*issued))
         }
@@ -96,6 +97,7 @@ fn in_english(problem: &Problem, today: NaiveDate) -> String {
         ProblemKind::InFuture { today } => {
             format!("That day has not come. Today ({}) is the latest", day(*today))
         }
+        ProblemKind::TooEarly { after } => format!("Choose a day after {}", day(*after)),
         ProblemKind::DueBeforeIssue { issued } => {
             format!("Due before the invoice date ({}). Choose that day or later", day(*issued))
         }

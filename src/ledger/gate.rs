@@ -18,6 +18,7 @@ use crate::ledger::id::EntityId;
 pub mod act;
 pub mod amount;
 pub mod customer;
+pub mod hold;
 pub mod house;
 pub mod invoice;
 pub mod promise;
@@ -129,6 +130,11 @@ pub enum ProblemKind {
     InFuture {
         /// The last day that can be.
         today: NaiveDate,
+    },
+    /// It must be a later day.
+    TooEarly {
+        /// Than this one.
+        after: NaiveDate,
     },
     /// Due before the invoice is dated.
     DueBeforeIssue {

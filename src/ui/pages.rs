@@ -10,3 +10,4 @@ pub mod ledger;
 pub mod more;
 pub mod negotiate;
 pub mod policy;
+pub mod today;

@@ -2,6 +2,8 @@
 
 use crate::ledger::id::EntityId;
 
+/// The day's list.
+pub const TODAY: &str = "/today";
 /// Aging.
 pub const AGING: &str = "/aging";
 /// The customers.
@@ -19,7 +21,7 @@ pub const IMPORT: &str = "/import";
 /// What has no place of its own on the bar.
 pub const MORE: &str = "/more";
 /// Where the app opens.
-pub const HOME: &str = AGING;
+pub const HOME: &str = TODAY;
 
 /// A customer's page.
 pub fn customer(id: EntityId) -> String {
@@ -34,4 +36,9 @@ pub fn negotiate(id: EntityId) -> String {
 /// An invoice, opened in the ledger.
 pub fn invoice(id: EntityId) -> String {
     format!("{LEDGER}?entry={id}")
+}
+
+/// The assessment of a customer's credit.
+pub fn credit(id: EntityId) -> String {
+    format!("/credit/{id}")
 }

@@ -23,6 +23,7 @@ use crate::ui::pages::ledger::LedgerPage;
 use crate::ui::pages::more::MorePage;
 use crate::ui::pages::negotiate::{NegotiatePage, TalkPage};
 use crate::ui::pages::policy::PolicyPage;
+use crate::ui::pages::today::TodayPage;
 use crate::ui::record::{RecordDialog, Recording};
 use crate::ui::routes;
 use crate::ui::search::SearchDialog;
@@ -83,6 +84,7 @@ fn screens() -> impl IntoView {
     leptos::view! {
         <Routes fallback=|| view! { <Redirect path=routes::HOME/> }>
             <Route path=path!("/") view=|| view! { <Redirect path=routes::HOME/> }/>
+            <Route path=path!("/today") view=TodayPage/>
             <Route path=path!("/aging") view=AgingPage/>
             <Route path=path!("/customers") view=CustomersPage/>
             <Route path=path!("/customers/:id") view=CustomerPage/>
@@ -108,6 +110,7 @@ fn nav_items(state: AppState, path: &str) -> Vec<NavItem> {
     };
     let beyond = [routes::LEDGER, routes::POLICY, routes::BOOKS, routes::IMPORT];
     vec![
+        item(Icon::Today, words::today(lang), routes::TODAY, &[]),
         item(Icon::Customers, words::customers(lang), routes::CUSTOMERS, &[]),
         item(Icon::Aging, words::aging(lang), routes::AGING, &[]),
         item(Icon::Deal, words::negotiate(lang), routes::NEGOTIATE, &[]),

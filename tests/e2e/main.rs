@@ -36,3 +36,4 @@ mod negotiate;
 mod offline;
 mod policy;
 mod tables;
+mod today;

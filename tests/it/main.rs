@@ -26,4 +26,5 @@ mod sample;
 mod sheet;
 mod store;
 mod style;
+mod today;
 mod words;

@@ -11,6 +11,7 @@ use crate::ledger::book::{Book, Customer};
 use crate::ledger::id::EntityId;
 use crate::platform::marks::measured;
 use crate::report::customers::{Account, account};
+use crate::ui::deal::Deciding;
 use crate::ui::pages::customer::contact_form::Contacting;
 use crate::ui::pages::customer::form::Editing;
 use crate::ui::routes;
@@ -35,6 +36,8 @@ pub struct Desk {
     pub editing: RwSignal<Option<Editing>>,
     /// A contact's form.
     pub contacting: RwSignal<Option<Contacting>>,
+    /// What is being decided beside money.
+    pub doing: Deciding,
     go: Callback<Currency>,
 }
 
@@ -69,6 +72,7 @@ impl Desk {
             receipt: RwSignal::new(None),
             editing: RwSignal::new(None),
             contacting: RwSignal::new(None),
+            doing: RwSignal::new(None),
             go,
         }
     }
