@@ -16,6 +16,7 @@ use crate::ledger::id::EntityId;
 
 pub mod act;
 pub mod amount;
+pub mod credit;
 pub mod customer;
 pub mod invoice;
 pub mod receipt;
@@ -80,6 +81,26 @@ pub enum Field {
     Kind,
     /// Why.
     Reason,
+    /// Growth in per cent.
+    Growth,
+    /// Margin in per cent.
+    Profit,
+    /// What a customer buys in a month.
+    Monthly,
+    /// What a customer is worth.
+    NetWorth,
+    /// What a customer can pay with.
+    WorkingCapital,
+    /// Who reported on a customer.
+    Agency,
+    /// The day of a report.
+    ReportDate,
+    /// The limit a report advises.
+    ReportLimit,
+    /// The limit granted beside the rule.
+    Exception,
+    /// The last day of something.
+    Until,
 }
 
 /// What is wrong with a field, with the data for a sentence that helps.
@@ -124,6 +145,16 @@ pub enum ProblemKind {
     InFuture {
         /// The last day that can be.
         today: NaiveDate,
+    },
+    /// The day has passed.
+    InPast {
+        /// The first day that can be.
+        today: NaiveDate,
+    },
+    /// It is no rate in per cent.
+    NotARate {
+        /// What was typed.
+        text: String,
     },
     /// Due before the invoice is dated.
     DueBeforeIssue {
