@@ -4,6 +4,8 @@ use crate::ledger::id::EntityId;
 
 /// Aging.
 pub const AGING: &str = "/aging";
+/// Credit.
+pub const CREDIT: &str = "/credit";
 /// The customers.
 pub const CUSTOMERS: &str = "/customers";
 /// The ledger.
@@ -20,6 +22,11 @@ pub const HOME: &str = AGING;
 /// A customer's page.
 pub fn customer(id: EntityId) -> String {
     format!("{CUSTOMERS}/{id}")
+}
+
+/// A customer's credit.
+pub fn credit(id: EntityId) -> String {
+    format!("{CREDIT}/{id}")
 }
 
 /// An invoice, opened in the ledger.

@@ -16,6 +16,7 @@ use crate::ui::components::tag::{Tag, TagKind};
 use crate::ui::components::toast::{self, ToastRegion};
 use crate::ui::pages::aging::AgingPage;
 use crate::ui::pages::books::BooksPage;
+use crate::ui::pages::credit::{CreditOf, CreditPage};
 use crate::ui::pages::customer::CustomerPage;
 use crate::ui::pages::customers::CustomersPage;
 use crate::ui::pages::import::ImportPage;
@@ -84,6 +85,8 @@ fn screens() -> impl IntoView {
             <Route path=path!("/aging") view=AgingPage/>
             <Route path=path!("/customers") view=CustomersPage/>
             <Route path=path!("/customers/:id") view=CustomerPage/>
+            <Route path=path!("/credit") view=CreditPage/>
+            <Route path=path!("/credit/:customer") view=CreditOf/>
             <Route path=path!("/ledger") view=LedgerPage/>
             <Route path=path!("/import") view=ImportPage/>
             <Route path=path!("/books") view=BooksPage/>
@@ -102,10 +105,15 @@ fn nav_items(state: AppState, path: &str) -> Vec<NavItem> {
         place: NavPlace::Both,
     };
     let beyond = [routes::LEDGER, routes::BOOKS, routes::IMPORT];
+    // On the bar there is no room for it: it stands under More.
+    let on_bar = [routes::LEDGER, routes::BOOKS, routes::IMPORT, routes::CREDIT];
+    let placed = |place, item: NavItem| NavItem { place, ..item };
     vec![
         item(Icon::Customers, words::customers(lang), routes::CUSTOMERS, &[]),
         item(Icon::Aging, words::aging(lang), routes::AGING, &[]),
-        item(Icon::More, words::more(lang), routes::MORE, &beyond),
+        placed(NavPlace::Rail, item(Icon::Credit, words::credit(lang), routes::CREDIT, &[])),
+        placed(NavPlace::Rail, item(Icon::More, words::more(lang), routes::MORE, &beyond)),
+        placed(NavPlace::Bar, item(Icon::More, words::more(lang), routes::MORE, &on_bar)),
     ]
 }
 

@@ -14,6 +14,7 @@ use crate::ui::components::tag::Tag;
 use crate::ui::entry::{InvoiceDialog, ReceiptDialog};
 use crate::ui::pages::customer::contact_form::ContactDialog;
 use crate::ui::pages::customer::contacts::Contacts;
+use crate::ui::pages::customer::credit::GradeSeal;
 use crate::ui::pages::customer::desk::Desk;
 use crate::ui::pages::customer::exposure::Exposure;
 use crate::ui::pages::customer::facts::Facts;
@@ -28,6 +29,7 @@ use crate::ui::view::{live, view};
 
 mod contact_form;
 mod contacts;
+mod credit;
 mod desk;
 mod exposure;
 mod facts;
@@ -111,6 +113,7 @@ fn Head(
                 {Icon::Left}
             </a>
             <h1 class="customer-name">{name}</h1>
+            <GradeSeal desk/>
             {key}
             {sample_mark(state)}
             <span class="push"></span>
