@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::domain::credit_limit::Exposure;
 use crate::domain::credit_review::{CreditReview, CreditReviewPolicy, ReviewStatus, Trigger, credit_review};
 use crate::domain::date::{add_days, days_between};
-use crate::domain::early_warning::{AlertLevel, EarlyWarning, EarlyWarningPolicy, Signals, early_warning};
+use crate::domain::early_warning::{EarlyWarning, EarlyWarningPolicy, Signals, early_warning};
 use crate::domain::grade::Grade;
 use crate::domain::limitation::{LimitationPolicy, ResetEvent, ResetKind, limitation};
 use crate::domain::money::Money;
@@ -177,7 +177,7 @@ fn triggers(
     Trigger::ALL.into_iter().filter(happened).collect()
 }
 
-/// Every live customer that was assessed or owes something, worst first: by level, then over the limit, then by what is
+/// Every live customer, worst first: by level, then over the limit, then by what is
 /// at stake.
 pub fn standings(book: &Book, today: NaiveDate) -> Vec<Standing> {
     let live = book.customers().iter().filter(|(_, row)| !row.voided);
@@ -187,9 +187,4 @@ pub fn standings(book: &Book, today: NaiveDate) -> Vec<Standing> {
         std::cmp::Reverse((row.warning.level, over, row.exposure.total()))
     });
     rows
-}
-
-/// How bad a level is, for a list: nothing to say where it is green.
-pub fn warns(level: AlertLevel) -> bool {
-    level > AlertLevel::Green
 }
