@@ -16,6 +16,8 @@ pub mod import;
 pub mod labels;
 pub mod ledger;
 pub mod more;
+pub mod negotiate;
+pub mod promise;
 pub mod record;
 pub mod refusal;
 pub mod search;

@@ -11,6 +11,7 @@ pub mod persist;
 pub mod pinyin;
 pub mod sheet_worker;
 pub mod storage_worker;
+pub mod styles;
 pub mod tabs;
 pub mod timer;
 pub mod wire;

@@ -7,5 +7,6 @@ pub mod credit;
 pub mod customers;
 pub mod duplicates;
 pub mod ledger;
+pub mod negotiate;
 pub mod promises;
 pub mod search;

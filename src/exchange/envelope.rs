@@ -17,13 +17,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::sorting::sort_by_key;
 use crate::ledger::book::Book;
-use crate::ledger::event::{BookFact, Fact, PersonRecord};
-use crate::ledger::id::{DeviceId, EntityId, EventId};
+use crate::ledger::event::{BookFact, Fact, Frame, PersonRecord};
+use crate::ledger::id::{DeviceId, EntityId, EventId, Hlc};
 use crate::storage::log::{self, LogError};
 
 mod reading;
@@ -32,6 +31,8 @@ mod reading;
 pub const MAJOR: u32 = 1;
 const MINOR: u32 = 0;
 const FORMAT: &str = "huikuan";
+/// The kind of the events that open and name a book.
+const BOOK: &str = "book";
 const SEAL: &[u8] = b",\"sha256\":\"";
 
 /// What a file holds.
@@ -122,20 +123,21 @@ impl From<LogError> for EnvelopeError {
     }
 }
 
-#[derive(Serialize, Deserialize)]
+/// The file but for its events.
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Envelope<'a> {
     format: &'a str,
     major: u32,
-    minor: u32,
+    #[serde(rename = "minor")]
+    _minor: u32,
     book: BookFact,
     scope: Scope,
     counts: Counts,
     heads: Vec<Head>,
-    #[serde(borrow)]
-    events: Vec<&'a RawValue>,
+    #[serde(rename = "events")]
+    _events: [(); 0],
     people: Vec<Person>,
-    #[serde(default)]
     sha256: String,
 }
 
@@ -163,11 +165,14 @@ struct Person {
 
 /// An event on its way into a file.
 struct Chosen<'a> {
-    line: log::Line<'a>,
-    fact: Fact,
+    place: (Hlc, DeviceId, u64),
+    bytes: &'a [u8],
+    /// What it says, where the file depends on it.
+    fact: Option<Fact>,
 }
 
-/// Writes a file from a log's lines.
+/// Writes a file from a log's lines. Of a whole book only its opening is read and only its end is named by a hash:
+/// whether every line holds is found out by reading the file back.
 ///
 /// # Errors
 /// When a line is not an event, or the log opens no book.
@@ -177,25 +182,32 @@ pub fn write<'a>(
     scope: &Scope,
 ) -> Result<Vec<u8>, EnvelopeError> {
     let scope = &scope.in_order();
+    let is_whole = *scope == Scope::Book;
     let mut chosen = Vec::new();
-    for (place, bytes) in lines.enumerate() {
-        let (line, frame) = log::read_line(bytes, place + 1)?;
-        let fact = Fact::read(&frame).map_err(|_| EnvelopeError::NotAnEvent { event: place as u64 + 1 })?;
-        chosen.push(Chosen { line, fact });
+    for (bytes, event) in lines.zip(1..) {
+        let not_an_event = EnvelopeError::NotAnEvent { event };
+        let frame: Frame<'_> = serde_json::from_slice(bytes).map_err(|_| not_an_event.clone())?;
+        let matters = !is_whole || frame.kind == BOOK;
+        let fact = matters.then(|| Fact::read(&frame)).transpose().map_err(|_| not_an_event)?;
+        chosen.push(Chosen { place: (frame.hlc, frame.dev, frame.seq), bytes, fact });
     }
-    sort_by_key(&mut chosen, |it| (it.line.at, it.line.device, it.line.seq, it.line.id));
-    chosen.dedup_by_key(|it| it.line.id);
-    if *scope != Scope::Book {
+    sort_by_key(&mut chosen, |it| (it.place, it.bytes));
+    chosen.dedup_by_key(|it| it.bytes);
+    if !is_whole {
         // The exclusion itself stays behind, so what it keeps out does too.
-        let excluded = log::excluded(chosen.iter().map(|it| (it.line.id, &it.fact)));
-        chosen.retain(|it| belongs(&it.fact, scope) && !excluded.contains(&it.line.id));
+        let facts = chosen.iter().filter_map(|it| Some((EventId::of(it.bytes), it.fact.as_ref()?)));
+        let excluded = log::excluded(facts);
+        let is_excluded = |it: &Chosen<'_>| !excluded.is_empty() && excluded.contains(&EventId::of(it.bytes));
+        chosen.retain(|it| it.fact.as_ref().is_some_and(|fact| belongs(fact, scope)) && !is_excluded(it));
     }
-    let named = named_people(&chosen, scope);
+    let facts = || chosen.iter().filter_map(|it| it.fact.as_ref());
+    let named: Option<BTreeSet<EntityId>> = (!is_whole).then(|| facts().flat_map(people_in).collect());
     let kept = |id: &EntityId| named.as_ref().is_none_or(|named| named.contains(id));
     let mut people: Vec<&(EntityId, PersonRecord)> = people.iter().filter(|(id, _)| kept(id)).collect();
     sort_by_key(&mut people, |(id, _)| *id);
-    let book = book_of(chosen.iter().map(|it| &it.fact)).ok_or(EnvelopeError::NoBook)?;
-    let heads = heads_of(chosen.iter().map(|it| (it.line.device, it.line.seq, it.line.id)));
+    let book = book_of(facts()).ok_or(EnvelopeError::NoBook)?;
+    let name = |place: usize| EventId::of(chosen.get(place).map_or(b"", |it| it.bytes));
+    let heads = heads_of(&mut chosen.iter().map(|it| (it.place.1, it.place.2)), &name);
     Ok(compose(&book, scope, &heads, &chosen, &people))
 }
 
@@ -218,15 +230,18 @@ fn compose(
         json(serde_json::to_string(&counts)),
         json(serde_json::to_string(heads)),
     );
-    let mut bytes = out.into_bytes();
-    for (place, it) in chosen.iter().enumerate() {
-        bytes.extend_from_slice(if place == 0 { b"\n" } else { b",\n" });
-        bytes.extend_from_slice(it.line.bytes);
-    }
     let people: Vec<Person> =
         people.iter().map(|(id, record)| Person { id: *id, record: record.clone() }).collect();
+    let people = json(serde_json::to_string(&people));
+    let mut bytes = out.into_bytes();
+    // A vector that grows holds a large file twice.
+    bytes.reserve_exact(chosen.iter().map(|it| it.bytes.len() + 2).sum::<usize>() + people.len() + 100);
+    for (place, it) in chosen.iter().enumerate() {
+        bytes.extend_from_slice(if place == 0 { b"\n" } else { b",\n" });
+        bytes.extend_from_slice(it.bytes);
+    }
     bytes.extend_from_slice(b"\n],\"people\":");
-    bytes.extend_from_slice(json(serde_json::to_string(&people)).as_bytes());
+    bytes.extend_from_slice(people.as_bytes());
     let hash = hex(&Sha256::digest(&bytes));
     bytes.extend_from_slice(SEAL);
     bytes.extend_from_slice(hash.as_bytes());
@@ -234,7 +249,8 @@ fn compose(
     bytes
 }
 
-/// Reads a file and checks everything it says of itself. `progress` hears how many of its events were checked.
+/// Reads a file and checks everything it says of itself. `progress` hears from the first hashed megabyte on how many
+/// bytes were gone through, of how many in all.
 ///
 /// # Errors
 /// The first thing that is wrong; nothing of the file is to be used then.
@@ -251,11 +267,6 @@ fn belongs(fact: &Fact, scope: &Scope) -> bool {
         }
         (Scope::Customers(_), Fact::Exclude(_) | Fact::Unknown) => false,
     }
-}
-
-/// The people to hand on: all of them with the whole book, else those that the chosen customers name.
-fn named_people(chosen: &[Chosen<'_>], scope: &Scope) -> Option<BTreeSet<EntityId>> {
-    (*scope != Scope::Book).then(|| chosen.iter().flat_map(|it| people_in(&it.fact)).collect())
 }
 
 fn people_in(fact: &Fact) -> impl Iterator<Item = EntityId> {
@@ -278,15 +289,16 @@ fn book_of<'a>(facts: impl Iterator<Item = &'a Fact>) -> Option<BookFact> {
     book
 }
 
-fn heads_of(events: impl Iterator<Item = (DeviceId, u64, EventId)>) -> Vec<Head> {
-    let mut last: BTreeMap<DeviceId, (u64, EventId)> = BTreeMap::new();
-    for (device, seq, id) in events {
-        let head = last.entry(device).or_insert((seq, id));
+/// The last of each device's events, which stand in this order; `name` is asked for the ids of these alone.
+fn heads_of(events: &mut dyn Iterator<Item = (DeviceId, u64)>, name: &dyn Fn(usize) -> EventId) -> Vec<Head> {
+    let mut last: BTreeMap<DeviceId, (u64, usize)> = BTreeMap::new();
+    for (place, (device, seq)) in events.enumerate() {
+        let head = last.entry(device).or_insert((seq, place));
         if seq >= head.0 {
-            *head = (seq, id);
+            *head = (seq, place);
         }
     }
-    last.into_iter().map(|(dev, (seq, id))| Head { dev, id, seq }).collect()
+    last.into_iter().map(|(dev, (seq, place))| Head { dev, id: name(place), seq }).collect()
 }
 
 /// The hash of all that a book comes to, people included: equal books have equal hashes.

@@ -4,6 +4,7 @@
 //! error code, not memory.
 
 pub mod cell;
+mod day;
 pub mod decode;
 pub mod error;
 pub mod field;

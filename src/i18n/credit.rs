@@ -50,7 +50,7 @@ words! {
     /// The parts of the form, for those who hear it.
     tabs: "看哪一部分", "Part of the form";
     /// How to score.
-    tap: "点格子打 1–5 分，再点一次取消", "Tap a cell for 1–5; tap again to clear";
+    tap: "点格子打 1–5 分，再点取消", "Tap 1–5; again to clear";
     /// All points.
     total: "总分", "Score";
     /// How the card is read.
@@ -64,9 +64,9 @@ words! {
     /// Nothing was paid.
     no_payments: "近 12 个月没有收款，也没有逾期，暂无记录。", "Nothing paid or overdue in 12 months: no record yet.";
     /// A rate in per cent.
-    percent_a_year: "%，三年平均", "% a year, three-year average";
+    percent_a_year: "%，三年平均", "%, 3-year average";
     /// A rate in per cent.
-    percent_margin: "%，最近一年净利", "% net, latest year";
+    percent_margin: "%，最近一年净利", "%, latest net";
     /// Before any score.
     no_score: "还没有分", "No score yet";
     /// At the top.

@@ -3,6 +3,7 @@
 //! Integer arithmetic only; one rounding (half away from zero) at the end of each written figure. Negative numbers
 //! carry U+2212, never a hyphen. Holds no sentence: a format is a figure with its unit, nothing around it.
 
+pub mod characters;
 pub mod count;
 pub mod date;
 pub mod money;

@@ -44,6 +44,12 @@ fn in_chinese(problem: &Problem, today: NaiveDate) -> String {
             let side = if more { "多" } else { "少" };
             format!("各期合计 {}，比发票{side} {}", full(*sum, *currency), full(by, *currency))
         }
+        ProblemKind::SlicesDiffer { sum, amount, currency } => {
+            let (more, by) = difference(*sum, *amount);
+            let side = if more { "多" } else { "少" };
+            format!("几次合计 {}，比总数{side} {}", full(*sum, *currency), full(by, *currency))
+        }
+        ProblemKind::BeforeSaid { on } => format!("早于答应那天（{}），改成那天或以后", day(*on)),
         ProblemKind::MoreThanOpen { open, currency } => {
             format!("只欠 {}，改成不超过它", full(*open, *currency))
         }
@@ -111,6 +117,18 @@ fn in_english(problem: &Problem, today: NaiveDate) -> String {
                 full(*sum, *currency),
                 full(by, *currency)
             )
+        }
+        ProblemKind::SlicesDiffer { sum, amount, currency } => {
+            let (more, by) = difference(*sum, *amount);
+            let side = if more { "more" } else { "less" };
+            format!(
+                "The payments come to {}, {} {side} than the whole",
+                full(*sum, *currency),
+                full(by, *currency)
+            )
+        }
+        ProblemKind::BeforeSaid { on } => {
+            format!("Before the day of the promise ({}). Choose that day or later", day(*on))
         }
         ProblemKind::MoreThanOpen { open, currency } => {
             format!("Only {} is open. Stay within it", full(*open, *currency))

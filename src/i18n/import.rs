@@ -228,19 +228,23 @@ pub fn stage(stage: Stage, done: u32, lang: Lang) -> String {
     }
 }
 
-/// How much of the list could be read.
-pub fn totals(n_good: u32, n_bad: u32, lang: Lang) -> String {
-    let good = count(i64::from(n_good), Counted::Row, lang);
-    if n_bad == 0 {
-        return match lang {
-            Lang::ZhCn => format!("{good}都读好了"),
-            Lang::En => format!("{good} read"),
-        };
-    }
-    let bad = count(i64::from(n_bad), Counted::Row, lang);
-    match lang {
+/// How much of the list could be read, and how many rows are no invoices.
+pub fn totals(n_good: u32, n_bad: u32, n_passed: u32, lang: Lang) -> String {
+    let rows = |n: u32| count(i64::from(n), Counted::Row, lang);
+    let (good, bad) = (rows(n_good), rows(n_bad));
+    let said = match lang {
+        Lang::ZhCn if n_bad == 0 => format!("{good}都读好了"),
+        Lang::En if n_bad == 0 => format!("{good} read"),
         Lang::ZhCn => format!("{bad}读不出来，其余 {good}已读好，还没有写入"),
         Lang::En => format!("{bad} cannot be read. The other {good} are ready; nothing is written yet"),
+    };
+    if n_passed == 0 {
+        return said;
+    }
+    let passed = rows(n_passed);
+    match lang {
+        Lang::ZhCn => format!("{said}；另有 {passed}是合计或说明，不写入"),
+        Lang::En => format!("{said}; {passed} of totals or remarks left out"),
     }
 }
 

@@ -40,6 +40,8 @@ words! {
     customers: "客户", "Customers";
     /// Aging.
     aging: "账龄", "Aging";
+    /// Talks about money.
+    negotiate: "谈判", "Negotiate";
     /// Credit.
     credit: "信用", "Credit";
     /// What has no place of its own.

@@ -6,8 +6,8 @@
 use chrono::NaiveDate;
 
 use crate::domain::money::Money;
-use crate::ledger::arena::Key as _;
-use crate::ledger::book::{Book, Receipt};
+use crate::ledger::arena::{InvoiceIdx, Key as _};
+use crate::ledger::book::{Book, Invoice, Receipt};
 use crate::ledger::event::BillOutcome;
 
 /// Open amounts as of a day.
@@ -26,7 +26,7 @@ impl Book {
     }
 
     fn open_in_the_past(&self, as_of: NaiveDate) -> Vec<Money> {
-        let counts = |row: &crate::ledger::book::Invoice| !row.voided && row.issued <= as_of;
+        let counts = |row: &Invoice| !row.voided && row.issued <= as_of;
         let mut open: Vec<Money> = self
             .invoices
             .rows()
@@ -76,11 +76,15 @@ pub fn settles_at(row: &Receipt, as_of: NaiveDate) -> bool {
 
 impl OpenAt<'_> {
     /// The open amount of an invoice on that day.
-    pub fn of(&self, invoice: crate::ledger::arena::InvoiceIdx) -> Money {
+    pub fn of(&self, invoice: InvoiceIdx) -> Money {
+        self.of_row(invoice, &self.book.invoices[invoice])
+    }
+
+    /// The same, of an invoice whose row is at hand.
+    pub fn of_row(&self, invoice: InvoiceIdx, row: &Invoice) -> Money {
         if let Some(open) = &self.past {
             return open.get(invoice.place()).copied().unwrap_or_default();
         }
-        let row = &self.book.invoices[invoice];
         if row.issued <= self.as_of { row.open } else { Money::ZERO }
     }
 }

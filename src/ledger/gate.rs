@@ -19,6 +19,7 @@ pub mod amount;
 pub mod credit;
 pub mod customer;
 pub mod invoice;
+pub mod promise;
 pub mod receipt;
 pub mod recent;
 pub mod terms;
@@ -179,6 +180,20 @@ pub enum ProblemKind {
         amount: Money,
         /// In which currency.
         currency: Currency,
+    },
+    /// The parts of a promise do not come to the whole.
+    SlicesDiffer {
+        /// What they come to.
+        sum: Money,
+        /// The whole.
+        amount: Money,
+        /// In which currency.
+        currency: Currency,
+    },
+    /// Due before it was promised.
+    BeforeSaid {
+        /// The day it was given.
+        on: NaiveDate,
     },
     /// More than is open of the invoice.
     MoreThanOpen {

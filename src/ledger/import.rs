@@ -98,6 +98,7 @@ pub struct Change {
 /// Turns rows into facts against a book, a few rows at a time so that nothing freezes.
 pub struct Importer<'a> {
     book: &'a Book,
+    base: Currency,
     as_of: NaiveDate,
     take_changes: bool,
     outcome: Outcome,
@@ -112,6 +113,7 @@ impl<'a> Importer<'a> {
     pub fn new(book: &'a Book, as_of: NaiveDate, take_changes: bool) -> Self {
         Self {
             book,
+            base: book.currency(),
             as_of,
             take_changes,
             outcome: Outcome::default(),
@@ -122,6 +124,12 @@ impl<'a> Importer<'a> {
         }
     }
 
+    /// Amounts that name no currency, and facts that need not name one, are in this one: for a book still to be opened.
+    #[must_use]
+    pub fn counting_in(self, base: Currency) -> Self {
+        Self { base, ..self }
+    }
+
     /// Takes a row.
     pub fn take(&mut self, row: &ListRow) {
         let customer = customer_id(&row.code, &row.customer);
@@ -129,12 +137,12 @@ impl<'a> Importer<'a> {
         let issued = row.issued.or(row.due).unwrap_or(self.as_of);
         let due = row.due.unwrap_or(issued);
         let id = self.invoice_id(customer, row, issued, due);
-        let currency = row.currency.unwrap_or(self.book.currency());
+        let currency = row.currency.unwrap_or(self.base);
         let mut told_more = Money::ZERO;
         if self.seen.insert(id) {
             match self.book.invoices().find(id).filter(|&it| !self.book.invoices()[it].voided) {
                 None => {
-                    let row = invoice_row(row, id, issued, due, self.book.currency());
+                    let row = invoice_row(row, id, issued, due, self.base);
                     self.outcome.new_invoices += 1;
                     add_to(&mut self.outcome.sums, currency, row.amount);
                     self.facts[account].invoices.push(row);
@@ -209,7 +217,7 @@ impl<'a> Importer<'a> {
         if !self.take_changes || below_paid {
             return Money::ZERO;
         }
-        let mut told = invoice_row(row, is.id, issued, due, self.book.currency());
+        let mut told = invoice_row(row, is.id, issued, due, self.base);
         told.was = Some(is.terms());
         self.facts[account].invoices.push(told);
         row.amount - is.amount
@@ -234,7 +242,7 @@ impl<'a> Importer<'a> {
                 self.outcome.new_receipts += 1;
                 self.facts[account].receipts.push(ReceiptRow {
                     amount: open,
-                    currency: Some(currency).filter(|currency| *currency != self.book.currency()),
+                    currency: Some(currency).filter(|currency| *currency != self.base),
                     date: settled,
                     id,
                     matures: None,

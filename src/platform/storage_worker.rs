@@ -292,6 +292,8 @@ async fn export(store: &IdbStore, key: EntityId, scope: &Scope) -> Result<Export
     let people = store.people(key).await?;
     let lines = segments.iter().flat_map(|segment| log::lines(segment));
     let bytes = envelope::write(lines, &people, scope).map_err(|_| StoreError::Damaged)?;
+    // A file is a copy of the log: there is no room for more of them than are needed.
+    drop(segments);
     // Read back what will be handed over: 'exported' is only said of a file that was found whole.
     let read = envelope::read(&bytes, &mut |_, _| ()).map_err(|_| StoreError::Damaged)?;
     Ok(ExportedFile {

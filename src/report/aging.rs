@@ -3,9 +3,10 @@
 //! Law: the buckets ('not due' included) sum to the receivable, per group and in total. Unapplied cash and bills held
 //! stand beside them and never enter a bucket. Why a figure is what it is: `why`; which rows in which order: `arranged`.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::domain::aging::{BucketScheme, year_band};
+use crate::domain::date::add_days;
 use crate::domain::money::{Currency, Money};
 use crate::domain::sorting::{sort_by, sort_by_key};
 use crate::ledger::arena::{CustomerIdx, InvoiceIdx, Key as _};
@@ -140,7 +141,7 @@ pub fn aging(book: &Book, spec: &AgingSpec, as_of: NaiveDate) -> AgingReport {
     let (mut receivable, mut overdue, mut n_invoices) = (Money::ZERO, Money::ZERO, 0);
     let place = Placing::new(spec, as_of);
     for (invoice, row) in book.invoices().iter() {
-        let open = open_at.of(invoice);
+        let open = open_at.of_row(invoice, row);
         if open.is_zero() || row.currency != spec.currency {
             continue;
         }
@@ -184,28 +185,31 @@ pub fn aging(book: &Book, spec: &AgingSpec, as_of: NaiveDate) -> AgingReport {
     }
 }
 
-/// Which bucket an invoice stands in, with all that does not change from row to row worked out once.
-struct Placing<'a> {
-    spec: &'a AgingSpec,
+/// Which bucket an invoice stands in, with all that does not change from row to row worked out once: a day is compared
+/// with the first day that is not yet in the next bucket, so that no days are counted.
+struct Placing {
+    basis: Basis,
     as_of: NaiveDate,
-    as_of_day: i32,
-    by_years: bool,
+    /// Absent for a scheme by years.
+    bounds: Option<Vec<NaiveDate>>,
 }
 
-impl<'a> Placing<'a> {
-    fn new(spec: &'a AgingSpec, as_of: NaiveDate) -> Self {
-        Self { spec, as_of, as_of_day: as_of.num_days_from_ce(), by_years: spec.scheme.counts_years() }
+impl Placing {
+    fn new(spec: &AgingSpec, as_of: NaiveDate) -> Self {
+        let bound = |days: u16| add_days(as_of, -i64::from(days)).unwrap_or(NaiveDate::MIN);
+        let uppers = || std::iter::once(&0).chain(spec.scheme.boundaries()).copied();
+        let bounds = (!spec.scheme.counts_years()).then(|| uppers().map(bound).collect());
+        Self { basis: spec.basis, as_of, bounds }
     }
 
     fn bucket(&self, row: &Invoice) -> usize {
-        if self.by_years {
-            return year_band(row.issued, self.as_of) as usize;
-        }
-        let from = match self.spec.basis {
+        let Some(bounds) = &self.bounds else { return year_band(row.issued, self.as_of) as usize };
+        let from = match self.basis {
             Basis::Due => row.due,
             Basis::Issued => row.issued,
         };
-        self.spec.scheme.bucket_of(i64::from(self.as_of_day - from.num_days_from_ce()))
+        // All bounds, though they fall: what does not depend on the row is guessed right by the processor.
+        bounds.iter().filter(|bound| from < **bound).count()
     }
 }
 
@@ -272,7 +276,7 @@ pub fn drill(
     let open_at = book.open_at(as_of);
     let place = Placing::new(spec, as_of);
     let line = |invoice: InvoiceIdx, row: &Invoice, open_at: &OpenAt<'_>| {
-        let open = open_at.of(invoice);
+        let open = open_at.of_row(invoice, row);
         let within = open.is_positive() && row.currency == spec.currency;
         let stands_in = place.bucket(row);
         (within && bucket.is_none_or(|bucket| bucket == stands_in)).then(|| DrillLine {

@@ -9,3 +9,4 @@ pub mod first_run;
 pub mod import;
 pub mod ledger;
 pub mod more;
+pub mod negotiate;

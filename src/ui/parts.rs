@@ -11,6 +11,8 @@ use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
 use crate::i18n::shell as words;
+use crate::platform::styles;
+use crate::ui::app::dataset;
 use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::error_state::ErrorState;
 use crate::ui::components::skeleton::Skeleton;
@@ -75,7 +77,9 @@ impl Part {
     }
 
     async fn arrive(self) -> Fetched {
+        let style = styles::load(&dataset("desk-style").unwrap_or_else(|| "/style/desk.css".to_owned()));
         let build = (self.fetch)().await?;
+        style.await.map_err(|styles::NotLoaded| Missing)?;
         self.there.set_value(Some(build));
         Ok(build)
     }

@@ -8,6 +8,8 @@ pub const AGING: &str = "/aging";
 pub const CREDIT: &str = "/credit";
 /// The customers.
 pub const CUSTOMERS: &str = "/customers";
+/// Negotiations.
+pub const NEGOTIATE: &str = "/negotiate";
 /// The ledger.
 pub const LEDGER: &str = "/ledger";
 /// Books, files, language, theme.
@@ -27,6 +29,11 @@ pub fn customer(id: EntityId) -> String {
 /// A customer's credit.
 pub fn credit(id: EntityId) -> String {
     format!("{CREDIT}/{id}")
+}
+
+/// The talk with a customer.
+pub fn negotiate(id: EntityId) -> String {
+    format!("{NEGOTIATE}/{id}")
 }
 
 /// An invoice, opened in the ledger.

@@ -22,6 +22,7 @@ use crate::ui::pages::customers::CustomersPage;
 use crate::ui::pages::import::ImportPage;
 use crate::ui::pages::ledger::LedgerPage;
 use crate::ui::pages::more::MorePage;
+use crate::ui::pages::negotiate::{NegotiatePage, TalkPage};
 use crate::ui::record::{RecordDialog, Recording};
 use crate::ui::routes;
 use crate::ui::search::SearchDialog;
@@ -85,6 +86,8 @@ fn screens() -> impl IntoView {
             <Route path=path!("/aging") view=AgingPage/>
             <Route path=path!("/customers") view=CustomersPage/>
             <Route path=path!("/customers/:id") view=CustomerPage/>
+            <Route path=path!("/negotiate") view=NegotiatePage/>
+            <Route path=path!("/negotiate/:customer") view=TalkPage/>
             <Route path=path!("/credit") view=CreditPage/>
             <Route path=path!("/credit/:customer") view=CreditOf/>
             <Route path=path!("/ledger") view=LedgerPage/>
@@ -111,6 +114,7 @@ fn nav_items(state: AppState, path: &str) -> Vec<NavItem> {
     vec![
         item(Icon::Customers, words::customers(lang), routes::CUSTOMERS, &[]),
         item(Icon::Aging, words::aging(lang), routes::AGING, &[]),
+        item(Icon::Deal, words::negotiate(lang), routes::NEGOTIATE, &[]),
         placed(NavPlace::Rail, item(Icon::Credit, words::credit(lang), routes::CREDIT, &[])),
         placed(NavPlace::Rail, item(Icon::More, words::more(lang), routes::MORE, &beyond)),
         placed(NavPlace::Bar, item(Icon::More, words::more(lang), routes::MORE, &on_bar)),

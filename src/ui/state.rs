@@ -30,9 +30,11 @@ use crate::storage::snapshot;
 use crate::ui::preferences::Preferences;
 
 mod files;
+mod lists;
 mod shelf;
 
 pub use files::{FileTask, Handing, MergePreview};
+pub use lists::{Reading, Worked};
 
 /// What the app is doing as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -33,5 +33,6 @@ mod first_steps;
 #[allow(dead_code, reason = "the vocabulary of journeys, of which each journey uses a part")]
 mod harness;
 mod lists;
+mod negotiate;
 mod offline;
 mod tables;

@@ -78,6 +78,7 @@ fn talk() -> Talk {
         expected: yuan(100_000),
         on: first_day(),
         opening: yuan(200_000),
+        ordered: yuan(30_000),
         rounds: Vec::new(),
         target: yuan(150_000),
     }
@@ -222,7 +223,7 @@ fn the_frozen_entries_are_written_again_with_the_same_bytes() {
     expect_file!["../fixtures/log/dealings-v1.jsonl"].assert_eq(std::str::from_utf8(&tablet.log).unwrap());
     let digest = EventId::of(DEALINGS_V1).to_string();
     assert_eq!(
-        digest, "68e1f9e617071433fa75e1d2fa4a81130a7145b7fefa8f4b6a94d392d6a41821",
+        digest, "bf945b4e93444805533582618ab1529b184230124c267ecb69acd0919718318a",
         "the bytes are frozen"
     );
     let folded = fold(DEALINGS_V1);
@@ -367,6 +368,7 @@ fn the_house_says_everything_that_is_wrong_at_once() {
     house.terms.d.deposit_pct = 101;
     house.terms.a.days = 731;
     house.chances.c = 101;
+    house.money_cost = 3_601;
     assert_eq!(
         house.problems(),
         [
@@ -374,6 +376,7 @@ fn the_house_says_everything_that_is_wrong_at_once() {
             HouseProblem::Bands,
             HouseProblem::Terms(Grade::A),
             HouseProblem::Terms(Grade::D),
+            HouseProblem::MoneyCost,
             HouseProblem::Aging,
             HouseProblem::Chance(Grade::C),
         ]

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use expect_test::expect_file;
 use huikuan::exchange::envelope::{EnvelopeError, FileRead, Scope, read, state_hash, write};
 use huikuan::ledger::book::Book;
-use huikuan::ledger::event::{ExcludeFact, Fact, Nature, PersonRecord};
+use huikuan::ledger::event::{
+    AccountFact, Act, CustomerChange, CustomerFields, ExcludeFact, Fact, Nature, PersonRecord,
+};
 use huikuan::ledger::id::{EntityId, EventId, Hlc};
 use huikuan::storage::log;
 use proptest::prelude::*;
@@ -160,9 +162,32 @@ fn a_file_says_where_it_ends_and_what_it_is() {
     // A byte order mark or line ends that a mail program added do not change what was written.
     assert_eq!(quietly(&[b"\xef\xbb\xbf", &file[..]].concat()), Ok(read.clone()));
     assert_eq!(quietly(&[&file[..], b"\r\n\r\n"].concat()), Ok(read));
-    let mut told = Vec::new();
-    huikuan::exchange::envelope::read(&file, &mut |done, total| told.push((done, total))).unwrap();
-    assert!(told.iter().all(|(done, total)| done <= total && *total == 35));
+}
+
+#[test]
+fn a_reader_of_a_long_file_tells_how_far_it_is_all_the_way() {
+    let mut tablet = Tablet::with_book(1);
+    let fact = |customer: u128| AccountFact {
+        fields: Some(CustomerChange {
+            clears: Vec::new(),
+            set: CustomerFields { note: Some("长".repeat(1_000)), ..CustomerFields::default() },
+            was: None,
+        }),
+        ..AccountFact::new(Act::AddCustomer, EntityId::from_bits(customer))
+    };
+    tablet.write((1..=1_500).map(|customer| fact(customer).into()).collect());
+    let file = whole(&tablet.log, &[]);
+    let mut told = vec![0];
+    let mut total = 0;
+    read(&file, &mut |done, of| {
+        told.push(done);
+        total = of;
+    })
+    .unwrap();
+    told.push(total);
+    assert!(file.len() > 4_000_000 && total >= file.len() as u64);
+    let longest = told.windows(2).map(|pair| pair[1].checked_sub(pair[0]).unwrap()).max();
+    assert!(longest < Some(1_200_000), "silent for {longest:?} bytes: {told:?} of {total}");
 }
 
 #[test]

@@ -6,14 +6,14 @@ use expect_test::{Expect, expect};
 use huikuan::domain::date::parse_iso;
 use huikuan::domain::due_date::{DueRule, Terms};
 use huikuan::domain::money::{Currency, Money};
-use huikuan::ledger::book::{Book, Conflict};
+use huikuan::ledger::book::{Book, Conflict, Invoice};
 use huikuan::ledger::command::{Allocating, Command, DueSpec, NewInvoice, NewReceipt, Part, Payer};
 use huikuan::ledger::event::{
     AccountFact, Act, AdjustmentKind, BillOutcome, ContactRole, CustomerFields, CustomerKind, ExcludeFact,
     Fact, InvoiceState, Nature, PayMethod, ReleaseRow,
 };
 use huikuan::ledger::id::{EntityId, EventId};
-use huikuan::ledger::import::ListRow;
+use huikuan::ledger::import::{Importer, ListRow};
 use huikuan::ledger::refusal::{Refusal, Thing};
 
 use crate::laws::tablet::{Tablet, first_day};
@@ -333,6 +333,35 @@ fn listed(number: &str, amount: Money, paid: Option<Money>) -> ListRow {
         paid,
         ..ListRow::default()
     }
+}
+
+#[test]
+fn the_row_of_an_invoice_holds_nothing_but_its_fields() {
+    // Books have hundreds of thousands: what pads a row is paid in memory, and in every pass over them.
+    assert_eq!(size_of::<Invoice>(), 88);
+}
+
+#[test]
+fn a_list_worked_out_before_its_book_is_there_says_the_same_in_it() {
+    let dollars = Currency::parse("USD").unwrap();
+    let rows = [
+        ListRow { currency: Some(dollars), ..listed("A1", yuan(100), Some(yuan(40))) },
+        ListRow { currency: Some(Currency::CNY), ..listed("A2", yuan(50), None) },
+        listed("A3", yuan(70), None),
+    ];
+    let work_out = |mut importer: Importer<'_>| {
+        for row in &rows {
+            importer.take(row);
+        }
+        importer.finish()
+    };
+    let none = Book::default();
+    let before = work_out(Importer::new(&none, first_day(), false).counting_in(dollars));
+    let mut tablet = Tablet::blank(1);
+    let name = "Overseas".to_owned();
+    tablet.run(&Command::OpenBook { currency: dollars, name, nature: Nature::Real }).unwrap();
+    assert_eq!(before, work_out(Importer::new(&tablet.book, first_day(), false)));
+    assert_eq!(before.1.sums, [(dollars, yuan(170)), (Currency::CNY, yuan(50))]);
 }
 
 #[test]

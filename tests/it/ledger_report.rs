@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use expect_test::{Expect, expect};
 use huikuan::domain::money::{Currency, Money};
 use huikuan::domain::workday::Calendar;
+use huikuan::exchange::sheet::progress::Flow;
+use huikuan::exchange::sheet::workbook::Workbook;
 use huikuan::exchange::sheet::write::write_csv;
 use huikuan::exchange::tables::ledger::ledger_table;
 use huikuan::i18n::Lang;
@@ -505,6 +507,18 @@ fn the_search_shows_the_number_itself_before_its_parts_and_open_before_settled()
 fn nothing_typed_and_nothing_there_find_nothing() {
     for query in ["", " ", "\u{3000}", "查无此人"] {
         assert_eq!(search(query, 6), "0 customers, 0 invoices", "{query:?}");
+    }
+}
+
+#[test]
+fn a_list_read_in_again_leaves_its_sum_out_and_says_so() {
+    for lang in [Lang::ZhCn, Lang::En] {
+        let bytes = table(&all(), lang).into_bytes();
+        let watch = &mut |_| Flow::Continue;
+        let mut list = Workbook::open(bytes, None, |_| String::new(), watch).unwrap();
+        let preview = list.preview(None, watch).unwrap();
+        let totals = &preview.totals;
+        assert_eq!((totals.n_good, totals.n_bad, totals.n_passed), (7, 0, 1), "{:?}", preview.problems);
     }
 }
 

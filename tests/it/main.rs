@@ -21,6 +21,7 @@ mod laws;
 mod ledger;
 mod ledger_report;
 mod log;
+mod negotiate;
 mod promises;
 mod sample;
 mod sheet;

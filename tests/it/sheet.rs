@@ -2,6 +2,7 @@
 #![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes its tables so")]
 
 mod amounts;
+mod archives;
 mod bombs;
 mod dates;
 mod files;
@@ -12,6 +13,7 @@ mod real_list;
 mod refusals;
 mod rows;
 mod second_reader;
+mod second_writer;
 mod tables_out;
 mod words;
 mod workbooks;

@@ -102,6 +102,7 @@ fn every_refusal_of_the_book_is_said() {
             HouseProblem::Bands,
             HouseProblem::Chance(Grade::A),
             HouseProblem::Terms(Grade::D),
+            HouseProblem::MoneyCost,
             HouseProblem::Aging,
         ]
         .map(Refusal::HouseUnsound),
@@ -169,6 +170,8 @@ fn every_refusal_of_the_book_is_said() {
             The chance of grade A is at most 100%. | The book has not changed. | Correct it, then save.
             D 级：账期最多 730 天，预付最多 100%。 | 账簿没有变。 | 改好这一项再存。
             Grade D: at most 730 days, and at most 100% paid down. | The book has not changed. | Correct it, then save.
+            资金年成本最多 36%。 | 账簿没有变。 | 改好这一项再存。
+            The cost of money is at most 36% a year. | The book has not changed. | Correct it, then save.
             账龄各档要一档比一档长。 | 账簿没有变。 | 改好这一项再存。
             Each bucket must end later than the one before. | The book has not changed. | Correct it, then save.
             这户客户后来又有了别的记录。 | 账簿没有变。 | 先撤销或作废后来那一笔。

@@ -84,7 +84,9 @@ impl Names {
             self.add(icon, fs::read(root().join(PLAIN).join(icon))?)?;
         }
         self.add_manifest()?;
-        self.add("style/main.css", style::bundle(&root().join("style/main.css"))?.into_bytes())?;
+        for sheet in ["style/main.css", "style/desk.css"] {
+            self.add(sheet, style::bundle(&root().join(sheet))?.into_bytes())?;
+        }
         self.add_content()?;
         Ok(self)
     }
@@ -238,7 +240,13 @@ fn without_prose(script: &str) -> String {
 /// The name of a file that has this content.
 fn hashed(name: &str, bytes: &[u8]) -> Outcome<String> {
     let (stem, ending) = name.rsplit_once('.').ok_or("An asset needs an ending.")?;
-    Ok(format!("{}-{}.{ending}", stem.replace("/main", ""), short_hash(bytes)))
+    // `style/main` is the style of the page, `style/desk` that of the desk.
+    let stem = match stem.split_once('/') {
+        Some((folder, "main")) => folder,
+        Some((_, name)) => name,
+        None => stem,
+    };
+    Ok(format!("{stem}-{}.{ending}", short_hash(bytes)))
 }
 
 fn short_hash(bytes: &[u8]) -> String {

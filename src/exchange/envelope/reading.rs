@@ -1,18 +1,24 @@
 //! Reading our own file: refuses whatever [`super::write`] would not have written, at the first thing that is wrong.
+//!
+//! Every byte is hashed once as part of the file and read once as part of its event: the events stand on lines of
+//! their own, so what is around them is read as if there were none. Only a file that is refused is looked at as a
+//! whole, to tell what it is.
 
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
-use serde_json::value::RawValue;
 use sha2::{Digest as _, Sha256};
 
 use crate::exchange::envelope::{
-    Counts, Envelope, EnvelopeError, FORMAT, FileRead, Head, MAJOR, SEAL, Scope, belongs, book_of, hex,
+    Counts, Envelope, EnvelopeError, FORMAT, FileRead, MAJOR, SEAL, Scope, belongs, book_of, heads_of, hex,
     people_in,
 };
 use crate::ledger::event::Fact;
 use crate::ledger::id::EntityId;
 use crate::storage::log::{self, Link};
+
+/// Bytes read before somebody who waits hears of it.
+const TELL_EVERY: usize = 1 << 20;
 
 /// What is looked at first: whether it is ours, and not too new. A newer format may differ in everything else.
 #[derive(Deserialize)]
@@ -21,17 +27,45 @@ struct Label {
     major: Option<u32>,
 }
 
-pub(super) fn file(bytes: &[u8], progress: &mut dyn FnMut(u64, u64)) -> Result<FileRead, EnvelopeError> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    check_label(bytes)?;
-    check_seal(bytes)?;
-    let envelope: Envelope<'_> = serde_json::from_slice(bytes).map_err(|_| EnvelopeError::NotOurs)?;
-    let (n_events, n_people) = (envelope.events.len() as u64, envelope.people.len() as u64);
+/// How far reading is, in bytes: once over the file for its hash, and once for its events.
+struct Told<'a> {
+    done: usize,
+    announced: usize,
+    total: usize,
+    tell: &'a mut dyn FnMut(u64, u64),
+}
+
+impl Told<'_> {
+    fn add(&mut self, n_bytes: usize) {
+        self.done += n_bytes;
+        if self.done - self.announced >= TELL_EVERY {
+            self.announced = self.done;
+            (self.tell)(self.done.min(self.total) as u64, self.total as u64);
+        }
+    }
+}
+
+pub(super) fn file(bytes: &[u8], tell: &mut dyn FnMut(u64, u64)) -> Result<FileRead, EnvelopeError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_end();
+    let mut told = Told { done: 0, announced: 0, total: bytes.len() * 2, tell };
+    // What is no file of ours at all is told before what is wrong with it.
+    sealed_file(bytes, &mut told).map_err(|error| check_label(bytes).err().unwrap_or(error))
+}
+
+fn sealed_file(bytes: &[u8], told: &mut Told<'_>) -> Result<FileRead, EnvelopeError> {
+    check_seal(bytes, told)?;
+    let (around, lines) = taken_apart(bytes).ok_or(EnvelopeError::NotOurs)?;
+    let envelope: Envelope<'_> = serde_json::from_slice(&around).map_err(|_| EnvelopeError::NotOurs)?;
+    if (envelope.format, envelope.major) != (FORMAT, MAJOR) {
+        return Err(EnvelopeError::NotOurs);
+    }
+    let events = Events::read(lines, &envelope.scope, told)?;
+    let (n_events, n_people) = (events.links.len() as u64, envelope.people.len() as u64);
     if envelope.counts != (Counts { events: n_events, people: n_people }) {
         return Err(EnvelopeError::CountsDiffer);
     }
-    let events = Events::read(&envelope.events, &envelope.scope, progress)?;
-    let heads = heads_of(&events.links);
+    let read = &events.links;
+    let heads = heads_of(&mut read.iter().map(|link| (link.device, link.seq)), &|place| read[place].id);
     log::verify_links(events.links)?;
     let book = book_of(events.opening.iter()).ok_or(EnvelopeError::NoBook)?;
     if heads != envelope.heads || book != envelope.book || envelope.scope != envelope.scope.in_order() {
@@ -52,6 +86,15 @@ pub(super) fn file(bytes: &[u8], progress: &mut dyn FnMut(u64, u64)) -> Result<F
         heads: heads.iter().map(|head| (head.dev, head.seq, head.id)).collect(),
         sha256: envelope.sha256,
     })
+}
+
+/// What stands around the events, and the events, each on a line of its own.
+fn taken_apart(bytes: &[u8]) -> Option<(Vec<u8>, &[u8])> {
+    let is_end = |byte: &u8| *byte == b'\n';
+    let (first, last) = (bytes.iter().position(is_end)?, bytes.iter().rposition(is_end)?);
+    let (before, after) = (bytes.get(..first)?, bytes.get(last + 1..)?);
+    let lines = bytes.get(first + 1..last)?;
+    before.ends_with(b"\"events\":[").then(|| ([before, after].concat(), lines))
 }
 
 fn check_label(bytes: &[u8]) -> Result<(), EnvelopeError> {
@@ -75,15 +118,19 @@ fn unread(error: &serde_json::Error) -> EnvelopeError {
 }
 
 /// The file ends in the hash of all that stands before it.
-fn check_seal(bytes: &[u8]) -> Result<(), EnvelopeError> {
+fn check_seal(bytes: &[u8], told: &mut Told<'_>) -> Result<(), EnvelopeError> {
     const HEX: usize = 64;
     const END: &[u8] = b"\"}";
-    let bytes = bytes.trim_ascii_end();
     let sealed = bytes.len().checked_sub(SEAL.len() + HEX + END.len()).ok_or(EnvelopeError::WrongHash)?;
     let (covered, seal) = bytes.split_at(sealed);
     let hash =
         seal.strip_prefix(SEAL).and_then(|rest| rest.strip_suffix(END)).ok_or(EnvelopeError::WrongHash)?;
-    if hex(&Sha256::digest(covered)).as_bytes() == hash { Ok(()) } else { Err(EnvelopeError::WrongHash) }
+    let mut hasher = Sha256::new();
+    for part in covered.chunks(TELL_EVERY) {
+        hasher.update(part);
+        told.add(part.len());
+    }
+    if hex(&hasher.finalize()).as_bytes() == hash { Ok(()) } else { Err(EnvelopeError::WrongHash) }
 }
 
 /// The events of a file, each read once.
@@ -98,20 +145,15 @@ struct Events {
 }
 
 impl Events {
-    fn read(
-        events: &[&RawValue],
-        scope: &Scope,
-        progress: &mut dyn FnMut(u64, u64),
-    ) -> Result<Self, EnvelopeError> {
-        const TELL_EVERY: u64 = 64;
+    fn read(lines: &[u8], scope: &Scope, told: &mut Told<'_>) -> Result<Self, EnvelopeError> {
         let mut read = Self::default();
-        read.lines.reserve(events.iter().map(|event| event.get().len() + 1).sum());
-        let total = events.len() as u64;
-        for (event, raw) in (1..).zip(events) {
-            read.take(raw.get().as_bytes(), scope, EnvelopeError::NotAnEvent { event })?;
-            if event % TELL_EVERY == 0 {
-                progress(event, total);
-            }
+        read.lines.reserve(lines.len() + 1);
+        let mut lines = lines.split(|byte| *byte == b'\n').zip(1..).peekable();
+        while let Some((line, event)) = lines.next() {
+            // All but the last are followed by a comma.
+            let alone = if lines.peek().is_some() { line.strip_suffix(b",") } else { Some(line) };
+            read.take(alone.unwrap_or_default(), scope, EnvelopeError::NotAnEvent { event })?;
+            told.add(line.len() + 1);
         }
         Ok(read)
     }
@@ -122,8 +164,7 @@ impl Events {
         scope: &Scope,
         not_an_event: EnvelopeError,
     ) -> Result<(), EnvelopeError> {
-        // An event is one line of a log; inside its strings JSON allows no line break anyway.
-        let read = if bytes.contains(&b'\n') { None } else { log::read_line(bytes, 0).ok() };
+        let read = log::read_line(bytes, 0).ok();
         let fact = read.as_ref().and_then(|(_, frame)| Fact::read(frame).ok()).filter(Fact::is_sound);
         let (Some((line, _)), Some(fact)) = (read, fact) else { return Err(not_an_event) };
         if !belongs(&fact, scope) {
@@ -143,8 +184,4 @@ impl Events {
         }
         Ok(())
     }
-}
-
-fn heads_of(links: &[Link]) -> Vec<Head> {
-    crate::exchange::envelope::heads_of(links.iter().map(|link| (link.device, link.seq, link.id)))
 }

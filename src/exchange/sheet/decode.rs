@@ -3,6 +3,7 @@
 //! Invariant: sizes are counted before memory is taken; no input panics.
 
 mod archive;
+mod container;
 mod encoding;
 mod text;
 mod workbook;

@@ -55,16 +55,19 @@ pub fn find(table: &RawTable) -> Option<HeadRow> {
 }
 
 fn n_known(row: RowView<'_>) -> usize {
-    let mut fields: Vec<Field> = row
+    let mut fields: Vec<Field> = Vec::new();
+    let found = row
         .cells()
         .filter_map(|cell| match cell {
             CellView::Text(text) if text.len() <= LONGEST_HEAD * 3 => Some(HeadText::read(text)),
             _ => None,
         })
-        .filter_map(|head| synonyms::meanings(&head).first().map(|meaning| meaning.field))
-        .collect();
-    fields.sort_unstable();
-    fields.dedup();
+        .filter_map(|head| synonyms::meanings(&head).first().map(|meaning| meaning.field));
+    for field in found {
+        if !fields.contains(&field) {
+            fields.push(field);
+        }
+    }
     fields.len()
 }
 

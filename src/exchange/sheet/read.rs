@@ -20,6 +20,7 @@ use super::profile::{AmountHabit, Profile};
 use super::progress::{Stage, Watch, announce_row};
 use super::row::{Fix, ImportRow, RowOutcome, RowProblem};
 use super::table::{CellView, RawTable, RowView, Source};
+use crate::domain::sorting::sort_by_key;
 
 /// All rows of a list, read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -148,7 +149,7 @@ impl Reading {
         match rules::read_row(&mut cells, table, idx) {
             Some(read) if cells.problems.is_empty() => RowOutcome::Good(Box::new(read)),
             _ => {
-                cells.problems.sort_by_key(|problem| problem.column);
+                sort_by_key(&mut cells.problems, |problem| problem.column);
                 RowOutcome::Bad(cells.problems)
             }
         }

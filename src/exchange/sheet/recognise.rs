@@ -2,6 +2,8 @@
 //! Does not own: the words (`synonyms`), the reading of rows (`read`).
 //! Invariant: each field goes to one column at most; a column whose cells contradict its head is not proposed.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use super::cell::amount::{self, DecimalMark, Sign};
@@ -15,6 +17,7 @@ use super::progress::Watch;
 use super::synonyms::{Meaning, meanings};
 use super::table::{CellView, RawTable, RowView, number_text};
 use crate::domain::money::Currency;
+use crate::domain::sorting::sort_by_key;
 
 /// Rows whose cells are compared with what the head says.
 const SAMPLED_ROWS: usize = 200;
@@ -126,8 +129,7 @@ fn assign(table: &RawTable, head: HeadRow, texts: &[HeadText]) -> (Vec<Option<Fi
             candidates.extend(known.into_iter().filter_map(|meaning| Some((shape.settle(meaning)?, column))));
         }
     }
-    candidates
-        .sort_by_key(|(meaning, column)| (std::cmp::Reverse(meaning.confidence), meaning.rank, *column));
+    sort_by_key(&mut candidates, |(meaning, column)| (Reverse(meaning.confidence), meaning.rank, *column));
     let mut columns = vec![None; texts.len()];
     let mut confidence = vec![0; texts.len()];
     for (meaning, column) in candidates {

@@ -119,6 +119,7 @@ pub enum ProblemKind {
     /// Due before it was issued.
     DueBeforeIssue {
         /// Day of the invoice.
+        #[serde(with = "super::day")]
         issued: NaiveDate,
     },
     /// The same customer and invoice number stand in an earlier row.
@@ -168,7 +169,7 @@ pub enum SuggestedValue {
     /// An amount.
     Amount(Money, Currency),
     /// A day.
-    Date(NaiveDate),
+    Date(#[serde(with = "super::day")] NaiveDate),
     /// A text.
     Text(String),
 }

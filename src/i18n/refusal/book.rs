@@ -110,6 +110,9 @@ pub fn house_problem(problem: HouseProblem, lang: Lang) -> String {
         (HouseProblem::Terms(grade), Lang::En) => {
             format!("Grade {}: at most 730 days, and at most 100% paid down.", grade.code())
         }
+        (HouseProblem::MoneyCost, _) => {
+            lang.pick("资金年成本最多 36%。", "The cost of money is at most 36% a year.").to_owned()
+        }
         (HouseProblem::Aging, _) => lang
             .pick("账龄各档要一档比一档长。", "Each bucket must end later than the one before.")
             .to_owned(),

@@ -149,7 +149,7 @@ fn refuse_assessment(assessment: &Assessment, today: NaiveDate) -> Result<(), Re
 fn refuse_talk(talk: &Talk, today: NaiveDate) -> Result<(), Refusal> {
     refuse_future(talk.on, today)?;
     let within = |amount: &Money| !amount.is_negative() && amount.fits_an_entry();
-    let named = [talk.expected, talk.target, talk.opening];
+    let named = [talk.expected, talk.target, talk.opening, talk.ordered];
     if !named.iter().chain(talk.rounds.iter().map(|round| &round.amount)).all(within) {
         return Err(Refusal::AmountOutOfRange);
     }

@@ -30,8 +30,10 @@ pub struct DealingFact {
     pub undoes: Option<EventId>,
 }
 
-/// What an entry says, by its kind; nothing where it was taken back.
+/// What an entry says, by its kind; nothing where it was taken back. A snapshot holds it as it was written, so that
+/// each kind is read and written in one way only.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Told", into = "Told")]
 pub enum Says {
     /// A payment promise (付款承诺).
     Promise(Option<Box<Promise>>),
@@ -206,6 +208,8 @@ pub struct Talk {
     pub on: NaiveDate,
     /// What we open with.
     pub opening: Money,
+    /// What of a confirmed order is to be paid before it ships.
+    pub ordered: Money,
     /// What was said in turn.
     pub rounds: Vec<Round>,
     /// What we want to leave with.
@@ -281,6 +285,29 @@ impl Promise {
     }
 }
 
+/// What an entry says as a snapshot holds it: its kind, and the JSON of the wire.
+#[derive(Serialize, Deserialize)]
+struct Told {
+    of: String,
+    now: Option<String>,
+}
+
+impl From<Says> for Told {
+    fn from(says: Says) -> Self {
+        // Writing an entry does not fail; should it, the snapshot says nothing of it and is not believed.
+        let now = says.raw().unwrap_or_default().map(|raw| raw.get().to_owned());
+        Self { of: says.of().to_owned(), now }
+    }
+}
+
+impl TryFrom<Told> for Says {
+    type Error = serde_json::Error;
+    fn try_from(told: Told) -> Result<Self, Self::Error> {
+        let says = Self::read(&told.of, told.now.as_deref())?;
+        says.ok_or_else(|| serde::de::Error::custom("a kind that this app does not know"))
+    }
+}
+
 /// A dealing as its bytes say; `now` is read by what it is `of`.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -341,6 +368,23 @@ impl Says {
         matches!(self, Self::Target(_) | Self::House(_))
     }
 
+    /// Reads what an entry of a kind says; nothing where only a newer app knows the kind.
+    fn read(of: &str, now: Option<&str>) -> Result<Option<Self>, serde_json::Error> {
+        fn said<'a, T: Deserialize<'a>>(now: Option<&'a str>) -> Result<Option<T>, serde_json::Error> {
+            now.map(serde_json::from_str).transpose()
+        }
+        Ok(Some(match of {
+            "promise" => Self::Promise(said(now)?),
+            "hold" => Self::Hold(said(now)?),
+            "assessment" => Self::Assessment(said(now)?),
+            "talk" => Self::Talk(said(now)?),
+            "put_off" => Self::PutOff(said(now)?),
+            "target" => Self::Target(said(now)?),
+            "house" => Self::House(said(now)?),
+            _ => return Ok(None),
+        }))
+    }
+
     fn raw(&self) -> Result<Option<Box<RawValue>>, serde_json::Error> {
         fn written<T: Serialize>(now: Option<&T>) -> Result<Option<Box<RawValue>>, serde_json::Error> {
             now.map(serde_json::value::to_raw_value).transpose()
@@ -360,21 +404,8 @@ impl Says {
 impl DealingFact {
     /// Reads a body; nothing where it is of a kind that only a newer app knows.
     pub(super) fn read(body: &str) -> Result<Option<Self>, serde_json::Error> {
-        fn said<'a, T: Deserialize<'a>>(now: Option<&'a RawValue>) -> Result<Option<T>, serde_json::Error> {
-            now.map(|now| serde_json::from_str(now.get())).transpose()
-        }
         let wire: Wire<'_> = serde_json::from_str(body)?;
-        let now = wire.now;
-        let says = match wire.of {
-            "promise" => Says::Promise(said(now)?),
-            "hold" => Says::Hold(said(now)?),
-            "assessment" => Says::Assessment(said(now)?),
-            "talk" => Says::Talk(said(now)?),
-            "put_off" => Says::PutOff(said(now)?),
-            "target" => Says::Target(said(now)?),
-            "house" => Says::House(said(now)?),
-            _ => return Ok(None),
-        };
+        let Some(says) = Says::read(wire.of, wire.now.map(RawValue::get))? else { return Ok(None) };
         Ok(Some(Self { customer: wire.customer, id: wire.id, says, undoes: wire.undoes }))
     }
 

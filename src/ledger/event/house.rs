@@ -19,6 +19,8 @@ pub struct House {
     pub bands: [u8; 3],
     /// How likely the money of a customer of each grade is to come when asked for, in per cent (Today's order).
     pub chances: ByGrade<u8>,
+    /// What money costs us a year, in hundredths of a per cent: for instalments and early payment.
+    pub money_cost: u16,
     /// What each grade gets.
     pub terms: ByGrade<GradeTerms>,
     /// What each factor weighs, in the catalogue's order; they sum to 100.
@@ -32,6 +34,7 @@ impl Default for House {
             aging: Vec::new(),
             bands: [85, 70, 55],
             chances: ByGrade { a: 90, b: 75, c: 50, d: 25 },
+            money_cost: 600,
             terms: TermsPolicy::default().terms,
             weights: [15, 10, 15, 30, 15, 15],
         }
@@ -49,6 +52,8 @@ pub enum HouseProblem {
     Chance(Grade),
     /// A down payment is above 100 per cent, or the days are more than two years.
     Terms(Grade),
+    /// Money costs more than 36 per cent a year: surely mistyped.
+    MoneyCost,
     /// A bucket does not end later than the one before.
     Aging,
 }
@@ -75,6 +80,9 @@ impl House {
             if terms.deposit_pct > 100 || terms.days > MOST_DAYS {
                 problems.push(HouseProblem::Terms(grade));
             }
+        }
+        if self.money_cost > 3_600 {
+            problems.push(HouseProblem::MoneyCost);
         }
         if self.aging.first() == Some(&0) || self.aging.windows(2).any(|pair| pair.first() >= pair.last()) {
             problems.push(HouseProblem::Aging);

@@ -57,7 +57,7 @@ impl DealingFact {
             }
             Says::Talk(Some(it)) => {
                 is_day(it.on)
-                    && [it.expected, it.opening, it.target].into_iter().all(is_amount)
+                    && [it.expected, it.opening, it.ordered, it.target].into_iter().all(is_amount)
                     && it.rounds.iter().all(|round| is_amount(round.amount) && is_day(round.on))
             }
             Says::PutOff(Some(it)) => is_day(it.on) && is_day(it.until),

@@ -138,6 +138,9 @@ fn Card(
                             selected=Signal::derive(move || Some(tab.get()))
                             on_select=Callback::new(move |place| tab.set(place))
                         />
+                        {move || (tab.get() == 0).then(|| {
+                            view! { <span class="cap">{words::tap(state.lang())}</span> }
+                        })}
                     </header>
                     {shown}
                 </section>

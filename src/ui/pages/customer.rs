@@ -20,6 +20,7 @@ use crate::ui::pages::customer::exposure::Exposure;
 use crate::ui::pages::customer::facts::Facts;
 use crate::ui::pages::customer::form::{CustomerDialog, Editing};
 use crate::ui::pages::customer::invoices::{OpenInvoices, Settled};
+use crate::ui::pages::customer::promises::Promises;
 use crate::ui::pages::customer::receipts::Receipts;
 use crate::ui::record::Recording;
 use crate::ui::routes;
@@ -35,6 +36,7 @@ mod exposure;
 mod facts;
 pub mod form;
 mod invoices;
+mod promises;
 mod receipts;
 
 /// A customer's page.
@@ -67,6 +69,7 @@ fn Account(
                 <div class="customer-columns">
                     <div>
                         <OpenInvoices desk/>
+                        <Promises desk/>
                         <Receipts desk/>
                         <Settled desk/>
                     </div>
@@ -132,8 +135,13 @@ fn Head(
                 <Button
                     text=state.say(words::new_invoice)
                     icon=Icon::Document
-                    kind=ButtonKind::Primary
                     on_press=record(Recording::invoice_to)
+                />
+                <LinkButton
+                    href=routes::negotiate(id)
+                    text=state.say(shell::negotiate)
+                    icon=Icon::Deal
+                    kind=ButtonKind::Primary
                 />
             </span>
         </header>

@@ -1,4 +1,6 @@
-//! Lists and files into the book and out of it: import, export, merge, restore.
+//! Owns: our own files into the book and out of it: export, merge, restore; work that can be watched and stopped.
+//! Does not own: lists (`lists`), what a file holds (`exchange::envelope`).
+//! Invariant: whatever fails or is stopped leaves the book as it was.
 
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -10,15 +12,14 @@ use crate::exchange::envelope::{EnvelopeError, FileRead, Scope};
 use crate::i18n::refusal::Obstacle;
 use crate::ledger::event::{ExcludeFact, Fact, Nature};
 use crate::ledger::id::{EntityId, EventId};
-use crate::ledger::import::{Importer, ListRow, Outcome};
 use crate::platform::marks::Span;
 use crate::platform::storage_worker::{Answer, ExportedFile, Question};
 use crate::platform::timer::{breathe, sleep};
 use crate::platform::wire::Line;
 use crate::platform::{clock, ids};
-use crate::storage::log::{self, Link, Pen, Sealed};
+use crate::storage::log::{self, Link};
 use crate::storage::port::{Exported, StoreError};
-use crate::ui::state::{AppState, Failure, Inner, Saving};
+use crate::ui::state::{AppState, Failure, Saving};
 
 /// Long work that a person can watch and stop.
 #[derive(Clone)]
@@ -94,133 +95,12 @@ pub struct MergePreview {
     pub stranger: bool,
 }
 
-/// Rows or events handled before the page may paint again.
-const AT_ONCE: usize = 250;
-/// Lines handed to the storage worker in one message.
-const STAGE_BYTES: usize = 1_000_000;
-/// A reader without progress for this long is stopped.
-const STUCK_AFTER: u64 = 10_000;
+/// Bytes of a log gone through, or handed to the storage worker, in one go.
+pub(super) const STAGE_BYTES: usize = 1_000_000;
+/// A reader waited for without progress for so many milliseconds is stopped.
+const STUCK_AFTER: u32 = 10_000;
 
 impl AppState {
-    /// What a list would do to the open book (or to an empty one), without writing anything.
-    pub async fn preview_list(
-        &self,
-        rows: &[ListRow],
-        as_of: chrono::NaiveDate,
-        take_changes: bool,
-        task: &FileTask,
-    ) -> Option<Outcome> {
-        let book = Rc::clone(&self.inner().book.borrow());
-        let mut importer = Importer::new(&book, as_of, take_changes);
-        take_rows(&mut importer, rows, task).await?;
-        Some(importer.outcome().clone())
-    }
-
-    /// Takes a list into the open book: one step, one undo.
-    ///
-    /// # Errors
-    /// When it was stopped, the list adds nothing, or the store fails; then nothing changed.
-    pub async fn import_list(
-        &self,
-        rows: &[ListRow],
-        as_of: chrono::NaiveDate,
-        take_changes: bool,
-        task: &FileTask,
-    ) -> Result<(EventId, Outcome), Handing> {
-        let span = Span::start("huikuan:import");
-        let inner = self.inner();
-        if inner.busy.replace(true) {
-            return Err(StoreError::Blocked.into());
-        }
-        self.saving.set(Saving::Saving);
-        let outcome = self.take_list(&inner, rows, as_of, take_changes, task).await;
-        inner.busy.set(false);
-        self.saving.set(match &outcome {
-            Err(Handing::Failed(Failure::Store(error))) => Saving::NotSaved(error.clone()),
-            _ => Saving::Saved,
-        });
-        if outcome.is_ok() {
-            self.revision.update(|revision| *revision += 1);
-            span.end();
-        }
-        outcome
-    }
-
-    async fn take_list(
-        &self,
-        inner: &Rc<Inner>,
-        rows: &[ListRow],
-        as_of: chrono::NaiveDate,
-        take_changes: bool,
-        task: &FileTask,
-    ) -> Result<(EventId, Outcome), Handing> {
-        let entry = self.entry.get_untracked().ok_or(StoreError::NoSuchBook)?;
-        let (sealed, outcome) = {
-            let book = Rc::clone(&inner.book.borrow());
-            let mut importer = Importer::new(&book, as_of, take_changes);
-            take_rows(&mut importer, rows, task).await.ok_or(Handing::Stopped)?;
-            let (facts, outcome) = importer.finish();
-            let sealed = self.seal_long(Pen::new(&book, entry.device), facts, task).await?;
-            (sealed, outcome)
-        };
-        let first = sealed.events.first().map(|event| event.id);
-        let first = first.ok_or(Handing::Failed(crate::ledger::refusal::Refusal::NothingToDo.into()))?;
-        for part in sealed.lines.chunks(STAGE_BYTES) {
-            self.ask(&Question::Stage(part.to_vec())).await?;
-        }
-        let question = Question::Append {
-            key: entry.key,
-            expected: inner.n_segments.get(),
-            lines: Vec::new(),
-            people: Vec::new(),
-            name: None,
-        };
-        let Answer::Written(n_segments) = self.ask(&question).await? else {
-            return Err(StoreError::Aborted.into());
-        };
-        inner.n_segments.set(n_segments);
-        for part in sealed.events.chunks(AT_ONCE) {
-            {
-                let mut shared = inner.book.borrow_mut();
-                let book = Rc::make_mut(&mut shared);
-                for event in part {
-                    book.apply(event);
-                }
-            }
-            breathe().await;
-        }
-        if let Some(tabs) = &*inner.tabs.borrow() {
-            tabs.tell(entry.key);
-        }
-        let state = *self;
-        leptos::task::spawn_local(async move {
-            // The next start is quicker with a snapshot that has this list; it is no matter if it cannot be kept.
-            state.ask(&Question::Refresh(entry.key)).await.ok();
-        });
-        Ok((first, outcome))
-    }
-
-    async fn seal_long(&self, mut pen: Pen, facts: Vec<Fact>, task: &FileTask) -> Result<Sealed, Handing> {
-        let now = clock::now();
-        let n_events = u32::try_from(facts.len()).unwrap_or(u32::MAX);
-        let mut sealed = Sealed::default();
-        let mut n_rows = 0;
-        for (place, fact) in (0..n_events).zip(facts) {
-            n_rows += if let Fact::Account(fact) = &fact { fact.n_rows() } else { 1 };
-            pen.seal_one(fact, (place, n_events), now, &mut sealed)
-                .map_err(|error| StoreError::Backend(error.to_string()))?;
-            if n_rows >= AT_ONCE {
-                n_rows = 0;
-                task.progress.set((u64::from(place), u64::from(n_events)));
-                breathe().await;
-                if task.is_stopped() {
-                    return Err(Handing::Stopped);
-                }
-            }
-        }
-        Ok(sealed)
-    }
-
     /// Writes the book, or some customers of it, as a file that was read back and found whole.
     ///
     /// # Errors
@@ -254,13 +134,13 @@ impl AppState {
         let reader: Line<Answer> =
             Line::start(&self.inner().worker_address).map_err(|_| StoreError::Unavailable)?;
         let reader = Rc::new(reader);
-        let heard = Rc::new(Cell::new(clock::now()));
+        let silent = Rc::new(Cell::new(0));
         let done = Rc::new(Cell::new(false));
-        watch(Rc::clone(&reader), task.clone(), Rc::clone(&heard), Rc::clone(&done));
+        watch(Rc::clone(&reader), task.clone(), Rc::clone(&silent), Rc::clone(&done));
         let progress = task.progress;
         let hear: Rc<dyn Fn(Answer)> = Rc::new(move |answer| {
             if let Answer::Progress(done, total) = answer {
-                heard.set(clock::now());
+                silent.set(0);
                 progress.set((done, total));
             }
         });
@@ -427,31 +307,18 @@ impl AppState {
     }
 }
 
-/// Feeds rows a few at a time; none if it was stopped.
-async fn take_rows(importer: &mut Importer<'_>, rows: &[ListRow], task: &FileTask) -> Option<()> {
-    let total = rows.len() as u64;
-    for (turn, part) in (0_u64..).zip(rows.chunks(AT_ONCE)) {
-        for row in part {
-            importer.take(row);
-        }
-        task.progress.set((turn * AT_ONCE as u64, total));
-        breathe().await;
-        if task.is_stopped() {
-            return None;
-        }
-    }
-    Some(())
-}
-
-/// Stops a reader with its task, or when nothing was heard of it for too long.
-fn watch(reader: Rc<Line<Answer>>, task: FileTask, heard: Rc<Cell<u64>>, done: Rc<Cell<bool>>) {
+/// Stops a reader with its task, or when nothing was heard of it for too long. Not by the clock: while the page was
+/// busy handing over a large file, or the tablet slept, nobody was waiting.
+fn watch(reader: Rc<Line<Answer>>, task: FileTask, silent: Rc<Cell<u32>>, done: Rc<Cell<bool>>) {
+    const TURN: u32 = 100;
     leptos::task::spawn_local(async move {
         while !done.get() {
-            if task.is_stopped() || clock::now().saturating_sub(heard.get()) > STUCK_AFTER {
+            if task.is_stopped() || silent.get() > STUCK_AFTER {
                 reader.stop();
                 return;
             }
-            sleep(100).await;
+            sleep(TURN).await;
+            silent.set(silent.get() + TURN);
         }
     });
 }

@@ -195,6 +195,7 @@ fn deal(op: Op, book: &Book, customer: EntityId, on: NaiveDate, today: NaiveDate
                     expected: amount,
                     on,
                     opening: amount,
+                    ordered: Money::ZERO,
                     rounds: Vec::new(),
                     target: amount,
                 },

@@ -206,6 +206,30 @@ fn totals_repeated_heads_and_remarks_are_no_rows() {
 }
 
 #[test]
+fn a_customer_who_is_called_like_a_total_is_a_customer() {
+    let list = "客户,发票号,应收金额,到期日
+Total,A-1,1,2026-03-05
+Sum,,2,2026-03-05
+张氏农资合计,A-2,3,2026-03-05
+Total Energies,A-3,4,2026-03-05
+合计,A-4,5,2026-03-05
+张氏农资 合计,,6,
+Total CNY,,7,
+合计（人民币）,,8,
+小计,,9,2026-03-05
+,A-5,10,2026-03-05
+";
+    check(
+        list,
+        &expect![[r#"
+        11/0 客户 "" MissingCustomer -> "小计"
+        good [2, 3, 4, 5, 6]
+    "#]],
+    );
+    assert_eq!(preview(list).totals.n_passed, 4);
+}
+
+#[test]
 fn one_figure_in_ten_thousands_among_plain_ones_is_asked_about_and_put_right() {
     let line = |row: u32| format!("客户{row},{row}00.00,2026-03-05\n");
     let mut rows = (2..=36).map(line).collect::<Vec<_>>().concat();

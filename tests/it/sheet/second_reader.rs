@@ -72,7 +72,7 @@ fn view<'a>(value: &'a DataRef<'_>, is_formula: bool) -> CellView<'a> {
 }
 
 /// Reads all sheets that can be chosen both ways; returns how many cells they hold.
-fn compare(bytes: &[u8]) -> usize {
+pub(super) fn compare(bytes: &[u8]) -> usize {
     let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
     let epoch = book.has_1904_epoch();
     let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.visible == SheetVisible::Visible);
@@ -92,7 +92,7 @@ fn compare(bytes: &[u8]) -> usize {
     n_cells
 }
 
-const TEXTS: [&str; 22] = [
+pub(super) const TEXTS: [&str; 22] = [
     "客户",
     " 前后有空格 ",
     "两行\n三行",

@@ -60,8 +60,13 @@ mod tests {
     fn names() -> Vec<(String, String)> {
         let plain =
             ["boot.js", "huikuan.js", "huikuan_bg.wasm", "storage-worker.js", "sheet-worker.js", "icon.svg"];
-        let plain =
-            plain.iter().chain(&["style/main.css", "content", "icon-192.png", "manifest.webmanifest"]);
+        let plain = plain.iter().chain(&[
+            "style/main.css",
+            "style/desk.css",
+            "content",
+            "icon-192.png",
+            "manifest.webmanifest",
+        ]);
         plain.map(|name| ((*name).to_owned(), format!("hashed-{}", name.replace('/', "-")))).collect()
     }
 

@@ -1,4 +1,4 @@
-//! One style sheet from many: `style/main.css` lists the parts, this puts them in that order and drops what only people
+//! One style sheet from many: `style/main.css` and `style/desk.css` list the parts, this puts them in that order and drops what only people
 //! read. Not a CSS parser: it knows comments, strings and line ends.
 
 use std::fs;

@@ -172,7 +172,7 @@ fn is_aside(word: &str) -> bool {
     const ASIDES: [&str; 14] =
         ["t", "z", "am", "pm", "上午", "下午", "st", "nd", "rd", "th", "of", "gmt", "utc", "晚上"];
     const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let word = word.to_lowercase();
+    let word = word.to_ascii_lowercase();
     ASIDES.contains(&word.as_str())
         || (word.is_ascii()
             && word.get(..3).is_some_and(|start| WEEKDAYS.contains(&start))

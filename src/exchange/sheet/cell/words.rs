@@ -61,7 +61,7 @@ pub fn yes_or_no(text: &str) -> Option<bool> {
         ["是", "有", "对", "y", "yes", "true", "t", "1", "√", "✓", "✔", "☑", "●", "■", "on", "重点"];
     const NO: [&str; 13] =
         ["否", "无", "没有", "不是", "n", "no", "false", "f", "0", "×", "✗", "x", "非重点"];
-    let word = text.chars().map(half_width).collect::<String>().to_lowercase();
+    let word = text.chars().map(half_width).collect::<String>().to_ascii_lowercase();
     let word = word.trim();
     if YES.contains(&word) {
         Some(true)

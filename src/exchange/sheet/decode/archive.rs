@@ -2,11 +2,9 @@
 //! Does not own: reading cells (`workbook`).
 //! Invariant: at most one buffer is held, whatever the archive says about its sizes.
 
-use std::io::{Cursor, Read};
+use std::io::Read;
 
-use zip::ZipArchive;
-use zip::result::ZipError;
-
+use super::container::{Container, Fault};
 use crate::exchange::sheet::error::{
     Bomb, Flaw, Found, MAX_ARCHIVE_ENTRIES, MAX_CELLS, MAX_UNPACKED_BYTES, SheetError,
 };
@@ -30,24 +28,23 @@ pub(super) struct Survey {
 }
 
 pub(super) fn survey(bytes: &[u8], watch: &mut Watch<'_>) -> Result<Survey, SheetError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
-    let n_entries = archive.len();
-    if n_entries > MAX_ARCHIVE_ENTRIES {
+    let archive = Container::open(bytes).ok_or(flawed(Flaw::Archive))?;
+    let entries = archive.entries();
+    if entries.len() > MAX_ARCHIVE_ENTRIES {
         return Err(SheetError::Bomb { what: Bomb::Entries });
     }
     check_kind(&archive)?;
     let mut scan = Scan::default();
-    for idx in 0..n_entries {
-        announce(watch, Stage::Unpack, idx, n_entries)?;
-        let mut entry = archive.by_index(idx).map_err(|error| refusal(&error))?;
-        if entry.is_dir() {
+    for (idx, entry) in entries.iter().enumerate() {
+        announce(watch, Stage::Unpack, idx, entries.len())?;
+        let mut part = archive.part(entry).map_err(refusal)?;
+        if entry.is_folder() {
             continue;
         }
-        let name = entry.name().map_err(|error| refusal(&error))?.to_ascii_lowercase();
-        if entry.enclosed_name().is_none() {
+        if entry.leads_out() {
             return Err(flawed(Flaw::ArchivePath));
         }
-        scan.read_part(&name, &mut entry)?;
+        scan.read_part(&entry.name.to_ascii_lowercase(), &mut part)?;
     }
     Ok(scan.survey)
 }
@@ -56,21 +53,17 @@ fn flawed(detail: Flaw) -> SheetError {
     SheetError::Malformed { row: None, detail }
 }
 
-fn refusal(error: &ZipError) -> SheetError {
-    match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
-            SheetError::Encrypted
-        }
-        _ => flawed(Flaw::Archive),
+fn refusal(fault: Fault) -> SheetError {
+    match fault {
+        Fault::Locked => SheetError::Encrypted,
+        Fault::Damaged => flawed(Flaw::Archive),
     }
 }
 
 /// Tells a workbook from the other kinds of files that are archives inside.
-fn check_kind(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<(), SheetError> {
-    let names: Vec<String> = archive
-        .file_names()
-        .map(|name| name.map(|name| name.to_ascii_lowercase().replace('\\', "/")).unwrap_or_default())
-        .collect();
+fn check_kind(archive: &Container<'_>) -> Result<(), SheetError> {
+    let name = |name: &str| name.to_ascii_lowercase().replace('\\', "/");
+    let names: Vec<String> = archive.entries().iter().map(|entry| name(&entry.name)).collect();
     let has = |end: &str| names.iter().any(|name| name.trim_start_matches('/').ends_with(end));
     let found = if has("workbook.bin") {
         Found::Xlsb

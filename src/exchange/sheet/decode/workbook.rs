@@ -11,6 +11,7 @@ mod xml;
 use self::cells::{Cells, Content};
 use self::package::{Package, Sheet};
 use super::archive;
+use crate::domain::sorting::sort_by;
 use crate::exchange::sheet::error::{Bomb, Flaw, MAX_COLUMNS, MAX_ROWS, SheetError};
 use crate::exchange::sheet::head::{self, HeadRow};
 use crate::exchange::sheet::progress::{Stage, Watch, announce_row};
@@ -30,13 +31,13 @@ pub(super) fn read(bytes: &[u8], sheet: Option<&str>, watch: &mut Watch<'_>) -> 
     if let Some(name) = sheet {
         let known = sheets.iter().enumerate().find(|(_, sheet)| sheet.name == name);
         let (chosen, sheet) = known.ok_or(SheetError::NoSheet)?;
-        let rows = read_sheet(&mut book, sheet, survey.merged, watch)?;
+        let rows = read_sheet(&book, sheet, survey.merged, watch)?;
         return if rows.is_empty() { Err(SheetError::Empty) } else { Ok(rows.finish(source(chosen))) };
     }
     // Many workbooks begin with a cover or a pivot: the first sheet with a head row is meant, else the first with cells.
     let mut fallback = None;
     for (chosen, sheet) in sheets.iter().enumerate() {
-        let rows = read_sheet(&mut book, sheet, survey.merged, watch)?;
+        let rows = read_sheet(&book, sheet, survey.merged, watch)?;
         if rows.is_empty() {
             continue;
         }
@@ -56,7 +57,7 @@ fn visible_sheets(sheets: Vec<Sheet>) -> Vec<Sheet> {
 }
 
 fn read_sheet(
-    book: &mut Package<'_>,
+    book: &Package<'_>,
     sheet: &Sheet,
     merged: bool,
     watch: &mut Watch<'_>,
@@ -122,7 +123,7 @@ struct MergedBlocks {
 
 impl MergedBlocks {
     /// A list whose merged blocks cannot be read is still a list.
-    fn read(book: &mut Package<'_>, sheet: &Sheet) -> MergedBlocks {
+    fn read(book: &Package<'_>, sheet: &Sheet) -> MergedBlocks {
         let part = book.parts.part(&sheet.path).ok().flatten();
         let blocks = part.and_then(|xml| cells::merged_blocks(xml).ok()).unwrap_or_default();
         let mut ahead: Vec<(u32, u32, u32)> = blocks
@@ -130,7 +131,7 @@ impl MergedBlocks {
             .filter(|(first, last)| first.0 < last.0 && first.1 < MAX_COLUMNS && last.0 < MAX_ROWS)
             .map(|(first, last)| (first.0 + 1, last.0 + 1, first.1))
             .collect();
-        ahead.sort_unstable_by(|one, other| other.cmp(one));
+        sort_by(&mut ahead, |one, other| other.cmp(one));
         MergedBlocks { ahead, open_until: vec![0; MAX_COLUMNS as usize] }
     }
 

@@ -1,16 +1,29 @@
-//! Owns: tables as an XLSX workbook, one sheet each.
-//! Does not own: wording and order of the figures.
-//! Invariant: text is written as string cells, so no text is ever a formula; equal tables give equal bytes.
+//! Owns: tables as an XLSX workbook, one sheet each: their rows, widths and names.
+//! Does not own: wording and order of the figures; the parts around the sheets (`parts`), formats (`styles`), texts.
+//! Invariant: text is written as string cells, so no text is ever a formula; numbers are written digit by digit and
+//! never pass through floating arithmetic; equal tables give equal bytes.
 
-use chrono::Datelike;
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
-};
+mod archive;
+mod parts;
+mod styles;
+mod texts;
 
+use std::fmt::Write as _;
+use std::io;
+
+use chrono::{Datelike, NaiveDate};
+
+use self::archive::Archive;
+use self::styles::{Styles, sum_of};
+use self::texts::{Texts, is_allowed};
 use super::{CellOut, ColumnKind, TableOut, decimal};
 
-/// Characters of the longest text a cell holds.
-const LONGEST_TEXT: usize = 32_767;
+/// Rows of a sheet.
+const MOST_ROWS: usize = 1_048_576;
+/// Columns of a sheet.
+const MOST_COLUMNS: usize = 16_384;
+/// Characters of the longest name of a sheet, in UTF-16.
+const LONGEST_NAME: usize = 31;
 /// Rows from which the width of a column is taken.
 const MEASURED_ROWS: usize = 200;
 
@@ -25,116 +38,173 @@ pub enum WriteError {
     Writer(String),
 }
 
-impl From<XlsxError> for WriteError {
-    fn from(error: XlsxError) -> WriteError {
-        match error {
-            XlsxError::RowColumnLimitError => WriteError::TooLarge,
-            other => WriteError::Writer(other.to_string()),
-        }
+impl From<io::Error> for WriteError {
+    fn from(error: io::Error) -> WriteError {
+        WriteError::Writer(error.to_string())
     }
 }
 
 /// Writes tables as a workbook: head rows frozen, money and dates as typed cells, sums as plain numbers.
 pub fn write_xlsx(tables: &[TableOut]) -> Result<Vec<u8>, WriteError> {
-    let mut book = Workbook::new();
-    // The writer would stamp the time of day into the file, which is no business of a list.
-    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_creation_datetime(&created));
+    // A workbook without a sheet is none.
+    let nothing = [TableOut { name: "Sheet1".to_owned(), ..TableOut::default() }];
+    let tables = if tables.is_empty() { &nothing } else { tables };
+    if tables.iter().any(is_too_large) {
+        return Err(WriteError::TooLarge);
+    }
     let mut names: Vec<String> = Vec::new();
     for table in tables {
-        let name = sheet_name(&table.name, &names);
-        let sheet = book.add_worksheet();
-        sheet.set_name(&name)?;
-        names.push(name);
-        write_table(sheet, table)?;
+        names.push(sheet_name(&table.name, &names));
     }
-    if tables.is_empty() {
-        book.add_worksheet();
+    let styles = Styles::of(tables);
+    let mut texts = Texts::default();
+    let mut archive = Archive::default();
+    parts::write(&mut archive, &names, &styles)?;
+    for (idx, table) in tables.iter().enumerate() {
+        archive.begin(&format!("xl/{}", parts::sheet_path(idx)))?;
+        write_sheet(&mut archive, table, idx == 0, &styles, &mut texts)?;
     }
-    Ok(book.save_to_buffer()?)
+    archive.begin("xl/sharedStrings.xml")?;
+    texts.write(&mut archive)?;
+    Ok(archive.finish()?)
 }
 
-fn write_table(sheet: &mut Worksheet, table: &TableOut) -> Result<(), WriteError> {
-    let head = Format::new().set_bold().set_border_bottom(FormatBorder::Thin).set_text_wrap();
+fn is_too_large(table: &TableOut) -> bool {
+    let n_rows = 1 + table.rows.len() + usize::from(table.footer.is_some());
+    let mut rows = table.rows.iter().chain(&table.footer);
+    n_rows > MOST_ROWS || table.columns.len() > MOST_COLUMNS || rows.any(|row| row.len() > MOST_COLUMNS)
+}
+
+fn write_sheet<'a>(
+    archive: &mut Archive,
+    table: &'a TableOut,
+    is_first: bool,
+    styles: &Styles,
+    texts: &mut Texts<'a>,
+) -> io::Result<()> {
+    archive.write(parts::sheet_begin(is_first).as_bytes())?;
+    if !table.columns.is_empty() {
+        archive.write(widths(table).as_bytes())?;
+    }
+    archive.write(b"<sheetData>")?;
+    let mut row = RowOut::default();
+    row.begin(1);
     for (at, column) in table.columns.iter().enumerate() {
-        let at = column_no(at)?;
-        let aligned = if column.kind == ColumnKind::Text {
-            head.clone()
-        } else {
-            head.clone().set_align(FormatAlign::Right)
-        };
-        sheet.write_string_with_format(0, at, clip(&column.head), &aligned)?;
-        sheet.set_column_width(at, f64::from(width(table, usize::from(at))))?;
+        row.text(at, styles.head(column.kind), texts.place(&column.head));
     }
-    sheet.set_freeze_panes(1, 0)?;
-    let plain: Vec<Format> = table.columns.iter().map(|column| format(column.kind)).collect();
-    let bold: Vec<Format> =
-        plain.iter().map(|format| format.clone().set_bold().set_border_top(FormatBorder::Thin)).collect();
-    for (idx, row) in table.rows.iter().chain(&table.footer).enumerate() {
-        let number = u32::try_from(idx + 1).map_err(|_| WriteError::TooLarge)?;
-        let formats = if idx < table.rows.len() { &plain } else { &bold };
-        for (at, cell) in row.iter().enumerate() {
+    archive.write(row.end())?;
+    let plain: Vec<usize> = table.columns.iter().map(|column| styles.plain(column.kind)).collect();
+    for (idx, cells) in table.rows.iter().chain(&table.footer).enumerate() {
+        row.begin(idx + 2);
+        for (at, cell) in cells.iter().enumerate() {
             let kind = table.columns.get(at).map_or(ColumnKind::Text, |column| column.kind);
-            let fallback = Format::new();
-            write_cell(sheet, (number, column_no(at)?), cell, kind, formats.get(at).unwrap_or(&fallback))?;
+            let style = plain.get(at).copied().unwrap_or_default();
+            let is_sum = idx >= table.rows.len() && at < plain.len();
+            row.cell(at, if is_sum { sum_of(style) } else { style }, cell, kind, texts);
+        }
+        archive.write(row.end())?;
+    }
+    archive.write(parts::SHEET_END.as_bytes())
+}
+
+/// One row on its way out; its buffer and the letters of its columns serve all rows of a sheet.
+#[derive(Default)]
+struct RowOut {
+    xml: String,
+    number: String,
+    letters: Vec<String>,
+}
+
+impl RowOut {
+    fn begin(&mut self, number: usize) {
+        self.number = number.to_string();
+        self.xml.clear();
+        let _ = write!(self.xml, r#"<row r="{number}">"#);
+    }
+
+    fn end(&mut self) -> &[u8] {
+        self.xml.push_str("</row>");
+        self.xml.as_bytes()
+    }
+
+    fn cell<'a>(
+        &mut self,
+        at: usize,
+        style: usize,
+        cell: &'a CellOut,
+        kind: ColumnKind,
+        texts: &mut Texts<'a>,
+    ) {
+        match cell {
+            CellOut::Empty => self.text(at, style, None),
+            CellOut::Text(text) => self.text(at, style, texts.place(text)),
+            CellOut::Money(money) => self.number(at, style, &decimal(money.minor(), kind.money_digits())),
+            CellOut::Integer(number) => self.number(at, style, &number.to_string()),
+            // A format of per cent shows the number a hundredfold, so four decimals are stored.
+            CellOut::Percent(hundredths) => self.number(at, style, &decimal(*hundredths, 4)),
+            CellOut::Date(date) => match day_number(*date) {
+                Some(number) => self.number(at, style, &number.to_string()),
+                None => self.text(at, style, texts.place(date.to_string())),
+            },
         }
     }
-    Ok(())
-}
 
-fn write_cell(
-    sheet: &mut Worksheet,
-    (row, column): (u32, u16),
-    cell: &CellOut,
-    kind: ColumnKind,
-    format: &Format,
-) -> Result<(), WriteError> {
-    match cell {
-        CellOut::Empty => sheet.write_blank(row, column, format)?,
-        CellOut::Text(text) => sheet.write_string_with_format(row, column, clip(text), format)?,
-        CellOut::Money(money) => {
-            let number = stored(money.minor(), kind.money_digits());
-            sheet.write_number_with_format(row, column, number, format)?
-        }
-        CellOut::Integer(number) => {
-            sheet.write_number_with_format(row, column, stored(*number, 0), format)?
-        }
-        // A format of per cent shows the number a hundredfold, so four decimals are stored.
-        CellOut::Percent(hundredths) => {
-            sheet.write_number_with_format(row, column, stored(*hundredths, 4), format)?
-        }
-        CellOut::Date(date) => {
-            let year = u16::try_from(date.year()).unwrap_or_default();
-            let day = |number: u32| u8::try_from(number).unwrap_or_default();
-            match ExcelDateTime::from_ymd(year, day(date.month()), day(date.day())) {
-                Ok(date) => sheet.write_datetime_with_format(row, column, &date, format)?,
-                Err(_) => sheet.write_string_with_format(row, column, date.to_string(), format)?,
-            }
-        }
-    };
-    Ok(())
-}
-
-/// The number Excel stores for an exact decimal: the nearest one, found from its digits.
-fn stored(value: i64, digits: u32) -> f64 {
-    decimal(value, digits).parse().unwrap_or_default()
-}
-
-fn format(kind: ColumnKind) -> Format {
-    match kind {
-        ColumnKind::Text => Format::new(),
-        ColumnKind::Money { digits: 0 } => Format::new().set_num_format("#,##0"),
-        ColumnKind::Money { digits } => {
-            Format::new().set_num_format(format!("#,##0.{}", "0".repeat(digits as usize)))
-        }
-        ColumnKind::Date => Format::new().set_num_format("yyyy-mm-dd"),
-        ColumnKind::Integer => Format::new().set_num_format("0"),
-        ColumnKind::Percent => Format::new().set_num_format("0.00%"),
+    fn number(&mut self, at: usize, style: usize, number: &str) {
+        self.put(at, style, "", number);
     }
+
+    /// A cell that shows the text at this place, or an empty one.
+    fn text(&mut self, at: usize, style: usize, place: Option<usize>) {
+        match place {
+            Some(place) => self.put(at, style, r#" t="s""#, &place.to_string()),
+            // What somebody fills in later takes the look of its column.
+            None if style != 0 => self.put(at, style, "", ""),
+            None => {}
+        }
+    }
+
+    fn put(&mut self, at: usize, style: usize, kind: &str, value: &str) {
+        while self.letters.len() <= at {
+            self.letters.push(column_letters(self.letters.len()));
+        }
+        let letters = self.letters.get(at).map_or("", String::as_str);
+        let number = &self.number;
+        let _ = write!(self.xml, r#"<c r="{letters}{number}" s="{style}"{kind}"#);
+        let _ = match value {
+            "" => self.xml.write_str("/>"),
+            _ => write!(self.xml, "><v>{value}</v></c>"),
+        };
+    }
+}
+
+/// `A` to `Z`, `AA` and so on.
+fn column_letters(at: usize) -> String {
+    let before = (at / 26).checked_sub(1).map(column_letters).unwrap_or_default();
+    format!("{before}{}", char::from(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[at % 26]))
+}
+
+/// Excel's number of a day. Its calendar begins in 1900, ends in 9999 and knows a 29 February 1900.
+fn day_number(date: NaiveDate) -> Option<i32> {
+    // Days from the first of January of the year 1 to the last but one of 1899.
+    const BEFORE: i32 = 693_594;
+    let number = date.num_days_from_ce() - BEFORE;
+    let number = if number <= 60 { number - 1 } else { number };
+    (1900..=9999).contains(&date.year()).then_some(number)
+}
+
+fn widths(table: &TableOut) -> String {
+    let mut xml = "<cols>".to_owned();
+    for at in 0..table.columns.len() {
+        // In characters of seven points, with five of a cell's margins.
+        let (number, width) = (at + 1, width(table, at));
+        let _ =
+            write!(xml, r#"<col min="{number}" max="{number}" width="{width}.7109375" customWidth="1"/>"#);
+    }
+    xml + "</cols>"
 }
 
 /// Width in characters: the longest of the head and the first rows, within reason.
-fn width(table: &TableOut, at: usize) -> u8 {
+fn width(table: &TableOut, at: usize) -> usize {
     let Some(column) = table.columns.get(at) else { return 10 };
     let head = display_width(&column.head);
     let cells = table.rows.iter().take(MEASURED_ROWS).chain(&table.footer).filter_map(|row| row.get(at));
@@ -149,7 +219,7 @@ fn width(table: &TableOut, at: usize) -> u8 {
             CellOut::Percent(_) => 8,
         })
         .max();
-    u8::try_from((head.max(widest.unwrap_or(0)) + 2).clamp(8, 48)).unwrap_or(48)
+    (head.max(widest.unwrap_or(0)) + 2).clamp(8, 48)
 }
 
 /// Chinese characters are two wide.
@@ -157,30 +227,32 @@ fn display_width(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
-fn clip(text: &str) -> String {
-    // Excel counts in UTF-16; control characters would make the file unreadable.
-    let mut room = LONGEST_TEXT;
-    let kept = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).take_while(|c| {
-        let taken = room >= c.len_utf16();
-        room = room.saturating_sub(c.len_utf16());
-        taken
-    });
-    kept.collect()
+fn lower(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase)
 }
 
 /// A name that Excel accepts for a sheet and that no other sheet of the workbook has.
 fn sheet_name(wanted: &str, taken: &[String]) -> String {
-    const LONGEST: usize = 31;
-    let allowed = |c: &char| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') && !c.is_control();
-    let name: String = wanted.chars().filter(allowed).take(LONGEST - 4).collect();
-    let name = name.trim_matches(['\'', ' ']).to_owned();
-    let name = if name.is_empty() { "Sheet".to_owned() } else { name };
-    let is_taken = |name: &str| taken.iter().any(|other| other.to_lowercase() == name.to_lowercase());
-    let numbered = (2..).map(|number| format!("{name} {number}"));
-    let mut names = std::iter::once(name.clone()).chain(numbered);
-    names.find(|name| !is_taken(name)).unwrap_or(name)
-}
-
-fn column_no(at: usize) -> Result<u16, WriteError> {
-    u16::try_from(at).map_err(|_| WriteError::TooLarge)
+    let in_names = |c: &char| {
+        !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\n' | '\r' | '\t') && is_allowed(*c)
+    };
+    let wanted: String = wanted.chars().filter(in_names).collect();
+    let at_most = |room: usize| {
+        let mut room = room;
+        let fits = |c: &char| room.checked_sub(c.len_utf16()).map(|rest| room = rest).is_some();
+        let name: String = wanted.chars().take_while(fits).collect();
+        let name = name.trim_matches(['\'', ' ']);
+        if name.is_empty() { "Sheet".to_owned() } else { name.to_owned() }
+    };
+    // Excel keeps one name for itself.
+    let is_taken = |name: &str| {
+        let same = |other: &str| lower(other).eq(lower(name));
+        same("history") || taken.iter().any(|other| same(other))
+    };
+    let numbered = (2..).map(|number: u32| {
+        let number = format!(" {number}");
+        at_most(LONGEST_NAME - number.len()) + &number
+    });
+    let mut names = std::iter::once(at_most(LONGEST_NAME)).chain(numbered);
+    names.find(|name| !is_taken(name)).unwrap_or_default()
 }

@@ -30,7 +30,6 @@ pub fn Six(
     };
     view! {
         <h2 class="sr-only">{move || words::tab_score(state.lang())}</h2>
-        <p class="cap credit-tap">{move || words::tap(state.lang())}</p>
         <ol class="six" data-testid="credit-six">{rows}</ol>
         <p class="total credit-total">
             <span>{move || words::total(state.lang())}</span>
@@ -59,12 +58,14 @@ fn row(desk: Desk, place: usize, factor: Factor) -> AnyView {
             (note, filled(desk, place))
         }
     };
+    let who =
+        if matches!(factor, Factor::Growth | Factor::ProfitRate) { "six-who is-rate" } else { "six-who" };
     let share = move || {
         at().filter(|it| it.points.is_some()).map_or_else(|| "—".to_owned(), |it| words::points(it.share))
     };
     view! {
         <li style:--w=move || at().map(|it| it.weight.to_string())>
-            <div class="six-who"><b>{name}</b> {note}</div>
+            <div class=who><b>{name}</b> {note}</div>
             <span class="six-weight">{move || at().map(|it| format!("{}%", it.weight))}</span>
             {cells}
             <span class="six-share">{share}</span>
@@ -119,20 +120,18 @@ fn rate(desk: Desk, factor: Factor) -> AnyView {
     let problem = desk.attempt.problem(field);
     let id = factor.code();
     view! {
-        <span class="credit-rate">
-            <input
-                class="field-control"
-                type="text"
-                autocomplete="off"
-                id=id
-                aria-label=move || words::factor(factor, state.lang())
-                aria-describedby=described_by(id)
-                aria-invalid=invalid(problem)
-                prop:value=value
-                on:input=move |ev| value.set(event_target_value(&ev))
-            />
-            <span class="lab" id=format!("{id}-hint")>{move || unit(state.lang())}</span>
-        </span>
+        <span class="lab" id=format!("{id}-hint")>{move || unit(state.lang())}</span>
+        <input
+            class="field-control"
+            type="text"
+            autocomplete="off"
+            id=id
+            aria-label=move || words::factor(factor, state.lang())
+            aria-describedby=described_by(id)
+            aria-invalid=invalid(problem)
+            prop:value=value
+            on:input=move |ev| value.set(event_target_value(&ev))
+        />
         <span class="field-problem" id=format!("{id}-problem") hidden=move || problem.with(Option::is_none)>
             {move || problem.get()}
         </span>

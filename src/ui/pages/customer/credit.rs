@@ -39,9 +39,36 @@ pub fn GradeSeal(
     })
 }
 
-/// The bar of the limit, and what warns.
+/// The bar of the limit.
 #[component]
 pub fn Limit(
+    /// What the parts share.
+    desk: Desk,
+) -> impl IntoView {
+    let state = desk.state;
+    let row = Memo::new(move |_| stands(desk));
+    live(move || {
+        let lang = state.lang();
+        let currency = state.book(Book::currency);
+        row.with(|row| {
+            let set = row.limit.is_some();
+            let used = set.then(|| format!("{}{}", lang.pick("，", ", "), words::used_share(row, lang)));
+            view! {
+                <div class="credit-line" data-testid="customer-credit" data-private="true">
+                    {bar(row, lang)}
+                    <div class="between cap">
+                        <span>{words::limit_of(row, currency, lang)} {used}</span>
+                        <span>{set.then(|| words::room(row, currency, lang))}</span>
+                    </div>
+                </div>
+            }
+        })
+    })
+}
+
+/// What warns, and when the credit is looked at again.
+#[component]
+pub fn Warning(
     /// What the parts share.
     desk: Desk,
 ) -> impl IntoView {
@@ -64,12 +91,7 @@ pub fn Limit(
                 _ => words::review_state(&review, &row.triggers, today, lang),
             });
             view! {
-                <div class="credit-line" data-testid="customer-credit" data-private="true">
-                    {bar(row, lang)}
-                    <div class="between cap">
-                        <span>{words::limit_of(row, currency, lang)} {row.limit.map(|_| format!("{}{}", lang.pick("，", ", "), words::used_share(row, lang)))}</span>
-                        <span>{row.limit.map(|_| words::room(row, currency, lang))}</span>
-                    </div>
+                <div class="credit-warn" data-testid="customer-warning" data-private="true">
                     {warning}
                     <a class="credit-more" href=routes::credit(desk.id())>
                         {review.unwrap_or_else(|| words::assess_first(lang).to_owned())}

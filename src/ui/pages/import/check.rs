@@ -29,7 +29,7 @@ pub(super) fn Check(
     let about = move || {
         session.preview.with(|preview| {
             preview.as_ref().map(|it| {
-                let totals = words::totals(it.totals.n_good, it.totals.n_bad, lang());
+                let totals = words::totals(it.totals.n_good, it.totals.n_bad, it.totals.n_passed, lang());
                 format!("{} · {} · {totals}", session.file_name.get(), words::source(&it.source, lang()))
             })
         })

@@ -15,15 +15,15 @@ use crate::exchange::sheet::progress::Progress;
 use crate::exchange::sheet::row::{Fix, ProblemKind};
 use crate::i18n::import as words;
 use crate::ledger::import::{ListRow, Outcome};
+use crate::platform::files;
 use crate::platform::marks::Span;
 use crate::platform::sheet_worker::{Answer, Question};
 use crate::platform::timer::sleep;
 use crate::platform::wire::Line;
-use crate::platform::{clock, files};
 use crate::ui::app::dataset;
 use crate::ui::routes;
 use crate::ui::shell;
-use crate::ui::state::{AppState, FileTask, Handing};
+use crate::ui::state::{AppState, FileTask, Handing, Reading, Worked};
 use crate::ui::tasks::spawn_local;
 
 /// Where the import stands.
@@ -63,15 +63,17 @@ pub(super) struct Session {
 #[derive(Default)]
 struct Inner {
     worker: RefCell<Option<Rc<Line<Answer>>>>,
-    rows: RefCell<Vec<ListRow>>,
+    rows: RefCell<Rc<Vec<ListRow>>>,
+    worked: RefCell<Option<Worked>>,
     task: RefCell<FileTask>,
-    heard: Cell<u64>,
+    /// Milliseconds waited since the worker was last heard of.
+    silent: Cell<u32>,
 }
 
 /// Rows asked of the worker in one message.
 const ROWS_AT_ONCE: u32 = 2_000;
-/// A reader without progress for this long is stopped.
-const STUCK_AFTER: u64 = 10_000;
+/// A reader waited for without progress for so many milliseconds is stopped.
+const STUCK_AFTER: u32 = 10_000;
 
 impl Session {
     pub(super) fn new(state: AppState) -> Self {
@@ -146,8 +148,7 @@ impl Session {
 
     async fn open_own(&self, bytes: Vec<u8>) {
         let lang = self.lang();
-        let task = FileTask::default();
-        *self.inner().task.borrow_mut() = task.clone();
+        let task = self.new_task();
         self.waiting.set(Some((words::reading_own(lang).to_owned(), None)));
         match self.state.read_file(bytes, &task).await {
             Ok(read) => {
@@ -180,7 +181,7 @@ impl Session {
                 worker
             }
         };
-        inner.heard.set(clock::now());
+        inner.silent.set(0);
         let done = Rc::new(Cell::new(false));
         self.watch(Rc::clone(&worker), Rc::clone(&done));
         let session = *self;
@@ -197,19 +198,22 @@ impl Session {
     fn watch(&self, worker: Rc<Line<Answer>>, done: Rc<Cell<bool>>) {
         let inner = self.inner();
         spawn_local(async move {
+            // Not by the clock: while the page itself was busy or asleep, nobody was waiting.
+            const TURN: u32 = 250;
             while !done.get() {
-                if clock::now().saturating_sub(inner.heard.get()) > STUCK_AFTER {
+                if inner.silent.get() > STUCK_AFTER {
                     worker.stop();
                     return;
                 }
-                sleep(250).await;
+                sleep(TURN).await;
+                inner.silent.set(inner.silent.get() + TURN);
             }
         });
     }
 
     fn show_progress(&self, progress: Progress) {
         let Some(inner) = self.inner.try_get_value() else { return };
-        inner.heard.set(clock::now());
+        inner.silent.set(0);
         let text = words::stage(progress.stage, progress.done, self.lang());
         let percent = u64::from(progress.done) * 100 / u64::from(progress.total.max(1));
         self.waiting.set(Some((text, u8::try_from(percent.min(100)).ok())));
@@ -264,8 +268,7 @@ impl Session {
             let lang = session.lang();
             session.waiting.set(Some((words::comparing(lang).to_owned(), None)));
             let span = Span::start("huikuan:compare");
-            let task = FileTask::default();
-            *session.inner().task.borrow_mut() = task.clone();
+            let task = session.new_task();
             let mut rows = Vec::new();
             let mut from = Some(0);
             while let Some(place) = from {
@@ -277,11 +280,12 @@ impl Session {
                     _ => return,
                 }
             }
-            *session.inner().rows.borrow_mut() = rows;
-            session.work_out(&task).await;
-            span.end();
-            session.waiting.set(None);
-            session.step.set(Step::Write);
+            *session.inner().rows.borrow_mut() = Rc::new(rows);
+            if session.work_out(&task).await {
+                span.end();
+                session.waiting.set(None);
+                session.step.set(Step::Write);
+            }
         });
     }
 
@@ -289,26 +293,34 @@ impl Session {
     pub(super) fn compare_again(&self) {
         let session = *self;
         spawn_local(async move {
-            let task = FileTask::default();
-            session.work_out(&task).await;
+            session.work_out(&session.new_task()).await;
         });
     }
 
-    async fn work_out(&self, task: &FileTask) {
-        let rows = self.inner().rows.take();
-        let as_of = self.as_of.get_untracked();
-        let outcome = if self.new_book.get_untracked() {
-            let empty = crate::ledger::book::Book::default();
-            let mut importer = crate::ledger::import::Importer::new(&empty, as_of, false);
-            for row in &rows {
-                importer.take(row);
-            }
-            Some(importer.outcome().clone())
-        } else {
-            self.state.preview_list(&rows, as_of, self.take_changes.get_untracked(), task).await
-        };
-        *self.inner().rows.borrow_mut() = rows;
-        self.outcome.set(outcome);
+    /// Work that takes the place of what was going on.
+    fn new_task(&self) -> FileTask {
+        let task = FileTask::default();
+        self.inner().task.replace(task.clone()).stop();
+        task
+    }
+
+    /// Works out what would be written; whether it came to an end.
+    async fn work_out(&self, task: &FileTask) -> bool {
+        let inner = self.inner();
+        let rows = Rc::clone(&inner.rows.borrow());
+        let reading = self.reading(self.new_book.get_untracked());
+        let Some(worked) = self.state.work_out(&rows, reading, task).await else { return false };
+        self.outcome.set(Some(worked.outcome.clone()));
+        *inner.worked.borrow_mut() = Some(worked);
+        true
+    }
+
+    fn reading(&self, new_book: bool) -> Reading {
+        Reading {
+            as_of: self.as_of.get_untracked(),
+            take_changes: !new_book && self.take_changes.get_untracked(),
+            new_book: new_book.then(|| self.currency()),
+        }
     }
 
     /// Writes the list, into a book of its own where one was asked for.
@@ -327,19 +339,9 @@ impl Session {
                 }
                 session.new_book.set(false);
             }
-            let rows = session.inner().rows.take();
-            let task = FileTask::default();
-            *session.inner().task.borrow_mut() = task.clone();
-            let taken = session
-                .state
-                .import_list(
-                    &rows,
-                    session.as_of.get_untracked(),
-                    session.take_changes.get_untracked(),
-                    &task,
-                )
-                .await;
-            *session.inner().rows.borrow_mut() = rows;
+            let (inner, task) = (session.inner(), session.new_task());
+            let (rows, worked) = (Rc::clone(&inner.rows.borrow()), inner.worked.take());
+            let taken = session.state.import_list(&rows, worked, session.reading(false), &task).await;
             match taken {
                 Ok((first, outcome)) => {
                     session.waiting.set(None);

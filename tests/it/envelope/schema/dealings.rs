@@ -62,7 +62,7 @@ pub fn shapes() -> Map<String, Value> {
         })),
         "talk": object(json!({
             "closed": { "type": "boolean" }, "currency": shape("currency"), "expected": amount(), "on": day(),
-            "opening": amount(), "rounds": list("round"), "target": amount(),
+            "opening": amount(), "ordered": amount(), "rounds": list("round"), "target": amount(),
         })),
         "round": object(json!({ "amount": amount(), "argument": text(), "by": shape("side"), "on": day() })),
         "put_off": object(json!({ "on": day(), "reason": text(), "until": day(), "what": text() })),
@@ -71,6 +71,7 @@ pub fn shapes() -> Map<String, Value> {
             "aging": list("count"),
             "bands": { "type": "array", "items": count(), "minItems": 3, "maxItems": 3 },
             "chances": by_grade(count()),
+            "money_cost": count(),
             "terms": by_grade(object(json!({
                 "days": count(), "deposit_pct": count(), "settlement": shape("settlement"),
             }))),

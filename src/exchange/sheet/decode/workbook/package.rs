@@ -3,13 +3,11 @@
 //! Invariant: parts are found as Excel finds them, whatever the case and slashes of their names.
 
 use std::collections::HashMap;
-use std::io::Cursor;
-
-use zip::ZipArchive;
 
 use super::formats::date_styles;
 use super::texts::Texts;
 use super::xml::{Node, Xml, resolved};
+use crate::exchange::sheet::decode::container::Container;
 use crate::exchange::sheet::error::Flaw;
 
 /// A workbook before its cells are read.
@@ -32,8 +30,8 @@ pub(super) struct Sheet {
 
 impl Package<'_> {
     pub(super) fn open(bytes: &[u8]) -> Result<Package<'_>, Flaw> {
-        let mut parts = Parts::open(bytes)?;
-        let book = book_path(&mut parts)?;
+        let parts = Parts::open(bytes)?;
+        let book = book_path(&parts)?;
         let (folder, name) = book.rsplit_once('/').unwrap_or(("", &book));
         // Their places are fixed: what `archive` counted under these names is what is read.
         let texts = match parts.part(&resolve(folder, "sharedStrings.xml"))? {
@@ -56,23 +54,22 @@ impl Package<'_> {
 
 /// The archive, its parts known by name.
 pub(super) struct Parts<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    archive: Container<'a>,
     places: HashMap<String, usize>,
 }
 
 impl<'a> Parts<'a> {
     fn open(bytes: &'a [u8]) -> Result<Parts<'a>, Flaw> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Flaw::Archive)?;
-        let mut places = HashMap::with_capacity(archive.len());
-        for (place, name) in archive.file_names().enumerate() {
-            places.insert(spelled(&name.map_err(|_| Flaw::Archive)?), place);
-        }
+        let archive = Container::open(bytes).ok_or(Flaw::Archive)?;
+        let names = archive.entries().iter().map(|entry| spelled(&entry.name));
+        let places = names.enumerate().map(|(place, name)| (name, place)).collect();
         Ok(Parts { archive, places })
     }
 
-    pub(super) fn part(&mut self, path: &str) -> Result<Option<Xml<'_>>, Flaw> {
-        let Some(place) = self.places.get(&spelled(path)) else { return Ok(None) };
-        self.archive.by_index(*place).map(|part| Some(Xml::new(part))).map_err(|_| Flaw::Archive)
+    pub(super) fn part(&self, path: &str) -> Result<Option<Xml<'a>>, Flaw> {
+        let entry = self.places.get(&spelled(path)).and_then(|place| self.archive.entries().get(*place));
+        let part = entry.map(|entry| self.archive.part(entry)).transpose();
+        part.map(|part| part.map(Xml::new)).map_err(|_| Flaw::Archive)
     }
 }
 
@@ -125,7 +122,7 @@ fn read_relations(mut xml: Xml<'_>) -> Result<Vec<Relation>, Flaw> {
     }
 }
 
-fn book_path(parts: &mut Parts<'_>) -> Result<String, Flaw> {
+fn book_path(parts: &Parts<'_>) -> Result<String, Flaw> {
     let relations = read_relations(parts.part("_rels/.rels")?.ok_or(Flaw::Archive)?)?;
     let is_book = |relation: &Relation| relation.kind.ends_with("/relationships/officeDocument");
     let book = relations.into_iter().rev().find(is_book).ok_or(Flaw::Xml)?;

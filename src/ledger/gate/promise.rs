@@ -1,0 +1,109 @@
+//! A promise as a form: how much in all, in how many parts, by when, how, and who gave it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::money::{Currency, Money};
+use crate::ledger::event::PayMethod;
+use crate::ledger::event::dealing::{Promise, Since, Slice};
+use crate::ledger::gate::invoice::PartForm;
+use crate::ledger::gate::{Field, Problem, ProblemKind, Reader, of_code, said};
+use crate::ledger::id::EntityId;
+
+/// A promise being filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PromiseForm {
+    /// How much in all.
+    pub amount: String,
+    /// The day it was given.
+    pub on: String,
+    /// How it is to be paid.
+    pub method: String,
+    /// Who gave it: a contact's id, or empty.
+    pub person: String,
+    /// Anything worth keeping in mind.
+    pub note: String,
+    /// How much by when.
+    pub parts: Vec<PartForm>,
+}
+
+impl PromiseForm {
+    /// The promise.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn parse(&self, currency: Currency, today: NaiveDate) -> Result<Promise, Vec<Problem>> {
+        let mut reader = Reader::default();
+        let on = reader.past_day(Field::Date, &self.on, today);
+        let amount = reader.amount(Field::Amount, &self.amount, currency);
+        let method: Option<PayMethod> =
+            reader.keep(Field::Method, of_code(&self.method).ok_or(ProblemKind::Missing));
+        let slices = self.slices(amount, currency, on, &mut reader);
+        let promise = on.zip(method).zip(slices).map(|((on, method), slices)| Promise {
+            currency,
+            method,
+            note: said(&self.note).unwrap_or_default(),
+            on,
+            person: EntityId::parse(&self.person),
+            replaces: None,
+            slices,
+            talk: None,
+            withdrawn: None,
+        });
+        reader.finish(promise)
+    }
+
+    /// The parts, which come to the whole; the only part is the whole.
+    fn slices(
+        &self,
+        whole: Option<Money>,
+        currency: Currency,
+        on: Option<NaiveDate>,
+        reader: &mut Reader,
+    ) -> Option<Vec<Slice>> {
+        let single = self.parts.len() <= 1;
+        let read = |(place, part): (usize, &PartForm)| {
+            let amount =
+                if single { whole } else { reader.amount(Field::PartAmount(place), &part.amount, currency) };
+            let due = reader.day(Field::PartDue(place), &part.due);
+            if let (Some(due), Some(on)) = (due, on)
+                && due < on
+            {
+                reader.refuse(Field::PartDue(place), ProblemKind::BeforeSaid { on });
+            }
+            amount.zip(due).map(|(amount, due)| Slice { amount, due })
+        };
+        let slices: Vec<Option<Slice>> = self.parts.iter().enumerate().map(read).collect();
+        let slices: Vec<Slice> = slices.into_iter().collect::<Option<_>>()?;
+        if slices.is_empty() {
+            return reader.keep(Field::PartDue(0), Err(ProblemKind::Missing));
+        }
+        let (sum, amount) = (slices.iter().map(|slice| slice.amount).sum::<Money>(), whole?);
+        if sum == amount {
+            Some(slices)
+        } else {
+            reader.keep(Field::Parts, Err(ProblemKind::SlicesDiffer { sum, amount, currency }))
+        }
+    }
+}
+
+/// Why something ends, from today on: a promise taken back.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EndForm {
+    /// In somebody's words.
+    pub reason: String,
+}
+
+impl EndForm {
+    /// From which day, and why.
+    ///
+    /// # Errors
+    /// When it does not say why.
+    pub fn parse(&self, today: NaiveDate) -> Result<Since, Vec<Problem>> {
+        let mut reader = Reader::default();
+        let reason = reader.text(Field::Reason, &self.reason);
+        reader.finish(reason.map(|reason| Since { on: today, reason }))
+    }
+}

@@ -1,0 +1,3 @@
+//! What is agreed with a customer, as dialogs that several screens open.
+
+pub mod promise;

@@ -1,0 +1,427 @@
+//! Recording a promise: how much in all, in equal parts or chosen ones, by when, how, and who gave it.
+//!
+//! Owns the form and what it is worth today. Opened by a negotiation that it closes, by a promise that it replaces, or
+//! from a customer's page.
+
+use leptos::prelude::*;
+
+use crate::domain::date::parse_iso;
+use crate::domain::instalment::{Instalment, InstalmentPolicy, equal_plan, worth};
+use crate::domain::money::{Currency, Money};
+use crate::i18n::format::date::iso;
+use crate::i18n::format::money::mark;
+use crate::i18n::labels::choices;
+use crate::i18n::{customer as roles, promise as words, record as record_words, shell};
+use crate::ledger::command::{Command, Deal};
+use crate::ledger::event::PayMethod;
+use crate::ledger::event::dealing::{Promise, Says, Slice, Talk};
+use crate::ledger::gate::invoice::PartForm;
+use crate::ledger::gate::promise::PromiseForm;
+use crate::ledger::gate::{Field, amount, code_of};
+use crate::ledger::id::EntityId;
+use crate::platform::ids;
+use crate::ui::components::date_field::DateField;
+use crate::ui::components::dialog::{Dialog, DialogPlace};
+use crate::ui::components::keypad::Keypad;
+use crate::ui::components::money_field::MoneyField;
+use crate::ui::components::segmented::{Segment, Segmented};
+use crate::ui::components::select_field::SelectField;
+use crate::ui::components::text_field::TextField;
+use crate::ui::record::amount_entry::reading;
+use crate::ui::record::attempt::{self, Attempt};
+use crate::ui::record::draft::DraftName;
+use crate::ui::record::fields::form_fields;
+use crate::ui::state::{AppState, expect_state};
+use crate::ui::tasks::effect;
+use crate::ui::view::{live, view};
+
+/// The most parts a promise is split into by a tap.
+const MOST_PARTS: usize = 4;
+
+/// What a promise is being recorded for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Promising {
+    /// Whose.
+    pub customer: EntityId,
+    /// In which currency.
+    pub currency: Currency,
+    /// What was agreed already; none where it is still to be said.
+    pub slices: Vec<Slice>,
+    /// The promise it takes the place of.
+    pub replaces: Option<EntityId>,
+    /// The negotiation it closes, as it stands.
+    pub talk: Option<(EntityId, Talk)>,
+}
+
+impl Promising {
+    /// A promise out of nothing.
+    pub fn of(customer: EntityId, currency: Currency) -> Self {
+        Self { customer, currency, slices: Vec::new(), replaces: None, talk: None }
+    }
+
+    fn draft_name(&self, state: AppState) -> DraftName {
+        let of = match (&self.talk, self.replaces) {
+            (Some((talk, _)), _) => format!("talk:{talk}"),
+            (None, Some(replaces)) => format!("again:{replaces}"),
+            (None, None) => self.customer.to_string(),
+        };
+        DraftName::of(state, &format!("promise:{of}"))
+    }
+
+    fn blank(&self, state: AppState) -> PromiseForm {
+        let today = iso(state.today.get_untracked());
+        let part =
+            |slice: &Slice| PartForm { amount: slice.amount.plain(self.currency), due: iso(slice.due) };
+        let parts: Vec<PartForm> = self.slices.iter().map(part).collect();
+        let sum: Money = self.slices.iter().map(|slice| slice.amount).sum();
+        PromiseForm {
+            amount: if sum.is_positive() { sum.plain(self.currency) } else { String::new() },
+            on: today.clone(),
+            method: code_of(&PayMethod::default()),
+            person: String::new(),
+            note: String::new(),
+            parts: if parts.is_empty() {
+                vec![PartForm { due: today, ..PartForm::default() }]
+            } else {
+                parts
+            },
+        }
+    }
+}
+
+form_fields! {
+    /// A promise.
+    PromiseFields of PromiseForm {
+        amount: String, on: String, method: String, person: String, note: String, parts: Vec<PartForm>,
+    }
+}
+
+/// The form of a promise; open while there is something to record it for.
+#[component]
+pub fn PromiseDialog(
+    /// What it is for; nothing while it is closed.
+    open: RwSignal<Option<Promising>>,
+    /// It was recorded.
+    #[prop(optional, into)]
+    on_done: Option<Callback<()>>,
+) -> impl IntoView {
+    let state = expect_state();
+    let is_open = Memo::new(move |_| open.with(Option::is_some));
+    view! {
+        <Dialog
+            id="promise-title"
+            open=is_open
+            on_close=Callback::new(move |()| open.set(None))
+            title=state.say(words::title)
+            close_label=state.say(shell::close)
+            place=DialogPlace::Bottom
+        >
+            {move || open.get().map(|promising| view! { <Form promising open on_done/> })}
+        </Dialog>
+    }
+}
+
+#[component]
+fn Form(
+    /// What it is for.
+    promising: Promising,
+    /// Closes it.
+    open: RwSignal<Option<Promising>>,
+    /// It was recorded.
+    on_done: Option<Callback<()>>,
+) -> impl IntoView {
+    let state = expect_state();
+    let currency = promising.currency;
+    let draft = promising.draft_name(state);
+    let blank = promising.blank(state);
+    let fields = PromiseFields::of(draft.read().unwrap_or_else(|| blank.clone()));
+    draft.follow(blank, move || fields.read());
+    let parse = move || fields.read().parse(currency, state.today.get());
+    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
+    let customer = promising.customer;
+    let promising = StoredValue::new(promising);
+    let save = Callback::new(move |()| {
+        let draft = draft.clone();
+        let command = untrack(parse).map(|promise| promising.with_value(|it| it.command(promise)));
+        attempt.carry_out(command, Vec::new(), move |first| {
+            draft.forget();
+            open.set(None);
+            state.tell(words::saved(state.preferences.lang.get_untracked()), Some(first));
+            if let Some(done) = on_done {
+                done.run(());
+            }
+        });
+    });
+    let reading = Signal::derive(move || fields.amount.with(|raw| reading(raw, currency, state)));
+    let ok = Signal::derive(move || {
+        let lang = state.lang();
+        if attempt.busy.get() { words::saving(lang) } else { words::save(lang) }.to_owned()
+    });
+    view! {
+        <div class="record">
+            <div class="record-fields">
+                <Parts fields currency attempt/>
+                <Worth fields currency/>
+                <div class="record-pair">
+                    <SelectField
+                        id="promise-person"
+                        label=state.say(words::person)
+                        options=Signal::derive(move || people(state, customer))
+                        value=fields.person
+                    />
+                    <SelectField
+                        id="promise-method"
+                        label=state.say(words::method)
+                        options=Signal::derive(move || methods(state))
+                        value=fields.method
+                        problem=attempt.problem(Field::Method)
+                    />
+                </div>
+                <div class="record-pair">
+                    <DateField
+                        id="promise-on"
+                        label=state.say(words::on)
+                        value=fields.on
+                        problem=attempt.problem(Field::Date)
+                        latest=Signal::derive(move || iso(state.today.get()))
+                    />
+                    <TextField id="promise-note" label=state.say(words::note) value=fields.note/>
+                </div>
+            </div>
+            <div class="record-amount">
+                <MoneyField
+                    id="promise-amount"
+                    label=state.say(words::amount)
+                    value=fields.amount
+                    reading
+                    mark=mark(currency).trim().to_owned()
+                    problem=attempt.problem(Field::Amount)
+                    on_enter=save
+                />
+                {move || {
+                    view! {
+                        <Keypad
+                            value=fields.amount
+                            unit=record_words::unit_key(state.lang())
+                            label=state.say(record_words::keypad)
+                            back_label=state.say(record_words::backspace)
+                            ok
+                            on_ok=save
+                            disabled=attempt.busy
+                        />
+                    }
+                }}
+            </div>
+        </div>
+        <attempt::Failed attempt/>
+    }
+}
+
+impl Promising {
+    /// The promise, and the end of the negotiation it came from, in one step.
+    fn command(&self, promise: Promise) -> Command {
+        let talk = self.talk.as_ref().map(|(id, _)| *id);
+        let promise = Promise { replaces: self.replaces, talk, ..promise };
+        let closed = self.talk.iter().map(|(id, talk)| Deal {
+            customer: Some(self.customer),
+            id: *id,
+            says: Says::Talk(Some(Box::new(Talk { closed: true, ..talk.clone() }))),
+        });
+        let promised = Deal {
+            customer: Some(self.customer),
+            id: ids::mint(),
+            says: Says::Promise(Some(Box::new(promise))),
+        };
+        Command::Deal(closed.chain([promised]).collect())
+    }
+}
+
+/// In how many parts, and each of them: equal ones by a tap, then changed at will.
+#[component]
+fn Parts(
+    /// The fields.
+    fields: PromiseFields,
+    /// The currency.
+    currency: Currency,
+    /// The form's attempt.
+    attempt: Attempt,
+) -> impl IntoView {
+    let state = expect_state();
+    let split = move |n: usize| {
+        let form = untrack(|| fields.read());
+        let first = form.parts.first().and_then(|part| parse_iso(&part.due));
+        let first = first.unwrap_or(state.today.get_untracked());
+        let sum = amount::read(&form.amount, currency).unwrap_or_default();
+        fields.parts.set(parts_of(state, sum, n, first, currency));
+    };
+    // Equal parts follow the whole as it is typed; parts that somebody chose stay.
+    effect(move || {
+        let sum = fields.amount.with(|raw| amount::read(raw, currency)).unwrap_or_default();
+        let parts = fields.parts.get_untracked();
+        let untouched = parts.len() > 1 && {
+            let of: Money = parts.iter().filter_map(|part| amount::read(&part.amount, currency).ok()).sum();
+            let first = parts.first().and_then(|part| parse_iso(&part.due));
+            first.is_some_and(|first| parts_of(state, of, parts.len(), first, currency) == parts)
+        };
+        if untouched && sum.is_positive() {
+            split(parts.len());
+        }
+    });
+    let count = Memo::new(move |_| fields.parts.with(Vec::len));
+    let options = (1..=MOST_PARTS).map(|n| Segment::new(n.to_string())).collect::<Vec<_>>();
+    let problem = attempt.problem(Field::Parts);
+    let rows = move || {
+        let n = count.get();
+        (0..n).map(|place| part(fields, place, n > 1, attempt, state)).collect_view()
+    };
+    view! {
+        <div class="field" class:is-wrong=move || problem.with(Option::is_some)>
+            <span class="between">
+                <span class="field-label">{move || words::parts(state.lang())}</span>
+                <Segmented
+                    label=state.say(words::parts)
+                    options=Signal::derive(move || options.clone())
+                    selected=Signal::derive(move || count.get().checked_sub(1))
+                    on_select=Callback::new(move |place: usize| split(place + 1))
+                />
+            </span>
+            <ul class="record-parts">{rows}</ul>
+            <p class="field-problem" aria-live="polite" hidden=move || problem.with(Option::is_none)>
+                {move || problem.get()}
+            </p>
+        </div>
+    }
+}
+
+/// One part: the only one is the whole, so it has just a day.
+fn part(
+    fields: PromiseFields,
+    place: usize,
+    with_amount: bool,
+    attempt: Attempt,
+    state: AppState,
+) -> AnyView {
+    let read = move |of: fn(&PartForm) -> &String| {
+        fields.parts.with_untracked(|parts| parts.get(place).map(of).cloned().unwrap_or_default())
+    };
+    let (sum, due) = (RwSignal::new(read(|part| &part.amount)), RwSignal::new(read(|part| &part.due)));
+    // The controls hold raw text of their own; what they say goes into the form, and the form's changes back.
+    effect(move || {
+        let (typed, day) = (sum.get(), due.get());
+        let known = fields.parts.with_untracked(|parts| {
+            parts.get(place).is_some_and(|part| part.amount == typed && part.due == day)
+        });
+        if !known {
+            fields.parts.update(|parts| {
+                if let Some(part) = parts.get_mut(place) {
+                    (part.amount, part.due) = (typed, day);
+                }
+            });
+        }
+    });
+    effect(move || {
+        let now = fields.parts.with(|parts| parts.get(place).cloned());
+        let Some(now) = now else { return };
+        if sum.get_untracked() != now.amount {
+            sum.set(now.amount);
+        }
+        if due.get_untracked() != now.due {
+            due.set(now.due);
+        }
+    });
+    let amount = with_amount.then(|| {
+        view! {
+            <TextField
+                id=format!("promise-part-{place}")
+                label=Signal::derive(move || words::nth_amount(place, state.lang()))
+                value=sum
+                problem=attempt.problem(Field::PartAmount(place))
+            />
+        }
+    });
+    view! {
+        <li class="promise-part">
+            {amount}
+            <DateField
+                id=format!("promise-due-{place}")
+                label=state.say(words::by)
+                value=due
+                problem=attempt.problem(Field::PartDue(place))
+                earliest=fields.on
+            />
+        </li>
+    }
+}
+
+/// Equal monthly parts from a day on, as raw text.
+fn parts_of(
+    state: AppState,
+    sum: Money,
+    n: usize,
+    first: chrono::NaiveDate,
+    currency: Currency,
+) -> Vec<PartForm> {
+    let n = u16::try_from(n).unwrap_or(1).max(1);
+    let plan = if n > 1 && sum.is_positive() {
+        state.calendar(|calendar| equal_plan(sum, n, first, calendar, &InstalmentPolicy::default()))
+    } else {
+        None
+    };
+    let blank = || vec![PartForm { amount: String::new(), due: iso(first) }; usize::from(n)];
+    plan.map_or_else(blank, |plan| {
+        let part = |it: &Instalment| PartForm { amount: it.amount.plain(currency), due: iso(it.due) };
+        plan.iter().map(part).collect()
+    })
+}
+
+/// What the parts are worth today.
+#[component]
+fn Worth(
+    /// The fields.
+    fields: PromiseFields,
+    /// The currency.
+    currency: Currency,
+) -> impl IntoView {
+    let state = expect_state();
+    live(move || {
+        let today = state.today.get();
+        let promise = fields.read().parse(currency, today).ok()?;
+        let text = worth_of(state, &promise.slices, currency)?;
+        Some(view! { <p class="lab" data-private="">{text}</p> })
+    })
+}
+
+/// What slices are worth today, in words; nothing where all is paid at once.
+pub fn worth_of(state: AppState, slices: &[Slice], currency: Currency) -> Option<String> {
+    let today = state.today.get();
+    let bp = state.book(|book| book.house().money_cost);
+    let plan: Vec<Instalment> =
+        slices.iter().map(|slice| Instalment { due: slice.due, amount: slice.amount }).collect();
+    if plan.iter().all(|part| part.due <= today) {
+        return None;
+    }
+    let rate = rust_decimal::Decimal::new(i64::from(bp), 4);
+    let worth = worth(&plan, today, rate, &InstalmentPolicy::default())?;
+    let rate = format!("{}.{:02}%", bp / 100, bp % 100);
+    Some(words::plan_worth(worth.pv_simple, worth.cost_of_waiting, currency, &rate, state.lang()))
+}
+
+fn methods(state: AppState) -> Vec<(String, String)> {
+    let all = choices("pay_method", state.lang());
+    all.map(|(code, text)| (code.to_owned(), text.to_owned())).collect()
+}
+
+/// The contacts at the customer, and nobody.
+fn people(state: AppState, customer: EntityId) -> Vec<(String, String)> {
+    let lang = state.lang();
+    let contacts = state.book(|book| {
+        let row = book.customers().find(customer).map(|it| &book.customers()[it]);
+        row.map(|row| row.people.clone()).unwrap_or_default()
+    });
+    let nobody = (String::new(), words::nobody(lang).to_owned());
+    let named = contacts.into_iter().filter_map(|contact| {
+        let name = state.person(contact.person)?.name;
+        Some((contact.person.to_string(), format!("{name} {}", roles::role_of(contact.role, lang))))
+    });
+    std::iter::once(nobody).chain(named).collect()
+}
