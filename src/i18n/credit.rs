@@ -54,11 +54,15 @@ words! {
     /// All points.
     total: "总分", "Score";
     /// How the card is read.
-    legend: "行越高，权重越大；格子满得越多，分越高。六项都有数时，涂满的面积占多少，总分就是多少。", "The taller a row, the more it weighs. With all six known, the filled share of the card is the score.";
+    legend: "行越高，权重越大；格子满得越多，分越高。涂满的面积占多少，总分就是多少。", "The taller a row, the more it weighs. The filled share of the card is the score.";
+    /// How a card with gaps is read.
+    legend_gaps: "有没填的：总分只按已填的权重算；缺得多，最高 C。", "Some are not known: the score counts the others only. With much missing it is at most C.";
     /// Why a row cannot be tapped.
-    locked: "账上算出，不能改", "From the ledger; cannot be typed";
+    locked: "账上算出，不能改", "From the ledger, locked";
     /// Nothing is known.
-    unknown: "没填", "Not known";
+    unknown: "没填", "not known";
+    /// Nothing was paid yet.
+    no_record: "无记录", "no record";
     /// Nothing is judged.
     unjudged: "没打分", "Not scored";
     /// Nothing was paid.
@@ -280,7 +284,8 @@ pub fn changes(all: &[Change], lang: Lang) -> String {
 
 fn change_line(change: Change, lang: Lang) -> String {
     let arrow = |of: Factor, before: Option<String>, after: Option<String>| {
-        let or = |it: Option<String>| it.unwrap_or_else(|| unknown(lang).to_owned());
+        let none = if of == Factor::PaymentHistory { no_record(lang) } else { unknown(lang) };
+        let or = |it: Option<String>| it.unwrap_or_else(|| none.to_owned());
         format!("{} {} → {}", factor(of, lang), or(before), or(after))
     };
     let rate = |it: Option<i32>| it.map(|it| format!("{}%", short(it.into())));
@@ -314,7 +319,7 @@ pub fn band(from: i64) -> String {
 }
 
 /// What a grade gets, and what its rule is.
-pub fn terms_of(grade: Grade, terms: &GradeTerms, grace: u16, lang: Lang) -> (String, String) {
+pub fn terms_of(grade: Grade, terms: &GradeTerms, slack: u16, lang: Lang) -> (String, String) {
     let (days, deposit) = (terms.days, terms.deposit_pct);
     let zh = lang == Lang::ZhCn;
     let what = match terms.settlement {
@@ -323,14 +328,14 @@ pub fn terms_of(grade: Grade, terms: &GradeTerms, grace: u16, lang: Lang) -> (St
         Settlement::OpenAccount if zh => format!("先付 {deposit}%，其余 {days} 天"),
         Settlement::OpenAccount => format!("{deposit}% down, the rest in {days} days"),
         Settlement::BankAcceptance if zh => format!("先付 {deposit}%，其余银行承兑"),
-        Settlement::BankAcceptance => format!("{deposit}% down, the rest by bank bill"),
+        Settlement::BankAcceptance => format!("{deposit}% down, rest by bank bill"),
         Settlement::BeforeShipment => lang.pick("现款或银行承兑", "Cash or bank bill").to_owned(),
     };
-    let rule = match (terms.settlement, grade, grace) {
+    let rule = match (terms.settlement, grade, slack) {
         (Settlement::BeforeShipment, ..) => lang.pick("先款后货", "Paid before shipment").to_owned(),
-        (_, _, 0) => lang.pick("前款不清，后货不发", "Nothing ships while a debt is overdue").to_owned(),
-        _ if zh => format!("逾期超过 {grace} 天停发货"),
-        _ => format!("Shipping stops {grace} days overdue"),
+        (_, _, 0) => lang.pick("前款不清，后货不发", "No shipping while overdue").to_owned(),
+        _ if zh => format!("逾期超过 {slack} 天停发货"),
+        _ => format!("Shipping stops {slack} days overdue"),
     };
     (what, rule)
 }
@@ -360,18 +365,32 @@ pub fn cadence(days: &[i8], lang: Lang) -> String {
     let comma = lang.pick("、", ", ");
     match lang {
         Lang::ZhCn => format!(
-            "承诺日前第 {} 个工作日{}、过后第 {} 个工作日跟进",
+            "承诺日前 {}{}、后 {} 个工作日",
             before.join(comma),
             if same { "、当天" } else { "" },
             after.join(comma)
         ),
         Lang::En => format!(
-            "{} workdays before a promised day{}, and {} after",
+            "Workdays before a promise {}{}; after {}",
             before.join(comma),
-            if same { ", on it" } else { "" },
+            if same { ", the day" } else { "" },
             after.join(comma)
         ),
     }
+}
+
+/// What is used beside the limit as it would be.
+pub fn against(used: Money, limit: Option<Money>, currency: Currency, lang: Lang) -> (String, String) {
+    let sum = |sum: Money| brief(sum, currency, Detail::Balance, lang).to_string();
+    let head = format!("{} {}", exposure(lang), sum(used));
+    let Some(limit) = limit else { return (head, String::new()) };
+    let note = match (used > limit, lang) {
+        (true, Lang::ZhCn) => format!("比额度 {} 多 {}", sum(limit), sum(used - limit)),
+        (true, Lang::En) => format!("{} above the limit of {}", sum(used - limit), sum(limit)),
+        (false, Lang::ZhCn) => format!("在额度 {} 内，还可赊 {}", sum(limit), sum(limit - used)),
+        (false, Lang::En) => format!("Within {}, {} left", sum(limit), sum(limit - used)),
+    };
+    (head, note)
 }
 
 /// When it is looked at again, if it is decided today.
@@ -435,7 +454,7 @@ pub fn reasons(row: &Standing, currency: Currency, lang: Lang) -> Vec<String> {
         WarningReason::Utilisation => used_share(row, lang),
         WarningReason::Overdue => {
             let days = count(row.oldest.unwrap_or_default(), Counted::Day, lang);
-            if zh { format!("最久逾期 {days}") } else { format!("Oldest {days} overdue") }
+            if zh { format!("最久逾期 {days}") } else { format!("oldest {days} overdue") }
         }
         WarningReason::BrokenPromise if zh => format!("90 天内失约 {} 次", row.n_failed),
         WarningReason::BrokenPromise => {

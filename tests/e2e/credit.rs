@@ -56,7 +56,7 @@ async fn a_customer_is_scored_graded_and_then_over_its_limit() -> Outcome {
         page.fill("批准的额度", "").await?;
 
         page.click(Role::Button, "定级").await?;
-        page.see("已定级 C，71.13，19.30万").await?;
+        page.see("已定级 C，71.13，24.00万").await?;
         page.see_no("未保存，只是试算").await?;
         page.click(Role::Button, "历次评分").await?;
         let past = page.text_of("credit-past").await?;
@@ -66,7 +66,7 @@ async fn a_customer_is_scored_graded_and_then_over_its_limit() -> Outcome {
         page.click(Role::Button, "关闭").await?;
 
         page.click(Role::Link, "惠民农资经营部").await?;
-        page.see("超 17.36万，先收回再发货").await?;
+        page.see("超 12.69万，先收回再发货").await?;
         page.find(Role::Img, "信用等级 C，一般").await?;
         page.accessible("customer with credit").await?;
         page.screenshot("customer-credit").await?;

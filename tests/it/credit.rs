@@ -111,15 +111,15 @@ fn the_sample_comes_out_as_by_hand() {
     }
     expect![[r#"
         兴隆农资超市 Red grade Some((C, C)) score Some(5900) used 386200 of Some(300000) review Some(DueNowTrigger) [OverLimit, Overdue60] | days Some("47.79") index Some(4407) score Some(5104) D [PaymentHistoryCapC] limit Some(("sales_based", 0))
-        惠民农资经营部 Red grade Some((B, B)) score Some(7400) used 366900 of Some(400000) review Some(DueNowTrigger) [BrokenPromise2, Overdue60] | days Some("41.20") index Some(4627) score Some(6313) C [PaymentHistoryCapC] limit Some(("sales_based", 19300))
-        天禾生物科技 Red grade Some((A, A)) score Some(8700) used 308600 of Some(900000) review Some(DueNowTrigger) [Overdue60] | days Some("20.12") index Some(6269) score Some(8035) B [] limit Some(("sales_based", 27300))
+        惠民农资经营部 Red grade Some((B, B)) score Some(7400) used 366900 of Some(400000) review Some(DueNowTrigger) [BrokenPromise2, Overdue60] | days Some("41.20") index Some(4627) score Some(6313) C [PaymentHistoryCapC] limit Some(("sales_based", 240000))
+        天禾生物科技 Red grade Some((A, A)) score Some(8700) used 308600 of Some(900000) review Some(DueNowTrigger) [Overdue60] | days Some("20.12") index Some(6269) score Some(8035) B [] limit Some(("sales_based", 300000))
         丰泽农场 Red grade None score None used 274800 of None review None [] | days Some("34.61") index Some(4846) score Some(4744) D [ProvisionalCapC, PaymentHistoryCapC, Knockout(Overdue180)] limit Some(("sales_based", 0))
         绿源植保有限公司 Red grade None score None used 236600 of None review None [] | days Some("59.03") index Some(4032) score Some(3387) D [ProvisionalCapC, PaymentHistoryCapC] limit Some(("sales_based", 0))
         大丰收农服站 Red grade None score None used 216500 of None review None [] | days Some("141.21") index Some(1328) score Some(0) D [ProvisionalCapC, PaymentHistoryD, Knockout(Overdue180)] limit Some(("sales_based", 0))
         红星种业 Red grade None score None used 100000 of None review None [] | days Some("51.69") index Some(4277) score Some(3795) D [ProvisionalCapC, PaymentHistoryCapC] limit Some(("sales_based", 0))
         城东农业局 Orange grade None score None used 215000 of None review None [] | days Some("38.00") index Some(4733) score Some(4556) D [ProvisionalCapC, PaymentHistoryCapC] limit Some(("sales_based", 0))
         顺达化肥 Orange grade None score None used 159200 of None review None [] | days Some("26.87") index Some(5391) score Some(5651) C [ProvisionalCapC] limit Some(("sales_based", 7900))
-        永顺粮油 Green grade Some((A, A)) score Some(8500) used 640000 of Some(900000) review Some(Ok) [] | days Some("3.00") index Some(7800) score Some(8600) A [] limit Some(("sales_based", 204900))
+        永顺粮油 Green grade Some((A, A)) score Some(8500) used 640000 of Some(900000) review Some(Ok) [] | days Some("3.00") index Some(7800) score Some(8600) A [] limit Some(("sales_based", 900000))
         金穗农业合作社 Green grade None score None used 300000 of None review None [] | days Some("8.00") index Some(7467) score Some(9111) C [ProvisionalCapC] limit Some(("sales_based", 19700))
         县农技推广站 Green grade None score None used 295200 of None review None [] | days None index None score None C [NoDataCapC] limit Some(("sales_based", 14700))
     "#]].assert_eq(&out);
@@ -285,7 +285,7 @@ fn the_history_tells_what_changed() {
     assess(&mut tablet, id, 2, later);
     let all = past(&tablet.book, idx, &House::default());
     assert_eq!(all.len(), 2);
-    let (score, _, _, changes) = all[0].since.clone().unwrap();
+    let (score, changes) = all[0].since.clone().unwrap();
     assert_eq!(score, Some(6_000));
     assert_eq!(changes, [Change::Level(Factor::BrandScale, Some(3), Some(4)), Change::Figures]);
     assert_eq!(all[1].since, None);

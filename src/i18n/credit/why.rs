@@ -1,11 +1,11 @@
 //! Why a score and a limit are what they are, in words and with this ledger's numbers.
 
-use crate::domain::credit_limit::CreditLimitPolicy;
+use crate::domain::credit_limit::{CreditLimitPolicy, Exposure};
 use crate::domain::money::{Currency, Money};
 use crate::domain::trace::Source;
 use crate::i18n::Lang;
 use crate::i18n::credit::{
-    factor, flag, history_note, knockout, limit, lists, no_limit, points, short, total,
+    exposure, factor, flag, history_note, knockout, limit, lists, no_limit, points, short, total,
 };
 use crate::i18n::format::money::full;
 use crate::i18n::why::{Answer, Part, say_source};
@@ -27,12 +27,14 @@ pub fn of_score(credit: &Credit, version: usize, lang: Lang) -> Answer {
     let score = credit.score.map_or_else(|| "—".to_owned(), |score| points(score.into()));
     let history = &credit.history;
     let sum = |sum: Money| full(sum, history.currency).to_string();
+    let known: u32 =
+        credit.factors.iter().filter(|it| it.points.is_some()).map(|it| u32::from(it.weight)).sum();
     let lines = credit.factors.iter().map(|it| {
-        let known = it.points.map_or_else(
+        let said = it.points.map_or_else(
             || lang.pick("没填，不算权重", "not known, carries no weight").to_owned(),
-            |got| format!("{} × {}% = {}", short(got), it.weight, points(it.share)),
+            |got| format!("{} × {} ÷ {known} = {}", short(got), it.weight, points(it.share)),
         );
-        (factor(it.factor, lang).to_owned(), known)
+        (factor(it.factor, lang).to_owned(), said)
     });
     let mut steps: Vec<(String, String)> = vec![(total(lang).to_owned(), score.clone())];
     let by_score = credit.grade_by_score.map_or("—", crate::domain::grade::Grade::code);
@@ -78,6 +80,7 @@ pub fn of_score(credit: &Credit, version: usize, lang: Lang) -> Answer {
 pub fn of_limit(
     credit: &Credit,
     draft: &Assessment,
+    used: &Exposure,
     currency: Currency,
     version: usize,
     lang: Lang,
@@ -108,11 +111,36 @@ pub fn of_limit(
     Answer {
         title: limit(lang).to_owned(),
         value,
-        parts: vec![Part {
-            formula: lang.pick("额度 = 已知各项里最小的一项，往下取到整百。占用 = 应收 + 没兑付的票据 − 没核销的到账", "Limit = the smallest known candidate, rounded down to a whole hundred. Exposure = receivable + bills not honoured − unapplied receipts").to_owned(),
-            inputs,
-            steps,
-            sources: sources(version, lang),
-        }],
+        parts: vec![
+            Part {
+                formula: lang
+                    .pick(
+                        "额度 = 已知各项里最小的一项，往下取到整百",
+                        "Limit = the smallest known candidate, rounded down to a whole hundred",
+                    )
+                    .to_owned(),
+                inputs,
+                steps,
+                sources: sources(version, lang),
+            },
+            Part {
+                formula: lang
+                    .pick(
+                        "占用 = 应收 + 没兑付的票据 − 没核销的到账",
+                        "Exposure = receivable + bills not honoured − unapplied receipts",
+                    )
+                    .to_owned(),
+                inputs: vec![
+                    (lang.pick("应收", "Receivable").to_owned(), sum(used.receivable)),
+                    (
+                        lang.pick("没兑付的票据", "Bills not honoured").to_owned(),
+                        sum(used.bills_not_honoured),
+                    ),
+                    (lang.pick("没核销的到账", "Unapplied receipts").to_owned(), sum(used.prepaid)),
+                ],
+                steps: vec![(exposure(lang).to_owned(), sum(used.total()))],
+                sources: sources(version, lang),
+            },
+        ],
     }
 }

@@ -1,8 +1,6 @@
 //! What changed from one assessment to the next: inputs, in the order of the score card.
 
 use crate::domain::credit_score::codes::Factor;
-use crate::domain::grade::Grade;
-use crate::domain::money::Money;
 use crate::ledger::arena::CustomerIdx;
 use crate::ledger::book::Book;
 use crate::ledger::event::dealing::Assessment;
@@ -83,8 +81,8 @@ pub struct Past {
     pub id: EntityId,
     /// What was known and decided.
     pub said: Assessment,
-    /// What changed since the one before; nothing for the first.
-    pub since: Option<(Option<u16>, Grade, Option<Money>, Vec<Change>)>,
+    /// The score of the one before, and what changed since; nothing for the first.
+    pub since: Option<(Option<u16>, Vec<Change>)>,
 }
 
 /// Every assessment of a customer, latest first, with what changed between them.
@@ -96,9 +94,7 @@ pub fn past(book: &Book, customer: CustomerIdx, house: &House) -> Vec<Past> {
         .map(|((id, said), before)| Past {
             id: *id,
             said: (*said).clone(),
-            since: before.map(|before| {
-                (before.score, before.grade, before.limit, changes(book, customer, before, said, house))
-            }),
+            since: before.map(|before| (before.score, changes(book, customer, before, said, house))),
         })
         .collect()
 }

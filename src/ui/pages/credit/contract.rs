@@ -92,7 +92,7 @@ pub fn Contract(
     let checks = desk.fields.checks;
     let unwritten = move || {
         let said = checks.with(|all| all.get(LIABILITY).copied().flatten());
-        let warns = desk.now.with(|now| now.owes) && said != Some(WHOLE);
+        let warns = desk.now.with(|now| now.exposure.receivable.is_positive()) && said != Some(WHOLE);
         warns.then(|| {
             view! { <p class="credit-warning" data-testid="credit-unwritten">{Icon::Alert} {words::unwritten(state.lang())}</p> }
         })

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::credit_limit::Exposure;
 use crate::domain::money::Currency;
 use crate::i18n::credit as words;
 use crate::i18n::why::Answer;
@@ -14,6 +15,7 @@ use crate::ledger::gate::{Field, Problem};
 use crate::ledger::id::EntityId;
 use crate::platform::{ids, timer};
 use crate::report::credit::changes::{Change, changes};
+use crate::report::credit::standing::exposure;
 use crate::report::credit::{Credit, credit};
 use crate::ui::record::attempt::{Attempt, focus};
 use crate::ui::record::draft::DraftName;
@@ -78,8 +80,8 @@ pub struct Now {
     pub currency: Currency,
     /// Which version of the house's numbers.
     pub version: usize,
-    /// Goods are out on credit.
-    pub owes: bool,
+    /// What is owed and about to be.
+    pub exposure: Exposure,
 }
 
 /// The card's shared state; copied freely.
@@ -193,7 +195,7 @@ fn now(state: AppState, customer: CustomerIdx, fields: Fields) -> Now {
             last,
             currency,
             version: book.house_version(),
-            owes: row.balance(currency).receivable.is_positive(),
+            exposure: exposure(book, customer),
         }
     })
 }

@@ -27,9 +27,9 @@ pub fn Limit(
     let (state, fields, attempt) = (desk.state, desk.fields, desk.attempt);
     let explain = Callback::new(move |()| {
         let lang = state.preferences.lang.get_untracked();
-        let answer = desk
-            .now
-            .with_untracked(|now| why::of_limit(&now.credit, &now.draft, now.currency, now.version, lang));
+        let answer = desk.now.with_untracked(|now| {
+            why::of_limit(&now.credit, &now.draft, &now.exposure, now.currency, now.version, lang)
+        });
         desk.around.answer.set(Some(answer));
     });
     let candidates = move || {

@@ -116,7 +116,7 @@ fn cells(state: AppState, rows: Memo<Vec<Standing>>, index: usize) -> AnyView {
             <span class="num is-folded" role="cell">{row.score.map(|score| words::points(score.into()))}</span>
             <span class=over role="cell">{sum(Some(row.exposure.total()), currency, lang)}</span>
             <span class="num" role="cell">{sum(row.limit, currency, lang)}</span>
-            <span class="lab is-folded cell-clip" role="cell">{review}</span>
+            <span class="lab is-folded credit-review" role="cell">{review}</span>
         }
     })
 }

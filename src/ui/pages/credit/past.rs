@@ -28,7 +28,7 @@ pub fn Past(
             .map(|row| {
                 let (score, note) = (row.said.score, row.said.note);
                 let moved = match row.since {
-                    Some((before, _, _, changes)) => {
+                    Some((before, changes)) => {
                         let by = score.zip(before).map(|(now, before)| i64::from(now) - i64::from(before));
                         let changed = words::changes(&changes, lang);
                         by.map_or_else(

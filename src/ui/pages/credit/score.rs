@@ -28,6 +28,10 @@ pub fn Six(
         let score = desk.now.with(|now| now.credit.score);
         score.map_or_else(|| words::no_score(state.lang()).to_owned(), |score| words::points(score.into()))
     };
+    let legend = move || {
+        let gaps = desk.now.with(|now| now.credit.factors.iter().any(|it| it.points.is_none()));
+        if gaps { words::legend_gaps(state.lang()) } else { words::legend(state.lang()) }
+    };
     view! {
         <h2 class="sr-only">{move || words::tab_score(state.lang())}</h2>
         <ol class="six" data-testid="credit-six">{rows}</ol>
@@ -35,7 +39,7 @@ pub fn Six(
             <span>{move || words::total(state.lang())}</span>
             <b>{total}</b>
         </p>
-        <p class="lab credit-legend">{move || words::legend(state.lang())}</p>
+        <p class="lab credit-legend">{legend}</p>
     }
 }
 

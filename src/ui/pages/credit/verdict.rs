@@ -40,11 +40,17 @@ pub fn Verdict(
                 None => words::at_top(lang).to_owned(),
             };
             let review = credit.next_review.map(|on| words::next_review(on, today, lang)).unwrap_or_default();
+            let exception = now.draft.exception.as_ref().map(|it| it.limit);
+            let limit = exception.or(credit.limit().binding.map(|(_, limit)| limit));
+            let used = now.exposure.total();
+            let icon = if limit.is_some_and(|limit| used > limit) { Icon::Alert } else { Icon::Check };
+            let against = words::against(used, limit, now.currency, lang);
             let cadence = (words::follow_up(lang).to_owned(), words::cadence(&credit.cadence, lang));
             view! {
                 {scale(credit, lang)}
                 {flags(credit, lang)}
                 {terms(now, lang)}
+                {line(icon, against)}
                 {line(Icon::Up, (next, raise.unwrap_or_default()))}
                 {line(Icon::Clock, cadence)}
                 {line(Icon::Calendar, review)}
