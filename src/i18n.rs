@@ -5,6 +5,7 @@
 
 pub mod aging;
 pub mod books;
+pub mod credit;
 pub mod customer;
 pub mod customers;
 pub mod deal;

@@ -3,6 +3,7 @@
 
 pub mod aging;
 pub mod backup;
+pub mod credit;
 pub mod customers;
 pub mod duplicates;
 pub mod ledger;

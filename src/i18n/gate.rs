@@ -32,6 +32,8 @@ fn in_chinese(problem: &Problem, today: NaiveDate) -> String {
         ProblemKind::NotACount { text, least, most } => format!("“{text}”不行，填 {least} 到 {most} 的整数"),
         ProblemKind::InFuture { today } => format!("那天还没到，最晚填今天（{}）", day(*today)),
         ProblemKind::TooEarly { after } => format!("选 {} 以后的日子", day(*after)),
+        ProblemKind::InPast { today } => format!("那天已经过了，填今天（{}）或以后", day(*today)),
+        ProblemKind::NotARate { text } => format!("“{text}”不是百分比。写成 11 或 -4.5"),
         ProblemKind::DueBeforeIssue { issued } => {
             format!("到期日早于开票日（{}），改成那天或以后", day(*issued))
         }
@@ -98,6 +100,10 @@ fn in_english(problem: &Problem, today: NaiveDate) -> String {
             format!("That day has not come. Today ({}) is the latest", day(*today))
         }
         ProblemKind::TooEarly { after } => format!("Choose a day after {}", day(*after)),
+        ProblemKind::InPast { today } => {
+            format!("That day has passed. Choose today ({}) or later", day(*today))
+        }
+        ProblemKind::NotARate { text } => format!("“{text}” is not a percentage. Write 11 or -4.5"),
         ProblemKind::DueBeforeIssue { issued } => {
             format!("Due before the invoice date ({}). Choose that day or later", day(*issued))
         }
@@ -175,18 +181,27 @@ const fn missing(field: Field, lang: Lang) -> &'static str {
         }
         Field::Number | Field::Code => lang.pick("填编号", "Enter the number"),
         Field::Issued => lang.pick("选开票日", "Choose the invoice date"),
-        Field::Amount | Field::PartAmount(_) | Field::Share(_) | Field::Parts => {
-            lang.pick("填金额", "Enter the amount")
-        }
+        Field::Amount
+        | Field::PartAmount(_)
+        | Field::Share(_)
+        | Field::Parts
+        | Field::Monthly
+        | Field::NetWorth
+        | Field::WorkingCapital
+        | Field::ReportLimit
+        | Field::Exception => lang.pick("填金额", "Enter the amount"),
         Field::Due | Field::PartDue(_) => lang.pick("选到期日或账期", "Choose a due date or terms"),
         Field::TermCount => lang.pick("填天数或月数", "Enter how many"),
         Field::TermDay => lang.pick("填几号", "Enter the day of the month"),
         Field::TermMonths => lang.pick("填隔几个月", "Enter how many months later"),
         Field::Currency => lang.pick("选货币", "Choose the currency"),
-        Field::Date | Field::Matures => lang.pick("选日期", "Choose the day"),
+        Field::Date | Field::Matures | Field::ReportDate | Field::Until => {
+            lang.pick("选日期", "Choose the day")
+        }
         Field::Method => lang.pick("选付款方式", "Choose how it was paid"),
         Field::Settling => lang.pick("选怎么核销", "Choose what it settles"),
-        Field::Name => lang.pick("填名字", "Enter the name"),
+        Field::Name | Field::Agency => lang.pick("填名字", "Enter the name"),
+        Field::Growth | Field::Profit => lang.pick("填百分比", "Enter a percentage"),
         Field::Phone => lang.pick("填电话", "Enter the phone number"),
         Field::Role => lang.pick("选他管哪一步", "Choose what they decide"),
         Field::Kind => lang.pick("选一种", "Choose one"),

@@ -4,6 +4,8 @@ use crate::i18n::Lang;
 use crate::i18n::shell::words;
 
 words! {
+    /// What the credit screen is.
+    credit_note: "六项打分、等级、额度、复评", "Score, grade, limit and review";
     /// What the ledger is.
     ledger_note: "每一张发票、每一笔到账，查得到、排得开", "Every invoice and receipt: search, filter, sort";
     /// What the data page is.

@@ -44,6 +44,8 @@ words! {
     aging: "账龄", "Aging";
     /// Talks about money.
     negotiate: "谈判", "Negotiate";
+    /// Credit.
+    credit: "信用", "Credit";
     /// What has no place of its own.
     more: "更多", "More";
     /// The ledger.

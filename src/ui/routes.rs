@@ -6,6 +6,8 @@ use crate::ledger::id::EntityId;
 pub const TODAY: &str = "/today";
 /// Aging.
 pub const AGING: &str = "/aging";
+/// Credit.
+pub const CREDIT: &str = "/credit";
 /// The customers.
 pub const CUSTOMERS: &str = "/customers";
 /// Negotiations.
@@ -28,6 +30,11 @@ pub fn customer(id: EntityId) -> String {
     format!("{CUSTOMERS}/{id}")
 }
 
+/// A customer's credit.
+pub fn credit(id: EntityId) -> String {
+    format!("{CREDIT}/{id}")
+}
+
 /// The talk with a customer.
 pub fn negotiate(id: EntityId) -> String {
     format!("{NEGOTIATE}/{id}")
@@ -36,9 +43,4 @@ pub fn negotiate(id: EntityId) -> String {
 /// An invoice, opened in the ledger.
 pub fn invoice(id: EntityId) -> String {
     format!("{LEDGER}?entry={id}")
-}
-
-/// The assessment of a customer's credit.
-pub fn credit(id: EntityId) -> String {
-    format!("/credit/{id}")
 }

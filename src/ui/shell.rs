@@ -16,6 +16,7 @@ use crate::ui::components::tag::{Tag, TagKind};
 use crate::ui::components::toast::{self, ToastRegion};
 use crate::ui::pages::aging::AgingPage;
 use crate::ui::pages::books::BooksPage;
+use crate::ui::pages::credit::{CreditOf, CreditPage};
 use crate::ui::pages::customer::CustomerPage;
 use crate::ui::pages::customers::CustomersPage;
 use crate::ui::pages::import::ImportPage;
@@ -91,6 +92,8 @@ fn screens() -> impl IntoView {
             <Route path=path!("/negotiate") view=NegotiatePage/>
             <Route path=path!("/negotiate/:customer") view=TalkPage/>
             <Route path=path!("/policy") view=PolicyPage/>
+            <Route path=path!("/credit") view=CreditPage/>
+            <Route path=path!("/credit/:customer") view=CreditOf/>
             <Route path=path!("/ledger") view=LedgerPage/>
             <Route path=path!("/import") view=ImportPage/>
             <Route path=path!("/books") view=BooksPage/>
@@ -109,12 +112,17 @@ fn nav_items(state: AppState, path: &str) -> Vec<NavItem> {
         place: NavPlace::Both,
     };
     let beyond = [routes::LEDGER, routes::POLICY, routes::BOOKS, routes::IMPORT];
+    // On the bar there is no room for it: it stands under More.
+    let on_bar = [routes::LEDGER, routes::POLICY, routes::BOOKS, routes::IMPORT, routes::CREDIT];
+    let placed = |place, item: NavItem| NavItem { place, ..item };
     vec![
         item(Icon::Today, words::today(lang), routes::TODAY, &[]),
         item(Icon::Customers, words::customers(lang), routes::CUSTOMERS, &[]),
         item(Icon::Aging, words::aging(lang), routes::AGING, &[]),
         item(Icon::Deal, words::negotiate(lang), routes::NEGOTIATE, &[]),
-        item(Icon::More, words::more(lang), routes::MORE, &beyond),
+        placed(NavPlace::Rail, item(Icon::Credit, words::credit(lang), routes::CREDIT, &[])),
+        placed(NavPlace::Rail, item(Icon::More, words::more(lang), routes::MORE, &beyond)),
+        placed(NavPlace::Bar, item(Icon::More, words::more(lang), routes::MORE, &on_bar)),
     ]
 }
 

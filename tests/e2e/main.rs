@@ -27,6 +27,7 @@
 //! back is handed on, so a file downloaded by one person can be uploaded by the next.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod credit;
 mod first_paint;
 mod first_steps;
 #[allow(dead_code, reason = "the vocabulary of journeys, of which each journey uses a part")]

@@ -7,6 +7,7 @@
 mod aging_report;
 mod collection_laws;
 mod components;
+mod credit;
 mod credit_laws;
 mod dealings;
 mod domain_laws;

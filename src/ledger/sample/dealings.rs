@@ -6,7 +6,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::domain::credit_score::Level;
 use crate::domain::credit_score::codes::TrafficLight;
 use crate::domain::grade::Grade;
-use crate::domain::money::Currency;
+use crate::domain::money::{Currency, Money};
 use crate::ledger::event::dealing::{
     Assessment, Checks, DealingFact, Hold, Promise, Says, Since, Slice, Target,
 };
@@ -145,6 +145,16 @@ fn promise(
     }
 }
 
+/// What the customer was said to buy in a month: what its limit follows from.
+fn monthly(grade: Grade, limit: i64) -> Money {
+    yuan(match grade {
+        Grade::A => limit / 3,
+        Grade::B => limit,
+        Grade::C => limit * 10 / 6,
+        Grade::D => 0,
+    })
+}
+
 fn assessment(
     on: NaiveDate,
     [brand, reputation, product]: [u8; 3],
@@ -164,7 +174,7 @@ fn assessment(
         industry_reputation: Level::new(reputation),
         knockouts: Vec::new(),
         limit: Some(yuan(limit)),
-        monthly_sales: None,
+        monthly_sales: Some(monthly(grade, limit)),
         net_worth: None,
         note: String::new(),
         on,

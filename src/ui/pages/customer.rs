@@ -15,6 +15,7 @@ use crate::ui::deal::DealDialog;
 use crate::ui::entry::{InvoiceDialog, ReceiptDialog};
 use crate::ui::pages::customer::contact_form::ContactDialog;
 use crate::ui::pages::customer::contacts::Contacts;
+use crate::ui::pages::customer::credit::GradeSeal;
 use crate::ui::pages::customer::desk::Desk;
 use crate::ui::pages::customer::exposure::Exposure;
 use crate::ui::pages::customer::facts::Facts;
@@ -31,6 +32,7 @@ use crate::ui::view::{live, view};
 
 mod contact_form;
 mod contacts;
+mod credit;
 mod desk;
 mod exposure;
 mod facts;
@@ -119,6 +121,7 @@ fn Head(
                 {Icon::Left}
             </a>
             <h1 class="customer-name">{name}</h1>
+            <GradeSeal desk/>
             {key}
             {held_tag(desk)}
             {sample_mark(state)}

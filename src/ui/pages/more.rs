@@ -16,14 +16,16 @@ pub fn MorePage() -> impl IntoView {
     let lang = move || state.lang();
     let rows = move || {
         [
-            (Icon::Ledger, routes::LEDGER, shell::ledger(lang()), words::ledger_note(lang())),
-            (Icon::Filter, routes::POLICY, policy::title(lang()), words::policy_note(lang())),
-            (Icon::Data, routes::BOOKS, shell::books(lang()), words::books_note(lang())),
+            // On the rail it has a place of its own.
+            (Icon::Credit, routes::CREDIT, shell::credit(lang()), words::credit_note(lang()), "only-bar"),
+            (Icon::Ledger, routes::LEDGER, shell::ledger(lang()), words::ledger_note(lang()), ""),
+            (Icon::Filter, routes::POLICY, policy::title(lang()), words::policy_note(lang()), ""),
+            (Icon::Data, routes::BOOKS, shell::books(lang()), words::books_note(lang()), ""),
         ]
         .into_iter()
-        .map(|(icon, href, name, note)| {
+        .map(|(icon, href, name, note, class)| {
             view! {
-                <li>
+                <li class=class>
                     <a class="row is-link more-row" href=href>
                         {icon}
                         <span class="push">

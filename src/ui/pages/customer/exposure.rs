@@ -14,6 +14,7 @@ use crate::ui::components::aging_bar::{AgingBar, BarSize, Shade, Slice};
 use crate::ui::components::dial::Dial;
 use crate::ui::components::money::{MoneyView, Wan};
 use crate::ui::components::segmented::{Segment, Segmented};
+use crate::ui::pages::customer::credit::{Limit, Warning};
 use crate::ui::pages::customer::desk::Desk;
 use crate::ui::view::{live, view};
 
@@ -26,7 +27,7 @@ pub fn Exposure(
     view! {
         <section class="sheet exposure" data-testid="exposure">
             <div class="exposure-part"><Owed desk/></div>
-            <div class="exposure-part"><Strip desk/></div>
+            <div class="exposure-part"><Strip desk/> <Warning desk/></div>
         </section>
     }
 }
@@ -94,6 +95,7 @@ fn Owed(
                 view! { <MoneyView amount=full(row.receivable, row.currency)/> }
             }}
         </p>
+        <Limit desk/>
         <dl class="bucket-list">{beside}</dl>
     }
 }
