@@ -14,6 +14,7 @@ use crate::ledger::gate::house::{
 use crate::ledger::gate::{Field, code_of};
 use crate::platform::clock;
 use crate::ui::components::button::{Button, ButtonKind};
+use crate::ui::components::icon::Icon;
 use crate::ui::components::sheet::{Sheet, SheetBody};
 use crate::ui::components::text_field::TextField;
 use crate::ui::record::attempt::{self, Attempt};
@@ -232,6 +233,7 @@ fn settlement(desk: Desk, at: usize, grade: Grade) -> AnyView {
             >
                 {options.collect_view()}
             </select>
+            {Icon::Down}
         </span>
     }
     .into_any()
