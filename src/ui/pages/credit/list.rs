@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::early_warning::AlertLevel;
 use crate::domain::money::{Currency, Money};
 use crate::i18n::Lang;
-use crate::i18n::credit as words;
+use crate::i18n::credit::{self as words, standing as stands};
 use crate::i18n::format::money::{Detail, brief};
 use crate::i18n::shell;
 use crate::ledger::arena::Key as _;
@@ -105,7 +105,7 @@ fn cells(state: AppState, rows: Memo<Vec<Standing>>, index: usize) -> AnyView {
         };
         let review = row.review.as_ref().map_or_else(
             || words::never(lang).to_owned(),
-            |review| words::review_state(review, &row.triggers, today, lang),
+            |review| stands::review_state(review, &row.triggers, today, lang),
         );
         let over = if row.over().is_positive() { "num due" } else { "num" };
         view! {
@@ -124,8 +124,8 @@ fn cells(state: AppState, rows: Memo<Vec<Standing>>, index: usize) -> AnyView {
 /// The level and its reasons, under the name.
 fn level(row: &Standing, currency: Currency, lang: Lang) -> AnyView {
     let level = row.warning.level;
-    let mut said = vec![words::alert(level, lang).to_owned()];
-    said.extend(words::reasons(row, currency, lang));
+    let mut said = vec![stands::alert(level, lang).to_owned()];
+    said.extend(stands::reasons(row, currency, lang));
     let class = if level >= AlertLevel::Orange { "cap cell-clip due" } else { "cap cell-clip" };
     view! { <span class=class>{said.join(" · ")}</span> }
 }
