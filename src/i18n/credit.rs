@@ -94,8 +94,10 @@ words! {
     trade_terms: "贸易条款清楚吗", "Are the trade terms clear";
     /// A checklist.
     claim: "保护债权的条款", "Clauses that protect the claim";
-    /// Takes a checklist back.
+    /// Nobody looked at a checklist.
     not_gone_through: "没核对过", "Not gone through";
+    /// Takes the ticks of a checklist away.
+    clear_checks: "清掉", "Clear";
     /// A36.
     unwritten: "已经赊账，却没核对到书面的付款方式、期限和违约责任。补上合同再赊。", "Goods are out on credit, yet no written method, term and liability were seen. Get them in writing first.";
     /// What bounds the limit.
@@ -362,7 +364,7 @@ pub fn cadence(days: &[i8], lang: Lang) -> String {
     let comma = lang.pick("、", ", ");
     match lang {
         Lang::ZhCn => format!(
-            "承诺日前 {}{}、后 {} 个工作日",
+            "承诺日前 {}{}、后 {} 工作日",
             before.join(comma),
             if same { "、当天" } else { "" },
             after.join(comma)

@@ -137,7 +137,7 @@ fn checklist(desk: Desk, list: usize, title: fn(crate::i18n::Lang) -> &'static s
         bits().is_some().then(|| {
             view! {
                 <Button
-                    text=state.say(words::not_gone_through)
+                    text=state.say(words::clear_checks)
                     kind=ButtonKind::Ghost
                     on_press=Callback::new(move |()| set(None))
                 />

@@ -44,7 +44,8 @@ pub fn CreditPage() -> impl IntoView {
         let key = move |index: usize| {
             let place = rows.with(|rows| rows.get(index).map_or(u64::MAX, |row| row.customer.place() as u64));
             let lang = u64::from(state.lang() == Lang::En);
-            u64::from(state.revision()) << 33 ^ lang << 32 ^ place
+            let day = u64::from(chrono::Datelike::ordinal(&state.today.get())) & 0xFF;
+            u64::from(state.revision()) << 41 ^ day << 33 ^ lang << 32 ^ place
         };
         view! {
             <VirtualList
@@ -61,7 +62,7 @@ pub fn CreditPage() -> impl IntoView {
         <main class="page" id="page" tabindex="-1">
             <PageHead title=state.say(shell::credit)/>
             <div class="page-body">
-                <section class="sheet is-filling" data-testid="credit-list">{live(listed)}</section>
+                <section class="sheet is-filling" data-testid="credit-list" data-private="true">{live(listed)}</section>
             </div>
         </main>
     }

@@ -50,6 +50,10 @@ pub fn Limit(
     live(move || {
         let lang = state.lang();
         let currency = state.book(Book::currency);
+        // The limit is one of the book's currency; beside another there is nothing to compare.
+        if desk.currency.get() != currency {
+            return ().into_any();
+        }
         row.with(|row| {
             let set = row.limit.is_some();
             let used = set.then(|| format!("{}{}", lang.pick("，", ", "), stands::used_share(row, lang)));
