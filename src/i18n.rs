@@ -8,6 +8,7 @@ pub mod books;
 pub mod credit;
 pub mod customer;
 pub mod customers;
+pub mod deal;
 pub mod entry;
 pub mod first_run;
 pub mod format;
@@ -17,12 +18,14 @@ pub mod labels;
 pub mod ledger;
 pub mod more;
 pub mod negotiate;
+pub mod policy;
 pub mod promise;
 pub mod record;
 pub mod refusal;
 pub mod search;
 pub mod shell;
 pub mod table_out;
+pub mod today;
 pub mod why;
 
 /// The language of the interface.

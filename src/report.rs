@@ -10,3 +10,4 @@ pub mod ledger;
 pub mod negotiate;
 pub mod promises;
 pub mod search;
+pub mod today;

@@ -6,6 +6,7 @@ use crate::domain::money::Money;
 use crate::i18n::Lang;
 use crate::i18n::format::date::day;
 use crate::i18n::format::money::full;
+use crate::i18n::refusal::book::house_problem;
 use crate::ledger::gate::{Field, Problem, ProblemKind};
 
 /// What stands beside the field.
@@ -32,6 +33,7 @@ fn in_chinese(problem: &Problem, today: NaiveDate) -> String {
         ProblemKind::InFuture { today } => format!("那天还没到，最晚填今天（{}）", day(*today)),
         ProblemKind::InPast { today } => format!("那天已经过了，填今天（{}）或以后", day(*today)),
         ProblemKind::NotARate { text } => format!("“{text}”不是百分比。写成 11 或 -4.5"),
+        ProblemKind::TooEarly { after } => format!("选 {} 以后的日子", day(*after)),
         ProblemKind::DueBeforeIssue { issued } => {
             format!("到期日早于开票日（{}），改成那天或以后", day(*issued))
         }
@@ -70,6 +72,7 @@ fn in_chinese(problem: &Problem, today: NaiveDate) -> String {
         ProblemKind::CustomerExists { name } => format!("已有客户“{name}”。选它，或换个名字"),
         ProblemKind::InvoiceExists { number } => format!("这个客户已有发票 {number}。核对一下，或换个号"),
         ProblemKind::NotAPhone { text } => format!("“{text}”拨不出去。只写数字、空格、- 和 +"),
+        ProblemKind::House(problem) => house_problem(*problem, Lang::ZhCn),
         ProblemKind::AlreadySo => "已经是这个状态，选另一个".to_owned(),
     }
 }
@@ -100,6 +103,7 @@ fn in_english(problem: &Problem, today: NaiveDate) -> String {
             format!("That day has passed. Choose today ({}) or later", day(*today))
         }
         ProblemKind::NotARate { text } => format!("“{text}” is not a percentage. Write 11 or -4.5"),
+        ProblemKind::TooEarly { after } => format!("Choose a day after {}", day(*after)),
         ProblemKind::DueBeforeIssue { issued } => {
             format!("Due before the invoice date ({}). Choose that day or later", day(*issued))
         }
@@ -160,6 +164,7 @@ fn in_english(problem: &Problem, today: NaiveDate) -> String {
         ProblemKind::NotAPhone { text } => {
             format!("“{text}” cannot be called. Use digits, spaces, - and +")
         }
+        ProblemKind::House(problem) => house_problem(*problem, Lang::En),
         ProblemKind::AlreadySo => "It is so already. Choose another".to_owned(),
     }
 }
@@ -200,6 +205,7 @@ const fn missing(field: Field, lang: Lang) -> &'static str {
         Field::Phone => lang.pick("填电话", "Enter the phone number"),
         Field::Role => lang.pick("选他管哪一步", "Choose what they decide"),
         Field::Kind => lang.pick("选一种", "Choose one"),
+        Field::Nth(_) => lang.pick("填一个数", "Enter a number"),
         Field::Reason => lang.pick("写一句原因，以后查得到", "Say why, in a few words"),
     }
 }

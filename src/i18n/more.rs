@@ -10,4 +10,6 @@ words! {
     ledger_note: "每一张发票、每一笔到账，查得到、排得开", "Every invoice and receipt: search, filter, sort";
     /// What the data page is.
     books_note: "账簿、导入导出、备份、语言和外观", "Books, import and export, backup, language and look";
+    /// What the rules are.
+    policy_note: "信用权重、分数线、账期、账龄档、排序的可能性", "Credit weights, bands, terms, aging buckets, chances";
 }

@@ -36,6 +36,8 @@ words! {
     navigation: "主导航", "Main";
     /// Past the navigation.
     skip: "跳到正文", "Skip to content";
+    /// The day's list.
+    today: "今日", "Today";
     /// The customers.
     customers: "客户", "Customers";
     /// Aging.

@@ -11,6 +11,7 @@ use serde::de::{DeserializeOwned, IntoDeserializer};
 
 use crate::domain::date::parse_iso;
 use crate::domain::money::{Currency, Money};
+use crate::ledger::event::house::HouseProblem;
 use crate::ledger::gate::amount::AmountFault;
 use crate::ledger::id::EntityId;
 
@@ -18,6 +19,8 @@ pub mod act;
 pub mod amount;
 pub mod credit;
 pub mod customer;
+pub mod hold;
+pub mod house;
 pub mod invoice;
 pub mod promise;
 pub mod receipt;
@@ -102,6 +105,8 @@ pub enum Field {
     Exception,
     /// The last day of something.
     Until,
+    /// One of a list of numbers, by its place.
+    Nth(usize),
 }
 
 /// What is wrong with a field, with the data for a sentence that helps.
@@ -156,6 +161,11 @@ pub enum ProblemKind {
     NotARate {
         /// What was typed.
         text: String,
+    },
+    /// It must be a later day.
+    TooEarly {
+        /// Than this one.
+        after: NaiveDate,
     },
     /// Due before the invoice is dated.
     DueBeforeIssue {
@@ -237,6 +247,8 @@ pub enum ProblemKind {
         /// What was typed.
         text: String,
     },
+    /// The house's numbers do not fit together.
+    House(HouseProblem),
     /// It is so already.
     AlreadySo,
 }

@@ -1,3 +1,169 @@
-//! What is agreed with a customer, as dialogs that several screens open.
+//! What is decided about a customer beside money, as small forms over the screen: stopping and resuming shipping,
+//! putting off, the month's target, a call and what came of it.
+//!
+//! Owns which of them is open. Each keeps what was typed as a draft, names its problems beside the fields, and is one
+//! step that can be taken back.
 
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use crate::domain::money::{Currency, Money};
+use crate::i18n::{deal as words, shell};
+use crate::ledger::command::Command;
+use crate::ledger::event::dealing::Slice;
+use crate::ledger::gate::Problem;
+use crate::ledger::id::EntityId;
+use crate::ui::components::dialog::Dialog;
+use crate::ui::deal::call::CallSheet;
+use crate::ui::deal::hold::{ResumeSheet, StopSheet};
+use crate::ui::deal::promise::{PromiseDialog, Promising};
+use crate::ui::deal::put_off::PutOffSheet;
+use crate::ui::deal::target::TargetSheet;
+use crate::ui::pages::customer::form::Buttons;
+use crate::ui::record::attempt::{Attempt, Failed};
+use crate::ui::record::draft::DraftName;
+use crate::ui::state::{AppState, expect_state};
+use crate::ui::view::view;
+
+pub mod call;
+pub mod hold;
 pub mod promise;
+pub mod put_off;
+pub mod target;
+
+/// What is being decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// Shipping to a customer is stopped.
+    Stop {
+        /// Whose.
+        customer: EntityId,
+        /// The probable reason and condition.
+        probable: [String; 2],
+    },
+    /// Shipping to a customer goes on.
+    Resume(EntityId),
+    /// Matters of a customer wait.
+    PutOff(EntityId, Vec<&'static str>),
+    /// What is to be collected in the month that begins on this day.
+    Target(NaiveDate),
+    /// A customer is called about a sum.
+    Call {
+        /// Whom.
+        customer: EntityId,
+        /// About how much.
+        amount: Money,
+        /// In which currency.
+        currency: Currency,
+        /// The promise that was not kept, for another in its place.
+        promise: EntityId,
+        /// Whether it is the only one.
+        only: bool,
+        /// The matters it is about.
+        codes: Vec<&'static str>,
+    },
+}
+
+/// Which form is open, if any.
+pub type Deciding = RwSignal<Option<Doing>>;
+
+/// The forms.
+#[component]
+pub fn DealDialog(
+    /// Which is open.
+    doing: Deciding,
+) -> impl IntoView {
+    let state = expect_state();
+    let promising = RwSignal::new(None::<Promising>);
+    let open = Memo::new(move |_| doing.with(Option::is_some));
+    let title = Signal::derive(move || {
+        let title = match doing.get() {
+            Some(Doing::Resume(_)) => words::resume_title,
+            Some(Doing::PutOff(..)) => words::put_off_title,
+            Some(Doing::Target(_)) => words::target_title,
+            Some(Doing::Call { .. }) => words::call,
+            Some(Doing::Stop { .. }) | None => words::stop_title,
+        };
+        title(state.lang()).to_owned()
+    });
+    let form = move || match doing.get()? {
+        Doing::Stop { customer, probable } => Some(view! { <StopSheet customer probable doing/> }),
+        Doing::Resume(customer) => Some(view! { <ResumeSheet customer doing/> }),
+        Doing::PutOff(customer, codes) => Some(view! { <PutOffSheet customer codes doing/> }),
+        Doing::Target(month) => Some(view! { <TargetSheet month doing/> }),
+        Doing::Call { customer, amount, currency, promise, only, codes } => {
+            let again = Promising {
+                // Of several promises only one is replaced: then nobody knows the sum yet.
+                slices: only
+                    .then(|| Slice { amount, due: state.today.get_untracked() })
+                    .into_iter()
+                    .collect(),
+                replaces: Some(promise),
+                ..Promising::of(customer, currency)
+            };
+            Some(view! { <CallSheet again sum=amount codes doing promising/> })
+        }
+    };
+    view! {
+        <Dialog
+            id="deal-title"
+            open
+            on_close=Callback::new(move |()| doing.set(None))
+            title
+            close_label=state.say(shell::close)
+        >
+            {form}
+        </Dialog>
+        <PromiseDialog open=promising/>
+    }
+}
+
+/// The way of a small form to the book.
+#[derive(Clone)]
+struct Small {
+    state: AppState,
+    attempt: Attempt,
+    draft: DraftName,
+    doing: Deciding,
+}
+
+impl Small {
+    /// Stores it; the draft is done with and the toast says what happened.
+    fn store(&self, parsed: Result<Command, Vec<Problem>>, said: String) {
+        let Self { state, attempt, draft, doing } = self.clone();
+        attempt.carry_out(parsed, Vec::new(), move |first| {
+            draft.forget();
+            doing.try_set(None);
+            state.tell(said, Some(first));
+        });
+    }
+
+    /// The foot: why it was not stored, and its two buttons.
+    fn foot(&self, save: Callback<()>) -> AnyView {
+        let (attempt, doing) = (self.attempt, self.doing);
+        let cancel = Callback::new(move |()| doing.set(None));
+        view! {
+            <Failed attempt/>
+            <Buttons attempt save cancel void=None/>
+        }
+    }
+}
+
+/// Whose matter it is, over the fields.
+fn whose(state: AppState, customer: EntityId) -> AnyView {
+    let name = state.book_now(|book| {
+        let found = book.customers().find(customer);
+        found.map(|it| book.customers()[it].name.clone()).unwrap_or_default()
+    });
+    view! { <p class="deal-whose">{name}</p> }
+}
+
+/// Texts that are probably meant, as buttons that fill a field.
+fn probable(value: RwSignal<String>, texts: Vec<&'static str>) -> AnyView {
+    let buttons = texts.into_iter().map(|text| {
+        view! {
+            <button type="button" class="btn is-tonal" on:click=move |_| value.set(text.to_owned())>{text}</button>
+        }
+    });
+    view! { <div class="btn-row">{buttons.collect_view()}</div> }
+}

@@ -10,3 +10,5 @@ pub mod import;
 pub mod ledger;
 pub mod more;
 pub mod negotiate;
+pub mod policy;
+pub mod today;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::aging::{BucketScheme, Preset};
+use crate::domain::aging::Preset;
 use crate::i18n::Lang;
 use crate::platform::keep;
 use crate::ui::components::language_switch::Theme;
@@ -38,15 +38,6 @@ impl Preferences {
             ),
             preset: RwSignal::new(keep::read("aging-preset").unwrap_or_default()),
             boundaries: RwSignal::new(keep::read("aging-boundaries").unwrap_or_default()),
-        }
-    }
-
-    /// The buckets chosen, followed.
-    pub fn scheme(&self) -> BucketScheme {
-        match self.preset.get() {
-            Preset::Own => BucketScheme::own(&self.boundaries.get())
-                .unwrap_or_else(|_| BucketScheme::preset(Preset::Own)),
-            fixed => BucketScheme::preset(fixed),
         }
     }
 

@@ -5,6 +5,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::money::{Currency, Money};
 use crate::i18n::format::date::iso;
 use crate::i18n::{record as words, shell};
 use crate::ledger::book::{Book, Invoice};
@@ -49,22 +50,29 @@ pub struct Recording {
     pub receipt: bool,
     /// For a receipt: the invoice it was taken for, which is settled first.
     pub invoice: Option<EntityId>,
+    /// How much it probably is.
+    pub amount: Option<(Money, Currency)>,
 }
 
 impl Recording {
     /// Money received from a customer.
     pub fn receipt_of(customer: EntityId) -> Self {
-        Self { customer: Some(customer), receipt: true, invoice: None }
+        Self { customer: Some(customer), receipt: true, ..Self::default() }
     }
 
     /// Money received for one invoice.
     pub fn receipt_for(customer: EntityId, invoice: EntityId) -> Self {
-        Self { customer: Some(customer), receipt: true, invoice: Some(invoice) }
+        Self { invoice: Some(invoice), ..Self::receipt_of(customer) }
+    }
+
+    /// Money that a customer was to pay.
+    pub fn receipt_expected(customer: EntityId, amount: Money, currency: Currency) -> Self {
+        Self { amount: Some((amount, currency)), ..Self::receipt_of(customer) }
     }
 
     /// An invoice to a customer.
     pub fn invoice_to(customer: EntityId) -> Self {
-        Self { customer: Some(customer), receipt: false, invoice: None }
+        Self { customer: Some(customer), ..Self::default() }
     }
 
     /// What the draft is kept under: one for each thing it can be opened for.
@@ -95,15 +103,17 @@ impl Recording {
             method: code_of(&PayMethod::default()),
             ..ReceiptForm::default()
         };
-        if let Some(row) = invoice {
+        let expected = invoice.as_ref().map(|row| (row.open, row.currency)).or(self.amount);
+        if let Some((amount, currency)) = expected {
             let base = state.book_now(Book::currency);
-            money.amount = row.open.plain(row.currency);
-            money.currency =
-                if row.currency == base { String::new() } else { row.currency.code().to_owned() };
-            let share = ShareForm { invoice: row.id.to_string(), amount: String::new() };
-            money.settling = SettlingForm { how: Settling::Chosen, shares: vec![share] };
+            money.amount = amount.plain(currency);
+            money.currency = if currency == base { String::new() } else { currency.code().to_owned() };
             form.amount.clone_from(&money.amount);
             form.currency.clone_from(&money.currency);
+        }
+        if let Some(row) = invoice {
+            let share = ShareForm { invoice: row.id.to_string(), amount: String::new() };
+            money.settling = SettlingForm { how: Settling::Chosen, shares: vec![share] };
         }
         RecordDraft { receipt: self.receipt || self.customer.is_none(), invoice: form, money }
     }

@@ -2,6 +2,8 @@
 
 use crate::ledger::id::EntityId;
 
+/// The day's list.
+pub const TODAY: &str = "/today";
 /// Aging.
 pub const AGING: &str = "/aging";
 /// Credit.
@@ -10,6 +12,8 @@ pub const CREDIT: &str = "/credit";
 pub const CUSTOMERS: &str = "/customers";
 /// Negotiations.
 pub const NEGOTIATE: &str = "/negotiate";
+/// The house's own numbers.
+pub const POLICY: &str = "/policy";
 /// The ledger.
 pub const LEDGER: &str = "/ledger";
 /// Books, files, language, theme.
@@ -19,7 +23,7 @@ pub const IMPORT: &str = "/import";
 /// What has no place of its own on the bar.
 pub const MORE: &str = "/more";
 /// Where the app opens.
-pub const HOME: &str = AGING;
+pub const HOME: &str = TODAY;
 
 /// A customer's page.
 pub fn customer(id: EntityId) -> String {

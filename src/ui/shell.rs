@@ -23,6 +23,8 @@ use crate::ui::pages::import::ImportPage;
 use crate::ui::pages::ledger::LedgerPage;
 use crate::ui::pages::more::MorePage;
 use crate::ui::pages::negotiate::{NegotiatePage, TalkPage};
+use crate::ui::pages::policy::PolicyPage;
+use crate::ui::pages::today::TodayPage;
 use crate::ui::record::{RecordDialog, Recording};
 use crate::ui::routes;
 use crate::ui::search::SearchDialog;
@@ -83,6 +85,7 @@ fn screens() -> impl IntoView {
     leptos::view! {
         <Routes fallback=|| view! { <Redirect path=routes::HOME/> }>
             <Route path=path!("/") view=|| view! { <Redirect path=routes::HOME/> }/>
+            <Route path=path!("/today") view=TodayPage/>
             <Route path=path!("/aging") view=AgingPage/>
             <Route path=path!("/customers") view=CustomersPage/>
             <Route path=path!("/customers/:id") view=CustomerPage/>
@@ -90,6 +93,7 @@ fn screens() -> impl IntoView {
             <Route path=path!("/negotiate/:customer") view=TalkPage/>
             <Route path=path!("/credit") view=CreditPage/>
             <Route path=path!("/credit/:customer") view=CreditOf/>
+            <Route path=path!("/policy") view=PolicyPage/>
             <Route path=path!("/ledger") view=LedgerPage/>
             <Route path=path!("/import") view=ImportPage/>
             <Route path=path!("/books") view=BooksPage/>
@@ -107,11 +111,12 @@ fn nav_items(state: AppState, path: &str) -> Vec<NavItem> {
         current: path.starts_with(href) || also.iter().any(|also| path.starts_with(also)),
         place: NavPlace::Both,
     };
-    let beyond = [routes::LEDGER, routes::BOOKS, routes::IMPORT];
+    let beyond = [routes::LEDGER, routes::POLICY, routes::BOOKS, routes::IMPORT];
     // On the bar there is no room for it: it stands under More.
-    let on_bar = [routes::LEDGER, routes::BOOKS, routes::IMPORT, routes::CREDIT];
+    let on_bar = [routes::LEDGER, routes::POLICY, routes::BOOKS, routes::IMPORT, routes::CREDIT];
     let placed = |place, item: NavItem| NavItem { place, ..item };
     vec![
+        item(Icon::Today, words::today(lang), routes::TODAY, &[]),
         item(Icon::Customers, words::customers(lang), routes::CUSTOMERS, &[]),
         item(Icon::Aging, words::aging(lang), routes::AGING, &[]),
         item(Icon::Deal, words::negotiate(lang), routes::NEGOTIATE, &[]),

@@ -10,6 +10,7 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use crate::domain::aging::{BucketScheme, Preset};
 use crate::domain::workday::Calendar;
 use crate::i18n::Lang;
 use crate::ledger::book::Book;
@@ -209,6 +210,22 @@ impl AppState {
     pub fn person(&self, id: EntityId) -> Option<PersonRecord> {
         self.revision.track();
         self.inner().people.borrow().get(&id).cloned()
+    }
+
+    /// The buckets chosen, followed: for buckets of one's own those set here, else those of the house.
+    pub fn scheme(&self) -> BucketScheme {
+        match self.preferences.preset.get() {
+            Preset::Own => {
+                BucketScheme::own(&self.boundaries()).unwrap_or_else(|_| BucketScheme::preset(Preset::Own))
+            }
+            fixed => BucketScheme::preset(fixed),
+        }
+    }
+
+    /// The boundaries of one's own buckets, followed; none where neither this device nor the house has set any.
+    pub fn boundaries(&self) -> Vec<u16> {
+        let here = self.preferences.boundaries.get();
+        if here.is_empty() { self.book(|book| book.house().aging) } else { here }
     }
 
     /// Which days are working days.

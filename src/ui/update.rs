@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::shell as words;
 use crate::platform::offline;
-use crate::ui::components::button::Button;
+use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::record::draft::any_draft;
 use crate::ui::state::expect_state;
 use crate::ui::tasks::spawn_local;
@@ -36,7 +36,7 @@ pub fn UpdateOffer() -> impl IntoView {
                             text=state.say(words::later)
                             on_press=Callback::new(move |()| state.newer.set(false))
                         />
-                        <Button text=state.say(words::update) on_press=take/>
+                        <Button text=state.say(words::update) kind=ButtonKind::Primary on_press=take/>
                     </span>
                 </div>
             }

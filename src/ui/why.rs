@@ -74,13 +74,13 @@ fn told(answer: Answer, state: crate::ui::state::AppState) -> AnyView {
         .into_iter()
         .map(|part| {
             let Part { formula, inputs, steps, sources } = part;
-            let sources = words::rests_on(&sources, lang);
+            let sources = (!sources.is_empty()).then(|| words::rests_on(&sources, lang));
             view! {
                 <section class="why-part">
                     <p class="why-formula">{formula}</p>
                     <dl class="why-lines">{lines(inputs)}</dl>
                     <dl class="why-lines is-result">{lines(steps)}</dl>
-                    <p class="cap">{sources}</p>
+                    {sources.map(|sources| view! { <p class="cap">{sources}</p> })}
                 </section>
             }
         })

@@ -65,7 +65,7 @@ pub async fn restore(page: &Page, file: &Path, n: u32) -> Outcome {
     page.upload(Some("import-file"), file).await?;
     slow(page, "document.querySelector('[data-testid=own-file]')").await?;
     page.click(Role::Button, "作为另一本打开").await?;
-    slow(page, "location.pathname === '/aging' && document.querySelector('.aging-list .vlist-row')").await?;
+    slow(page, "location.pathname === '/today' && document.querySelector('.today-list')").await?;
     settle(n).await;
     page.goto("/aging").await?;
     slow(page, "bench.shown").await?;

@@ -98,7 +98,7 @@ async fn a_real_list_comes_in_ages_goes_out_and_comes_back_the_same() -> Outcome
         page.upload(Some("import-file"), &file).await?;
         page.find_id("own-file").await?;
         page.click(Role::Button, "作为另一本打开").await?;
-        page.arrive("/aging").await?;
+        page.arrive("/today").await?;
         page.goto("/books").await?;
         assert_eq!(fingerprint(page).await?, before);
         page.click(Role::Button, "写成文件").await?;
@@ -186,7 +186,7 @@ async fn two_people_merge_their_books_and_come_to_the_same() -> Outcome {
         page.upload(Some("import-file"), file).await?;
         page.find_id("own-file").await?;
         page.click(Role::Button, "并入打开的账簿").await?;
-        page.arrive("/aging").await?;
+        page.arrive("/today").await?;
         page.goto("/books").await?;
         fingerprint(page).await
     };
@@ -201,7 +201,7 @@ async fn two_people_merge_their_books_and_come_to_the_same() -> Outcome {
         page.upload(Some("import-file"), &start).await?;
         page.find_id("own-file").await?;
         page.click(Role::Button, "作为另一本打开").await?;
-        page.arrive("/aging").await?;
+        page.arrive("/today").await?;
         record(page, "金穗农业合作社", "2000").await?;
         export(page).await
     })

@@ -35,4 +35,6 @@ mod harness;
 mod lists;
 mod negotiate;
 mod offline;
+mod policy;
 mod tables;
+mod today;

@@ -106,7 +106,7 @@ async fn in_english_upright_a_talk_can_end_without_a_deal() -> Outcome {
     journey(Setting::portrait("negotiate in English").on("2026-11-24").in_english(), async |page| {
         page.goto("/").await?;
         page.click(Role::Button, "sample").await?;
-        page.see("3,469,000.00").await?;
+        page.see("Jinsui").await?;
         page.goto("/negotiate").await?;
         page.see("Xinglong").await?;
         page.accessible("whom to talk to, in English").await?;

@@ -610,3 +610,37 @@ fn the_customers_of_the_latest_entries_come_first() {
     assert_eq!(names(&desk, 2), "丙甲");
     assert_eq!(recent(&Book::default(), 6), []);
 }
+
+#[test]
+fn the_houses_numbers_read_back_and_say_what_is_wrong_beside_each() {
+    use huikuan::ledger::event::house::{House, HouseProblem};
+    use huikuan::ledger::gate::house::{AGING, BANDS, HouseForm, MONEY_COST, N_TEXTS, WEIGHTS};
+    let form = HouseForm::of(&House::default());
+    assert_eq!(form.texts.len(), N_TEXTS);
+    assert_eq!(form.parse(), Ok(House::default()));
+    let with = |changes: &[(usize, &str)]| {
+        let mut form = form.clone();
+        for (at, text) in changes {
+            form.texts[*at] = (*text).to_owned();
+        }
+        form.parse()
+    };
+    let house =
+        with(&[(WEIGHTS, "２０"), (WEIGHTS + 1, "5"), (MONEY_COST, "4.35%"), (AGING, "30，60、90")]).unwrap();
+    assert_eq!((house.weights[0], house.money_cost, house.aging.as_slice()), (20, 435, &[30, 60, 90][..]));
+    let problems =
+        with(&[(WEIGHTS, "x"), (BANDS, "101"), (MONEY_COST, "4.355"), (AGING, "0"), (20, "?")]).unwrap_err();
+    let fields: Vec<Field> = problems.iter().map(|problem| problem.field).collect();
+    let expected = [WEIGHTS, BANDS, 20, MONEY_COST, AGING].map(Field::Nth);
+    assert_eq!(fields, expected, "all at once");
+    let uneven = with(&[(WEIGHTS, "20"), (BANDS, "60")]).unwrap_err();
+    assert_eq!(at(&uneven, Field::Nth(WEIGHTS)), Some(&ProblemKind::House(HouseProblem::Weights(105))));
+    assert_eq!(at(&uneven, Field::Nth(BANDS)), Some(&ProblemKind::House(HouseProblem::Bands)));
+    let back = with(&[(AGING, "90 60")]).unwrap_err();
+    assert_eq!(at(&back, Field::Nth(AGING)), Some(&ProblemKind::House(HouseProblem::Aging)));
+    for lang in Lang::ALL {
+        for problem in uneven.iter().chain(&problems) {
+            assert!(!i18n::gate::problem(problem, day(TODAY), lang).is_empty());
+        }
+    }
+}

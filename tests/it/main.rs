@@ -27,4 +27,5 @@ mod sample;
 mod sheet;
 mod store;
 mod style;
+mod today;
 mod words;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::money::Money;
-use crate::ledger::book::{Book, Customer};
+use crate::ledger::book::{Batch, Book, Customer};
 use crate::ledger::event::dealing::{Assessment, Hold, Promise, PutOff, Says, Talk, Target};
 use crate::ledger::event::house::House;
 use crate::ledger::id::EntityId;
@@ -143,6 +143,11 @@ impl Book {
             Some(Says::House(Some(house))) => (**house).clone(),
             _ => House::default(),
         }
+    }
+
+    /// The step a dealing belongs to.
+    pub fn step_of(&self, row: &Dealing) -> Option<&Batch> {
+        self.batches.get(row.batch as usize)
     }
 
     /// How often the house's numbers were changed: the version that results name.

@@ -11,6 +11,7 @@ use crate::ui::components::button::{Button, ButtonKind, IconButton, LinkButton};
 use crate::ui::components::empty_state::{Emptiness, EmptyState};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::tag::Tag;
+use crate::ui::deal::DealDialog;
 use crate::ui::entry::{InvoiceDialog, ReceiptDialog};
 use crate::ui::pages::customer::contact_form::ContactDialog;
 use crate::ui::pages::customer::contacts::Contacts;
@@ -19,6 +20,7 @@ use crate::ui::pages::customer::desk::Desk;
 use crate::ui::pages::customer::exposure::Exposure;
 use crate::ui::pages::customer::facts::Facts;
 use crate::ui::pages::customer::form::{CustomerDialog, Editing};
+use crate::ui::pages::customer::hold::{HeldBanner, held_tag};
 use crate::ui::pages::customer::invoices::{OpenInvoices, Settled};
 use crate::ui::pages::customer::promises::Promises;
 use crate::ui::pages::customer::receipts::Receipts;
@@ -35,6 +37,7 @@ mod desk;
 mod exposure;
 mod facts;
 pub mod form;
+mod hold;
 mod invoices;
 mod promises;
 mod receipts;
@@ -64,6 +67,7 @@ fn Account(
     view! {
         <main class="page" id="page" tabindex="-1">
             <Head desk/>
+            <HeldBanner desk/>
             <div class="page-body">
                 <Exposure desk/>
                 <div class="customer-columns">
@@ -83,6 +87,7 @@ fn Account(
             <ReceiptDialog open=desk.receipt/>
             <CustomerDialog editing=desk.editing/>
             <ContactDialog contacting=desk.contacting/>
+            <DealDialog doing=desk.doing/>
         </main>
     }
 }
@@ -118,6 +123,7 @@ fn Head(
             <h1 class="customer-name">{name}</h1>
             <GradeSeal desk/>
             {key}
+            {held_tag(desk)}
             {sample_mark(state)}
             <span class="push"></span>
             <span class="btn-row is-end">

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{more as words, shell};
+use crate::i18n::{more as words, policy, shell};
 use crate::ui::components::icon::Icon;
 use crate::ui::routes;
 use crate::ui::shell::PageHead;
@@ -19,6 +19,7 @@ pub fn MorePage() -> impl IntoView {
             // On the rail it has a place of its own.
             (Icon::Credit, routes::CREDIT, shell::credit(lang()), words::credit_note(lang()), "only-bar"),
             (Icon::Ledger, routes::LEDGER, shell::ledger(lang()), words::ledger_note(lang()), ""),
+            (Icon::Filter, routes::POLICY, policy::title(lang()), words::policy_note(lang()), ""),
             (Icon::Data, routes::BOOKS, shell::books(lang()), words::books_note(lang()), ""),
         ]
         .into_iter()

@@ -103,7 +103,7 @@ impl Desk {
             let (basis, by, wanted) = asked_for.get();
             let base = known.with(|known| known.first().copied().unwrap_or_default());
             let currency = wanted.filter(|wanted| known.with(|known| known.contains(wanted))).unwrap_or(base);
-            AgingSpec { scheme: state.preferences.scheme(), basis, by, currency }
+            AgingSpec { scheme: state.scheme(), basis, by, currency }
         });
         let report = Memo::new(move |_| {
             let (spec, as_of) = (spec.get(), as_of.get());

@@ -185,7 +185,7 @@ fn BucketsChoice(
     let choose = Callback::new(move |code: String| {
         let preset =
             PRESETS.iter().find(|(_, known)| *known == code).map_or(Preset::Cn, |(preset, _)| *preset);
-        if preset == Preset::Own && state.preferences.boundaries.with_untracked(Vec::is_empty) {
+        if preset == Preset::Own && untrack(|| state.boundaries()).is_empty() {
             editing.set(true);
         } else {
             state.preferences.preset.set(preset);

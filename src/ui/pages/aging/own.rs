@@ -82,7 +82,7 @@ pub fn OwnBuckets(
 
 /// One's own boundaries of before, else those in use now.
 fn starting_from(desk: Desk) -> Vec<u16> {
-    let kept = desk.state().preferences.boundaries.get();
+    let kept = desk.state().boundaries();
     if !kept.is_empty() {
         return kept;
     }

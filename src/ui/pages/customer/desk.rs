@@ -11,6 +11,7 @@ use crate::ledger::book::{Book, Customer};
 use crate::ledger::id::EntityId;
 use crate::platform::marks::measured;
 use crate::report::customers::{Account, account};
+use crate::ui::deal::Deciding;
 use crate::ui::pages::customer::contact_form::Contacting;
 use crate::ui::pages::customer::form::Editing;
 use crate::ui::routes;
@@ -35,6 +36,8 @@ pub struct Desk {
     pub editing: RwSignal<Option<Editing>>,
     /// A contact's form.
     pub contacting: RwSignal<Option<Contacting>>,
+    /// What is being decided beside money.
+    pub doing: Deciding,
     go: Callback<Currency>,
 }
 
@@ -55,7 +58,7 @@ impl Desk {
             state.book(|book| shown_currency(book, &book.customers()[customer], asked))
         });
         let account = Memo::new(move |_| {
-            let (currency, scheme, today) = (currency.get(), state.preferences.scheme(), state.today.get());
+            let (currency, scheme, today) = (currency.get(), state.scheme(), state.today.get());
             measured("huikuan:report:customer", || {
                 state.book(|book| account(book, customer, currency, &scheme, today))
             })
@@ -69,6 +72,7 @@ impl Desk {
             receipt: RwSignal::new(None),
             editing: RwSignal::new(None),
             contacting: RwSignal::new(None),
+            doing: RwSignal::new(None),
             go,
         }
     }

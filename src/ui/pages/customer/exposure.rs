@@ -110,7 +110,7 @@ fn Strip(
     live(move || {
         let lang = state.lang();
         let today = state.today.get();
-        let scheme = state.preferences.scheme();
+        let scheme = state.scheme();
         let currency = desk.currency.get();
         let (buckets, overdue) = desk.account.with(|account| (account.buckets.clone(), account.overdue));
         let total: Money = buckets.iter().copied().sum();

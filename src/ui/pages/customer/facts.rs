@@ -6,6 +6,7 @@ use crate::i18n::customer as words;
 use crate::i18n::record::terms_in_full;
 use crate::ui::components::sheet::Sheet;
 use crate::ui::pages::customer::desk::Desk;
+use crate::ui::pages::customer::hold::stop_button;
 use crate::ui::view::view;
 
 /// The facts.
@@ -37,7 +38,7 @@ pub fn Facts(
         }
     };
     view! {
-        <Sheet title=state.say(words::facts)>
+        <Sheet title=state.say(words::facts) aside=move || stop_button(desk)>
             <dl class="facts">{facts}</dl>
         </Sheet>
     }

@@ -1,0 +1,98 @@
+//! Stopping shipping to a customer, and resuming it.
+
+use leptos::prelude::*;
+
+use crate::i18n::deal as words;
+use crate::ledger::gate::Field;
+use crate::ledger::gate::hold::{HoldForm, ResumeForm};
+use crate::ledger::id::EntityId;
+use crate::platform::ids;
+use crate::ui::components::text_field::TextField;
+use crate::ui::deal::{Deciding, Small, whose};
+use crate::ui::record::attempt::Attempt;
+use crate::ui::record::draft::DraftName;
+use crate::ui::record::fields::form_fields;
+use crate::ui::state::expect_state;
+use crate::ui::view::view;
+
+form_fields! {
+    /// A stop on screen.
+    StopFields of HoldForm { reason: String, condition: String }
+}
+
+form_fields! {
+    /// Shipping again, on screen.
+    ResumeFields of ResumeForm { reason: String }
+}
+
+/// Stops shipping.
+#[component]
+pub fn StopSheet(
+    /// Whose.
+    customer: EntityId,
+    /// The probable reason and condition.
+    probable: [String; 2],
+    /// Closes the form.
+    doing: Deciding,
+) -> impl IntoView {
+    let state = expect_state();
+    let draft = DraftName::of(state, &format!("hold:{customer}"));
+    let [reason, condition] = probable;
+    let blank = HoldForm { reason, condition };
+    let fields = StopFields::of(draft.read().unwrap_or_else(|| blank.clone()));
+    draft.follow(blank, move || fields.read());
+    let id = ids::mint();
+    let parse = move || fields.read().parse(customer, id, state.today.get());
+    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
+    let small = Small { state, attempt, draft, doing };
+    let foot = small.clone();
+    let save = Callback::new(move |()| {
+        let said = words::stopped(state.preferences.lang.get_untracked());
+        small.store(untrack(parse), said.to_owned());
+    });
+    view! {
+        {whose(state, customer)}
+        <p class="lab">{move || words::stop_note(state.lang())}</p>
+        <TextField
+            id="hold-reason"
+            label=state.say(words::reason)
+            value=fields.reason
+            problem=attempt.problem(Field::Reason)
+        />
+        <TextField id="hold-condition" label=state.say(words::condition) value=fields.condition/>
+        {foot.foot(save)}
+    }
+}
+
+/// Resumes shipping.
+#[component]
+pub fn ResumeSheet(
+    /// Whose.
+    customer: EntityId,
+    /// Closes the form.
+    doing: Deciding,
+) -> impl IntoView {
+    let state = expect_state();
+    let draft = DraftName::of(state, &format!("resume:{customer}"));
+    let blank = ResumeForm { reason: words::settled(state.preferences.lang.get_untracked()).to_owned() };
+    let fields = ResumeFields::of(draft.read().unwrap_or_else(|| blank.clone()));
+    draft.follow(blank, move || fields.read());
+    let parse = move || state.book(|book| fields.read().parse(book, customer, state.today.get()));
+    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
+    let small = Small { state, attempt, draft, doing };
+    let foot = small.clone();
+    let save = Callback::new(move |()| {
+        let said = words::resumed(state.preferences.lang.get_untracked());
+        small.store(untrack(parse), said.to_owned());
+    });
+    view! {
+        {whose(state, customer)}
+        <TextField
+            id="resume-reason"
+            label=state.say(words::why_resume)
+            value=fields.reason
+            problem=attempt.problem(Field::Reason)
+        />
+        {foot.foot(save)}
+    }
+}

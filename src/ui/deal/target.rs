@@ -1,0 +1,80 @@
+//! What is to be collected in a month.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use crate::i18n::deal as words;
+use crate::i18n::format::money::mark;
+use crate::i18n::record;
+use crate::ledger::book::Book;
+use crate::ledger::gate::Field;
+use crate::ledger::gate::hold::TargetForm;
+use crate::ui::components::keypad::Keypad;
+use crate::ui::components::money_field::MoneyField;
+use crate::ui::deal::{Deciding, Small};
+use crate::ui::record::amount_entry::reading;
+use crate::ui::record::attempt::{Attempt, Failed};
+use crate::ui::record::draft::DraftName;
+use crate::ui::record::fields::form_fields;
+use crate::ui::state::expect_state;
+use crate::ui::view::view;
+
+form_fields! {
+    /// A target on screen.
+    TargetFields of TargetForm { amount: String }
+}
+
+/// Sets the target of a month.
+#[component]
+pub fn TargetSheet(
+    /// Its first day.
+    month: NaiveDate,
+    /// Closes the form.
+    doing: Deciding,
+) -> impl IntoView {
+    let state = expect_state();
+    let base = state.book_now(Book::currency);
+    let known = state.book_now(|book| book.target(month)).map(|it| it.amount.plain(base));
+    let draft = DraftName::of(state, &format!("target:{month}"));
+    let blank = TargetForm { amount: known.unwrap_or_default() };
+    let fields = TargetFields::of(draft.read().unwrap_or_else(|| blank.clone()));
+    draft.follow(blank, move || fields.read());
+    let parse = move || fields.read().parse(base, month);
+    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
+    let small = Small { state, attempt, draft, doing };
+    let save = Callback::new(move |()| {
+        let said = words::target_set(state.preferences.lang.get_untracked());
+        small.store(untrack(parse), said.to_owned());
+    });
+    let reading = Signal::derive(move || fields.amount.with(|raw| reading(raw, base, state)));
+    let ok = Signal::derive(move || {
+        let lang = state.lang();
+        if attempt.busy.get() { record::saving(lang) } else { record::save(lang) }.to_owned()
+    });
+    view! {
+        <p class="lab">{move || words::target_note(state.lang())}</p>
+        <MoneyField
+            id="target-amount"
+            label=state.say(words::target_amount)
+            value=fields.amount
+            reading
+            mark=Signal::stored(mark(base).trim().to_owned())
+            problem=attempt.problem(Field::Amount)
+            on_enter=save
+        />
+        {move || {
+            view! {
+                <Keypad
+                    value=fields.amount
+                    unit=record::unit_key(state.lang())
+                    label=state.say(record::keypad)
+                    back_label=state.say(record::backspace)
+                    ok
+                    on_ok=save
+                    disabled=attempt.busy
+                />
+            }
+        }}
+        <Failed attempt/>
+    }
+}
