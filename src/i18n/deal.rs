@@ -88,7 +88,7 @@ pub fn probable_reason(cause: &Cause, currency: Currency, lang: Lang) -> String 
 pub fn probable_condition(amount: Money, currency: Currency, lang: Lang) -> String {
     let sum = brief(amount, currency, Detail::Balance, lang);
     match lang {
-        Lang::ZhCn => format!("付清 {sum} 就恢复"),
+        Lang::ZhCn => format!("付清 {sum}就恢复"),
         Lang::En => format!("Once {sum} is paid"),
     }
 }

@@ -31,6 +31,8 @@ fn in_chinese(problem: &Problem, today: NaiveDate) -> String {
         ProblemKind::NotADay { text } => format!("“{text}”不是日期。写成 2026-11-24"),
         ProblemKind::NotACount { text, least, most } => format!("“{text}”不行，填 {least} 到 {most} 的整数"),
         ProblemKind::InFuture { today } => format!("那天还没到，最晚填今天（{}）", day(*today)),
+        ProblemKind::InPast { today } => format!("那天已经过了，填今天（{}）或以后", day(*today)),
+        ProblemKind::NotARate { text } => format!("“{text}”不是百分比。写成 11 或 -4.5"),
         ProblemKind::TooEarly { after } => format!("选 {} 以后的日子", day(*after)),
         ProblemKind::InPast { today } => format!("那天已经过了，填今天（{}）或以后", day(*today)),
         ProblemKind::NotARate { text } => format!("“{text}”不是百分比。写成 11 或 -4.5"),
@@ -99,6 +101,10 @@ fn in_english(problem: &Problem, today: NaiveDate) -> String {
         ProblemKind::InFuture { today } => {
             format!("That day has not come. Today ({}) is the latest", day(*today))
         }
+        ProblemKind::InPast { today } => {
+            format!("That day has passed. Choose today ({}) or later", day(*today))
+        }
+        ProblemKind::NotARate { text } => format!("“{text}” is not a percentage. Write 11 or -4.5"),
         ProblemKind::TooEarly { after } => format!("Choose a day after {}", day(*after)),
         ProblemKind::InPast { today } => {
             format!("That day has passed. Choose today ({}) or later", day(*today))

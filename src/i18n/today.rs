@@ -32,8 +32,6 @@ words! {
     all_done: "今天的都办完了", "All done for today";
     /// All done for another day.
     nothing_then: "那天没有要办的", "Nothing to do that day";
-    /// Looks at the next workday.
-    see_next: "看明天", "See tomorrow";
     /// Goes back to today.
     see_today: "看今天", "See today";
     /// No invoice yet.
@@ -94,9 +92,19 @@ pub fn next_day(next: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     }
 }
 
+/// Looks at the next workday.
+pub fn see_next(next: NaiveDate, today: NaiveDate, lang: Lang) -> String {
+    let name = next_day(next, today, lang);
+    match lang {
+        Lang::ZhCn => format!("看{name}"),
+        Lang::En => format!("See {name}"),
+    }
+}
+
 /// How many things.
 pub fn first_these(n: usize, lang: Lang) -> String {
     match lang {
+        _ if n == 0 => lang.pick("没有要办的", "Nothing to do").to_owned(),
         Lang::ZhCn => format!("先办这 {n} 件"),
         Lang::En => format!("{n} to do first"),
     }
@@ -279,8 +287,7 @@ impl Telling<'_> {
         });
         let mut parts: Vec<Part> = parts.collect();
         // The rule is the same for all; it is said once.
-        let last = parts.len().saturating_sub(1);
-        parts.iter_mut().take(last).for_each(|part| part.sources.clear());
+        parts.iter_mut().rev().skip(1).for_each(|part| part.sources.clear());
         Answer { title: why(lang).to_owned(), value: sequence(lang).to_owned(), parts }
     }
 

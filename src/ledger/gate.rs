@@ -85,6 +85,26 @@ pub enum Field {
     Kind,
     /// Why.
     Reason,
+    /// Growth in per cent.
+    Growth,
+    /// Margin in per cent.
+    Profit,
+    /// What a customer buys in a month.
+    Monthly,
+    /// What a customer is worth.
+    NetWorth,
+    /// What a customer can pay with.
+    WorkingCapital,
+    /// Who reported on a customer.
+    Agency,
+    /// The day of a report.
+    ReportDate,
+    /// The limit a report advises.
+    ReportLimit,
+    /// The limit granted beside the rule.
+    Exception,
+    /// The last day of something.
+    Until,
     /// One of a list of numbers, by its place.
     Nth(usize),
     /// Growth in per cent.
@@ -151,6 +171,16 @@ pub enum ProblemKind {
     InFuture {
         /// The last day that can be.
         today: NaiveDate,
+    },
+    /// The day has passed.
+    InPast {
+        /// The first day that can be.
+        today: NaiveDate,
+    },
+    /// It is no rate in per cent.
+    NotARate {
+        /// What was typed.
+        text: String,
     },
     /// It must be a later day.
     TooEarly {

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use crate::domain::aging::BucketScheme;
 use crate::domain::credit_review::{CreditReviewPolicy, ReviewStatus};
-use crate::domain::grade::Grade;
+use crate::domain::grade::{ByGrade, Grade};
 use crate::domain::money::{Currency, Money};
 use crate::domain::promise::PromisePolicy;
 use crate::domain::shipping::ShippingPolicy;
@@ -243,7 +243,7 @@ pub fn today(book: &Book, looking: &Looking<'_>, day: NaiveDate) -> Today {
         }
         let matter = matters.remove(0);
         let (chance, expected) =
-            expectation(&known.promises, row, matter.amount, &house.chances, (looking, day));
+            expectation(&known.promises, row, matter.amount, house.chances, (looking, day));
         rows.push(Row { customer, matter, also: matters, chance, expected, oldest: account.oldest(day) });
     }
     sort_by_key(&mut rows, |row| {
@@ -266,7 +266,7 @@ fn expectation(
     promises: &[PromiseNow<'_>],
     row: &Customer,
     amount: Money,
-    chances: &crate::domain::grade::ByGrade<u8>,
+    chances: ByGrade<u8>,
     (looking, day): (&Looking<'_>, NaiveDate),
 ) -> (Chance, Money) {
     /// One, in hundredths of a per cent.
@@ -275,13 +275,11 @@ fn expectation(
     let policy = &looking.policies.promise;
     let known = reliability(promises, grade, day, policy).filter(|it| !it.default_used);
     let known = known.and_then(|it| it.expected(Money::from_minor(WHOLE)).zip(it.expected(amount)));
-    match known {
-        Some((share, expected)) => (Chance { basis_points: share.minor(), own: true, grade }, expected),
-        None => {
-            let percent = i64::from(*chances.of(grade));
-            let expected = (i128::from(amount.minor()) * i128::from(percent) + 50).div_euclid(100);
-            let expected = Money::from_minor(i64::try_from(expected).unwrap_or(i64::MAX));
-            (Chance { basis_points: percent * 100, own: false, grade }, expected)
-        }
+    if let Some((share, expected)) = known {
+        return (Chance { basis_points: share.minor(), own: true, grade }, expected);
     }
+    let percent = i64::from(*chances.of(grade));
+    let expected = (i128::from(amount.minor()) * i128::from(percent) + 50).div_euclid(100);
+    let expected = Money::from_minor(i64::try_from(expected).unwrap_or(i64::MAX));
+    (Chance { basis_points: percent * 100, own: false, grade }, expected)
 }

@@ -91,6 +91,8 @@ fn screens() -> impl IntoView {
             <Route path=path!("/customers/:id") view=CustomerPage/>
             <Route path=path!("/negotiate") view=NegotiatePage/>
             <Route path=path!("/negotiate/:customer") view=TalkPage/>
+            <Route path=path!("/credit") view=CreditPage/>
+            <Route path=path!("/credit/:customer") view=CreditOf/>
             <Route path=path!("/policy") view=PolicyPage/>
             <Route path=path!("/credit") view=CreditPage/>
             <Route path=path!("/credit/:customer") view=CreditOf/>

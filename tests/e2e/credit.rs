@@ -53,7 +53,7 @@ async fn a_customer_is_scored_graded_and_then_over_its_limit() -> Outcome {
         page.see("填名字").await?;
         page.accessible("credit limit").await?;
         page.screenshot("credit-limit").await?;
-        page.fill("批准的额度", "").await?;
+        page.fill("批准的额度", " ").await?;
 
         page.click(Role::Button, "定级").await?;
         page.see("已定级 C，71.13，24.00万").await?;
@@ -84,7 +84,7 @@ async fn a_customer_is_scored_graded_and_then_over_its_limit() -> Outcome {
 async fn credit_speaks_english_and_stands_upright() -> Outcome {
     journey(Setting::portrait("credit en").in_english().on("2026-11-24"), async |page| {
         page.goto("/").await?;
-        page.click(Role::Button, "Try the sample").await?;
+        page.click(Role::Button, "Try it with a sample").await?;
         page.arrive("/aging").await?;
         page.click(Role::Link, "More").await?;
         page.click(Role::Link, "Credit").await?;

@@ -300,6 +300,18 @@ proptest! {
     #![proptest_config(Config::with_cases(48))]
 
     #[test]
+    fn a_better_judgement_never_lowers_score_or_grade(level in 1_u8..5, rate in -2_000_i32..3_000, by in 0_i32..1_500) {
+        let (mut tablet, id, idx) = tablet();
+        invoice(&mut tablet, id, 690, 30, 1_000);
+        let before = now(&tablet, idx, &judged(level, rate));
+        let after = now(&tablet, idx, &judged(level + 1, rate + by));
+        prop_assert!(after.score > before.score && after.grade <= before.grade);
+        for pair in before.limits.windows(2) {
+            prop_assert!(pair[0].binding.map(|it| it.1) >= pair[1].binding.map(|it| it.1), "a better grade never has less");
+        }
+    }
+
+    #[test]
     fn paying_earlier_never_lowers_the_score(account in any_account(), which in any::<prop::sample::Index>(), by in 1_i64..60) {
         let score = |account: &[(i64, i64, Option<i64>)]| {
             let (mut tablet, id, idx) = tablet();

@@ -73,10 +73,9 @@ pub(super) fn accounts(book: &Book, looking: &Looking<'_>, day: NaiveDate, since
     }
     let commercial = |method: PayMethod| method == PayMethod::CommercialAcceptance;
     for row in book.receipts().rows() {
-        if row.is_held_bill() && row.currency == looking.currency && commercial(row.method) {
-            if let Some(account) = accounts.get_mut(row.customer.place()) {
-                account.bills += row.amount;
-            }
+        let counts = row.is_held_bill() && row.currency == looking.currency && commercial(row.method);
+        if counts && let Some(account) = accounts.get_mut(row.customer.place()) {
+            account.bills += row.amount;
         }
     }
     accounts
@@ -191,13 +190,13 @@ fn failed(promises: &[PromiseNow<'_>], looking: &Looking<'_>, day: NaiveDate) ->
     let (due, deadline) = (latest.promise.due, latest.promise.deadline(policy));
     let this_year = i64::from(day.ordinal0());
     let amount: Money = slices.iter().map(|(_, slice)| slice.remaining).sum();
-    let promised = slices.iter().map(|(_, slice)| slice.promise.promised).sum();
+    let whole = slices.iter().map(|(_, slice)| slice.promise.promised).sum();
     let cause = Cause::Failed {
         days: days_between(deadline, day),
         times: n_failed(promises, day, this_year, policy).max(1),
         n: slices.len(),
-        promised,
-        paid: promised - amount,
+        promised: whole,
+        paid: whole - amount,
         due,
         promise: newest.id,
     };
@@ -215,7 +214,6 @@ fn limit(
     let used = account.owed + account.bills;
     let limit = row.limit(day).filter(|_| looking.currency == book.currency());
     let over = limit.filter(|limit| used > *limit);
-    let grade = account.grade.unwrap_or((Grade::C, 0));
     if let Some((_, hold)) = row.hold() {
         // Somebody nobody assessed has no grace.
         let late =
@@ -228,10 +226,10 @@ fn limit(
         let happened = account.newest.unwrap_or(day);
         return Some(Matter { cause: Cause::OverLimit { used, limit }, amount: used - limit, happened });
     }
-    let (grade, grace) = grade;
+    let (grade, allowed) = account.grade?;
     let due = account.late_due.filter(|_| account.late.is_positive())?;
-    let cause = Cause::StopDue { days: account.oldest(day).unwrap_or_default(), grade, grace };
-    let happened = add_days(due, i64::from(grace) + 1).unwrap_or(day);
+    let cause = Cause::StopDue { days: account.oldest(day).unwrap_or_default(), grade, grace: allowed };
+    let happened = add_days(due, i64::from(allowed) + 1).unwrap_or(day);
     Some(Matter { cause, amount: account.late, happened })
 }
 

@@ -49,11 +49,11 @@ pub fn month(book: &Book, looking: &Looking<'_>, today: NaiveDate) -> Month {
     let collected = book.receipts().rows().iter().filter(is_in).map(|row| row.amount).sum::<Money>();
     let days = (0..N_DAYS).filter_map(|ahead| add_days(today, ahead));
     let mut days: Vec<(NaiveDate, Money)> = days.map(|day| (day, Money::ZERO)).collect();
-    let mut promised = Money::ZERO;
+    let mut to_come = Money::ZERO;
     let with_dealings = book.customers().iter().filter(|(_, row)| !row.voided && !row.dealings().is_empty());
     for (customer, _) in with_dealings {
         let promises = promises_of(book, customer, today, &looking.policies.promise);
-        promised += awaited(&promises, looking.currency, today, last);
+        to_come += awaited(&promises, looking.currency, today, last);
         for (day, sum) in &mut days {
             *sum += awaited(&promises, looking.currency, *day, *day);
         }
@@ -64,8 +64,8 @@ pub fn month(book: &Book, looking: &Looking<'_>, today: NaiveDate) -> Month {
         days_left: days_between(today, last),
         target,
         collected,
-        promised,
-        gap: gap(wanted, collected + promised, &[]).gap.max(Money::ZERO),
+        promised: to_come,
+        gap: gap(wanted, collected + to_come, &[]).gap.max(Money::ZERO),
         workdays: (gone, all),
         due_by_now: share(wanted, gone, all),
         days,

@@ -90,14 +90,14 @@ fn Card(
         ];
         tabs.map(Segment::new).to_vec()
     });
-    let tab = desk.around.tab;
+    let tab = desk.around().tab;
     let shown = move || match tab.get() {
         TAB_ASPECTS => view! { <contract::Aspects desk/> },
         TAB_CONTRACT => view! { <contract::Contract desk/> },
         TAB_LIMIT => view! { <limit::Limit desk/> },
         _ => view! { <score::Six desk/> },
     };
-    let past = desk.around.past;
+    let past = desk.around().past;
     view! {
         <main class="page" id="page" tabindex="-1">
             <header class="page-head">
@@ -147,8 +147,8 @@ fn Card(
                 <verdict::Verdict desk/>
             </div>
             <WhyDialog
-                answer=desk.around.answer
-                on_close=Callback::new(move |()| desk.around.answer.set(None))
+                answer=desk.around().answer
+                on_close=Callback::new(move |()| desk.around().answer.set(None))
             />
             <Dialog
                 id="credit-past-title"

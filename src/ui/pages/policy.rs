@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::domain::credit_score::codes::Factor;
 use crate::domain::grade::{Grade, Settlement};
 use crate::i18n::policy as words;
+use crate::ledger::book::Book;
 use crate::ledger::command::{Command, Deal};
 use crate::ledger::event::dealing::Says;
 use crate::ledger::event::house::House;
@@ -63,7 +64,7 @@ pub fn PolicyPage() -> impl IntoView {
     draft.follow(stored, move || form(texts));
     let attempt = Attempt::new(state, move || form(texts).parse().err().unwrap_or_default());
     let desk = Desk { state, texts, attempt };
-    let changed = Memo::new(move |_| form(texts) != HouseForm::of(&state.book(|book| book.house())));
+    let changed = Memo::new(move |_| form(texts) != HouseForm::of(&state.book(Book::house)));
     let save = Callback::new(move |()| {
         let command = untrack(|| form(texts)).parse().map(|house| {
             let says = Says::House(Some(Box::new(house)));
@@ -78,7 +79,7 @@ pub fn PolicyPage() -> impl IntoView {
     // A step taken back, or another tab's, shows at once, unless something was typed.
     let before = StoredValue::new(house);
     crate::ui::tasks::effect(move || {
-        let now = state.book(|book| book.house());
+        let now = state.book(Book::house);
         let was = before.get_value();
         if now != was {
             if untrack(|| form(texts)) != HouseForm::of(&now) {

@@ -99,16 +99,16 @@ fn Listed(
         }
         let next = desk.looks_ahead();
         let (title, see) = if next {
-            (words::nothing_then(lang), words::see_today(lang))
+            (words::nothing_then(lang), words::see_today(lang).to_owned())
         } else {
-            (words::all_done(lang), words::see_next(lang))
+            (words::all_done(lang), words::see_next(desk.next_day(), state.today.get(), lang))
         };
         let put_off = desk.list.with(|list| list.put_off);
         let note = if put_off > 0 { words::put_off(put_off, lang) } else { String::new() };
         let look = Callback::new(move |()| desk.look_ahead(!next));
         view! {
             <EmptyState why=Emptiness::Cleared(lang) title=title.to_owned() note>
-                <Button text=see.to_owned() on_press=look/>
+                <Button text=see on_press=look/>
             </EmptyState>
         }
     })

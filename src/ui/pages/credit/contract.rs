@@ -26,7 +26,7 @@ pub fn Aspects(
     desk: Desk,
 ) -> impl IntoView {
     let state = desk.state;
-    let aspects = desk.fields.aspects;
+    let aspects = desk.fields().aspects;
     let rows = (0..6_usize)
         .map(|place| {
             let said = move || lists::aspects(state.lang()).get(place).copied().unwrap_or_default();
@@ -57,7 +57,7 @@ pub fn Aspects(
             }
         })
         .collect_view();
-    let bits = desk.fields.knockouts;
+    let bits = desk.fields().knockouts;
     let outs = Knockout::ALL
         .into_iter()
         .enumerate()
@@ -89,7 +89,7 @@ pub fn Contract(
     desk: Desk,
 ) -> impl IntoView {
     let state = desk.state;
-    let checks = desk.fields.checks;
+    let checks = desk.fields().checks;
     let unwritten = move || {
         let said = checks.with(|all| all.get(LIABILITY).copied().flatten());
         let warns = desk.now.with(|now| now.exposure.receivable.is_positive()) && said != Some(WHOLE);
@@ -113,7 +113,7 @@ pub fn Contract(
 
 fn checklist(desk: Desk, list: usize, title: fn(crate::i18n::Lang) -> &'static str) -> AnyView {
     let state = desk.state;
-    let checks = desk.fields.checks;
+    let checks = desk.fields().checks;
     let bits = move || checks.with(|all| all.get(list).copied().flatten());
     let set = move |bits: Option<u16>| {
         checks.update(|all| {
@@ -137,7 +137,7 @@ fn checklist(desk: Desk, list: usize, title: fn(crate::i18n::Lang) -> &'static s
         bits().is_some().then(|| {
             view! {
                 <Button
-                    text=state.say(words::not_gone_through)
+                    text=state.say(words::clear_checks)
                     kind=ButtonKind::Ghost
                     on_press=Callback::new(move |()| set(None))
                 />

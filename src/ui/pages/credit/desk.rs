@@ -93,18 +93,15 @@ pub struct Desk {
     pub customer: CustomerIdx,
     /// Its name in every book.
     pub id: EntityId,
-    /// The form.
-    pub fields: Fields,
     /// The form's attempt.
     pub attempt: Attempt,
     /// What it comes to.
     pub now: Memo<Now>,
     /// Whether it differs from what was assessed last.
     pub changed: Memo<bool>,
-    /// What stays.
-    pub around: Around,
-    blank: StoredValue<CreditForm>,
-    name: StoredValue<DraftName>,
+    around: StoredValue<Around>,
+    fields: StoredValue<Fields>,
+    at_first: StoredValue<(CreditForm, DraftName)>,
 }
 
 impl Desk {
@@ -117,24 +114,44 @@ impl Desk {
             (row.id, last.unwrap_or_default())
         });
         let name = DraftName::of(state, &format!("credit:{id}"));
-        let fields = Fields::of(name.read().unwrap_or_else(|| blank.clone()));
-        name.follow(blank.clone(), move || fields.read());
+        let fields = StoredValue::new(Fields::of(name.read().unwrap_or_else(|| blank.clone())));
+        name.follow(blank.clone(), move || fields.get_value().read());
         let attempt = Attempt::new(state, move || problems(state, fields));
         let now = Memo::new(move |_| now(state, customer, fields));
         let at_first = blank.clone();
-        let changed = Memo::new(move |_| fields.read() != at_first);
-        let (blank, name) = (StoredValue::new(blank), StoredValue::new(name));
-        Self { state, customer, id, fields, attempt, now, changed, around, blank, name }
+        let changed = Memo::new(move |_| fields.get_value().read() != at_first);
+        let at_first = StoredValue::new((blank, name));
+        Self {
+            state,
+            customer,
+            id,
+            attempt,
+            now,
+            changed,
+            around: StoredValue::new(around),
+            fields,
+            at_first,
+        }
+    }
+
+    /// What stays while the card begins anew.
+    pub fn around(self) -> Around {
+        self.around.get_value()
+    }
+
+    /// The form.
+    pub fn fields(self) -> Fields {
+        self.fields.get_value()
     }
 
     /// Everything as it was assessed last.
     pub fn reset(self) {
-        self.fields.fill(self.blank.get_value());
+        self.fields().fill(self.at_first.get_value().0);
     }
 
     /// Decides and stores, or names what is wrong and goes there.
     pub fn decide(self) {
-        let (state, attempt, around) = (self.state, self.attempt, self.around);
+        let (state, attempt, around) = (self.state, self.attempt, self.around());
         if attempt.busy.get_untracked() {
             return;
         }
@@ -153,7 +170,7 @@ impl Desk {
         let said = Assessment { grade: credit.grade, score: credit.score, limit, ..now.draft };
         let says = Says::Assessment(Some(Box::new(said)));
         let deal = Deal { customer: Some(self.id), id: ids::mint(), says };
-        let name = self.name.get_value();
+        let (_, name) = self.at_first.get_value();
         attempt.begin();
         spawn_local(async move {
             let outcome = state.run(&Command::Deal(vec![deal])).await;
@@ -172,13 +189,13 @@ impl Desk {
     }
 }
 
-fn problems(state: AppState, fields: Fields) -> Vec<Problem> {
-    fields.read().read(state.book(Book::currency), state.today.get()).1
+fn problems(state: AppState, fields: StoredValue<Fields>) -> Vec<Problem> {
+    fields.get_value().read().read(state.book(Book::currency), state.today.get()).1
 }
 
-fn now(state: AppState, customer: CustomerIdx, fields: Fields) -> Now {
+fn now(state: AppState, customer: CustomerIdx, fields: StoredValue<Fields>) -> Now {
     let today = state.today.get();
-    let form = fields.read();
+    let form = fields.get_value().read();
     state.book(|book| {
         let currency = book.currency();
         let row = &book.customers()[customer];

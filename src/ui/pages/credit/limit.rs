@@ -24,13 +24,13 @@ pub fn Limit(
     /// What the parts share.
     desk: Desk,
 ) -> impl IntoView {
-    let (state, fields, attempt) = (desk.state, desk.fields, desk.attempt);
+    let (state, fields, attempt) = (desk.state, desk.fields(), desk.attempt);
     let explain = Callback::new(move |()| {
         let lang = state.preferences.lang.get_untracked();
         let answer = desk.now.with_untracked(|now| {
             why::of_limit(&now.credit, &now.draft, &now.exposure, now.currency, now.version, lang)
         });
-        desk.around.answer.set(Some(answer));
+        desk.around().answer.set(Some(answer));
     });
     let candidates = move || {
         let lang = state.lang();

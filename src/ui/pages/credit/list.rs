@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::early_warning::AlertLevel;
 use crate::domain::money::{Currency, Money};
 use crate::i18n::Lang;
-use crate::i18n::credit as words;
+use crate::i18n::credit::{self as words, standing as stands};
 use crate::i18n::format::money::{Detail, brief};
 use crate::i18n::shell;
 use crate::ledger::arena::Key as _;
@@ -44,7 +44,8 @@ pub fn CreditPage() -> impl IntoView {
         let key = move |index: usize| {
             let place = rows.with(|rows| rows.get(index).map_or(u64::MAX, |row| row.customer.place() as u64));
             let lang = u64::from(state.lang() == Lang::En);
-            u64::from(state.revision()) << 33 ^ lang << 32 ^ place
+            let day = u64::from(chrono::Datelike::ordinal(&state.today.get())) & 0xFF;
+            u64::from(state.revision()) << 41 ^ day << 33 ^ lang << 32 ^ place
         };
         view! {
             <VirtualList
@@ -61,7 +62,7 @@ pub fn CreditPage() -> impl IntoView {
         <main class="page" id="page" tabindex="-1">
             <PageHead title=state.say(shell::credit)/>
             <div class="page-body">
-                <section class="sheet is-filling" data-testid="credit-list">{live(listed)}</section>
+                <section class="sheet is-filling" data-testid="credit-list" data-private="true">{live(listed)}</section>
             </div>
         </main>
     }
@@ -105,7 +106,7 @@ fn cells(state: AppState, rows: Memo<Vec<Standing>>, index: usize) -> AnyView {
         };
         let review = row.review.as_ref().map_or_else(
             || words::never(lang).to_owned(),
-            |review| words::review_state(review, &row.triggers, today, lang),
+            |review| stands::review_state(review, &row.triggers, today, lang),
         );
         let over = if row.over().is_positive() { "num due" } else { "num" };
         view! {
@@ -124,8 +125,8 @@ fn cells(state: AppState, rows: Memo<Vec<Standing>>, index: usize) -> AnyView {
 /// The level and its reasons, under the name.
 fn level(row: &Standing, currency: Currency, lang: Lang) -> AnyView {
     let level = row.warning.level;
-    let mut said = vec![words::alert(level, lang).to_owned()];
-    said.extend(words::reasons(row, currency, lang));
+    let mut said = vec![stands::alert(level, lang).to_owned()];
+    said.extend(stands::reasons(row, currency, lang));
     let class = if level >= AlertLevel::Orange { "cap cell-clip due" } else { "cap cell-clip" };
     view! { <span class=class>{said.join(" · ")}</span> }
 }

@@ -30,11 +30,8 @@ pub fn Past(
                 let moved = match row.since {
                     Some((before, changes)) => {
                         let by = score.zip(before).map(|(now, before)| i64::from(now) - i64::from(before));
-                        let changed = words::changes(&changes, lang);
-                        by.map_or_else(
-                            || changed.clone(),
-                            |by| format!("{} · {changed}", words::moved(by, lang)),
-                        )
+                        let told = words::changes(&changes, lang);
+                        by.map_or_else(|| told.clone(), |by| format!("{} · {told}", words::moved(by, lang)))
                     }
                     None => words::first_time(lang).to_owned(),
                 };

@@ -51,8 +51,7 @@ fn row(desk: Desk, place: usize, factor: Factor) -> AnyView {
         Factor::BrandScale => judged(desk, factor, 0),
         Factor::IndustryReputation => judged(desk, factor, 1),
         Factor::ProductStrength => judged(desk, factor, 2),
-        Factor::Growth => (rate(desk, factor), filled(desk, place)),
-        Factor::ProfitRate => (rate(desk, factor), filled(desk, place)),
+        Factor::Growth | Factor::ProfitRate => (rate(desk, factor), filled(desk, place)),
         Factor::PaymentHistory => {
             let why = move || desk.now.with(|now| words::history_note(&now.credit.history, state.lang()));
             let note = view! {
@@ -80,7 +79,7 @@ fn row(desk: Desk, place: usize, factor: Factor) -> AnyView {
 /// A row that is tapped: what the level means, and its five cells.
 fn judged(desk: Desk, factor: Factor, place: usize) -> (AnyView, AnyView) {
     let state = desk.state;
-    let levels = desk.fields.levels;
+    let levels = desk.fields().levels;
     let level = move || levels.with(|levels| levels.get(place).copied().unwrap_or_default());
     let cells = (1..=5_u8)
         .map(|n| {
@@ -117,9 +116,9 @@ fn rate(desk: Desk, factor: Factor) -> AnyView {
     let state = desk.state;
     let is_growth = factor == Factor::Growth;
     let (value, field, unit): (_, _, fn(_) -> _) = if is_growth {
-        (desk.fields.growth, Field::Growth, words::percent_a_year)
+        (desk.fields().growth, Field::Growth, words::percent_a_year)
     } else {
-        (desk.fields.profit, Field::Profit, words::percent_margin)
+        (desk.fields().profit, Field::Profit, words::percent_margin)
     };
     let problem = desk.attempt.problem(field);
     let id = factor.code();

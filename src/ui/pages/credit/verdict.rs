@@ -26,7 +26,7 @@ pub fn Verdict(
     let explain = Callback::new(move |()| {
         let lang = state.preferences.lang.get_untracked();
         let answer = desk.now.with_untracked(|now| why::of_score(&now.credit, now.version, lang));
-        desk.around.answer.set(Some(answer));
+        desk.around().answer.set(Some(answer));
     });
     let told = move || {
         let (lang, today) = (state.lang(), state.today.get());

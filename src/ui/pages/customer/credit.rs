@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::early_warning::AlertLevel;
 use crate::domain::money::Money;
-use crate::i18n::credit as words;
+use crate::i18n::credit::{self as words, standing as stands};
 use crate::ledger::book::Book;
 use crate::report::credit::standing::{Standing, standing};
 use crate::ui::components::icon::Icon;
@@ -13,7 +13,7 @@ use crate::ui::pages::customer::desk::Desk;
 use crate::ui::routes;
 use crate::ui::view::{live, view};
 
-fn stands(desk: Desk) -> Standing {
+fn row_of(desk: Desk) -> Standing {
     let today = desk.state.today.get();
     desk.state.book(|book| standing(book, desk.customer, today))
 }
@@ -25,7 +25,7 @@ pub fn GradeSeal(
     desk: Desk,
 ) -> impl IntoView {
     let state = desk.state;
-    let grade = Memo::new(move |_| stands(desk).grade);
+    let grade = Memo::new(move |_| row_of(desk).grade);
     live(move || {
         let lang = state.lang();
         let href = routes::credit(desk.id());
@@ -46,19 +46,23 @@ pub fn Limit(
     desk: Desk,
 ) -> impl IntoView {
     let state = desk.state;
-    let row = Memo::new(move |_| stands(desk));
+    let row = Memo::new(move |_| row_of(desk));
     live(move || {
         let lang = state.lang();
         let currency = state.book(Book::currency);
+        // The limit is one of the book's currency; beside another there is nothing to compare.
+        if desk.currency.get() != currency {
+            return ().into_any();
+        }
         row.with(|row| {
             let set = row.limit.is_some();
-            let used = set.then(|| format!("{}{}", lang.pick("，", ", "), words::used_share(row, lang)));
+            let used = set.then(|| format!("{}{}", lang.pick("，", ", "), stands::used_share(row, lang)));
             view! {
                 <div class="credit-line" data-testid="customer-credit" data-private="true">
                     {bar(row, lang)}
                     <div class="between cap">
-                        <span>{words::limit_of(row, currency, lang)} {used}</span>
-                        <span>{set.then(|| words::room(row, currency, lang))}</span>
+                        <span>{stands::limit_of(row, currency, lang)} {used}</span>
+                        <span>{set.then(|| stands::room(row, currency, lang))}</span>
                     </div>
                 </div>
             }
@@ -73,22 +77,22 @@ pub fn Warning(
     desk: Desk,
 ) -> impl IntoView {
     let state = desk.state;
-    let row = Memo::new(move |_| stands(desk));
+    let row = Memo::new(move |_| row_of(desk));
     live(move || {
         let (lang, today) = (state.lang(), state.today.get());
         let currency = state.book(Book::currency);
         row.with(|row| {
             let level = row.warning.level;
-            let reasons = words::reasons(row, currency, lang).join(lang.pick("，", ", "));
+            let reasons = stands::reasons(row, currency, lang).join(lang.pick("，", ", "));
             let warning = (level > AlertLevel::Green).then(|| {
                 let class = if level >= AlertLevel::Orange { "credit-alert due" } else { "credit-alert" };
                 view! {
-                    <p class=class>{Icon::Alert} <span><b>{words::alert(level, lang)}</b> " " {reasons}</span></p>
+                    <p class=class>{Icon::Alert} <span><b>{stands::alert(level, lang)}</b> " " {reasons}</span></p>
                 }
             });
             let review = row.review.map(|review| match row.grade {
-                Some((decided, now)) if decided != now => words::lowered(now, lang),
-                _ => words::review_state(&review, &row.triggers, today, lang),
+                Some((decided, now)) if decided != now => stands::lowered(now, lang),
+                _ => stands::review_state(&review, &row.triggers, today, lang),
             });
             view! {
                 <div class="credit-warn" data-testid="customer-warning" data-private="true">
@@ -113,7 +117,7 @@ fn bar(row: &Standing, lang: crate::i18n::Lang) -> AnyView {
     let at = |part: i128| part * 100 / whole;
     let ink = at(used.min(limit));
     let over = at(used) - ink;
-    let label = format!("{} {}", words::exposure(lang), words::used_share(row, lang));
+    let label = format!("{} {}", words::exposure(lang), stands::used_share(row, lang));
     let beyond = (over > 0).then(|| {
         view! { <em style:left=format!("{ink}%") style:right="0"></em> }
     });

@@ -34,8 +34,8 @@ pub fn Head(
         vec![Segment::new(words::today(lang)), Segment::new(next)]
     });
     let sum = move || {
-        let total = desk.list.with(|list| list.total);
-        view! { <Wan amount=brief(total, desk.currency.get(), Detail::Balance, state.lang())/> }
+        let total = desk.list.with(|list| (!list.rows.is_empty()).then_some(list.total))?;
+        Some(view! { <Wan amount=brief(total, desk.currency.get(), Detail::Balance, state.lang())/> })
     };
     let title = move || words::first_these(desk.list.with(|list| list.rows.len()), state.lang());
     view! {
@@ -119,9 +119,13 @@ fn item(desk: Desk, place: usize, row: &Row) -> AnyView {
     let codes: Vec<&'static str> =
         std::iter::once(&row.matter).chain(&row.also).map(|matter| matter.cause.group().code()).collect();
     let put_off = codes.clone();
-    let later = Callback::new(move |()| desk.doing.set(Some(Doing::PutOff(id, put_off.clone()))));
     let class = if place == 0 { "today-row is-first" } else { "today-row" };
-    let label = words::put_off_of(&name, lang);
+    // A day that has not come is looked at, not worked off.
+    let later = (!desk.looks_ahead()).then(|| {
+        let label = words::put_off_of(&name, lang);
+        let press = Callback::new(move |()| desk.doing.set(Some(Doing::PutOff(id, put_off.clone()))));
+        view! { <IconButton icon=Icon::Clock label on_press=press ghost=true/> }
+    });
     let verb = verb(desk, row, (id, &name), codes, place == 0);
     view! {
         <li class=class>
@@ -135,7 +139,7 @@ fn item(desk: Desk, place: usize, row: &Row) -> AnyView {
             </div>
             <div class="today-amount">{amount}</div>
             {verb}
-            <IconButton icon=Icon::Clock label on_press=later ghost=true/>
+            {later}
         </li>
     }
 }

@@ -67,22 +67,12 @@ fn goal(desk: Desk, month: &Month) -> AnyView {
     let due = words::due_by_now(month.workdays.0, month.workdays.1, lang);
     let names = [words::collected(lang), words::promised(lang), words::gap(lang)];
     let written_out = |sum: Money| brief(sum, desk.currency.get(), Detail::Plan, lang).to_string();
-    let named = [0, 1, 2].map(|place| (names[place], written_out(parts[place])));
-    let label = format!("{} · {due}", words::ring(&head(desk, month), named, lang));
+    let told = [0, 1, 2].map(|place| (names[place], written_out(parts[place])));
+    let label = format!("{} · {due}", words::ring(&head(desk, month), told, lang));
     let center = if month.gap.is_positive() { words::gap(lang) } else { words::no_gap(lang) };
     let fills = [Fill::Solid, Fill::Hatched, Fill::Hollow];
-    let legend = fills.into_iter().zip(names).zip(parts.into_iter().zip(shares)).map(
-        |((fill, name), (sum, share))| {
-            view! {
-                <div>
-                    <Swatch fill/>
-                    <dt>{name}</dt>
-                    <dd class="today-share">{percent(share.into())}</dd>
-                    <dd>{written(desk, sum)}</dd>
-                </div>
-            }
-        },
-    );
+    let lines = fills.into_iter().zip(names).zip(parts.into_iter().zip(shares));
+    let legend = lines.map(|((fill, name), (sum, share))| legend_line(desk, fill, name, Some(share), sum));
     view! {
         <section>
             <div class="today-goal-head">
@@ -119,6 +109,17 @@ fn goal(desk: Desk, month: &Month) -> AnyView {
     }
 }
 
+fn legend_line(desk: Desk, fill: Fill, name: &'static str, share: Option<u8>, sum: Money) -> AnyView {
+    let share = share.map(|share| view! { <dd class="today-share">{percent(share.into())}</dd> });
+    view! {
+        <div>
+            <dt><Swatch fill/> {name}</dt>
+            {share}
+            <dd>{written(desk, sum)}</dd>
+        </div>
+    }
+}
+
 /// Without a target there is no gap; what came in and what is promised is known all the same.
 fn no_goal(desk: Desk, month: &Month) -> AnyView {
     let lang = desk.state.lang();
@@ -135,8 +136,8 @@ fn no_goal(desk: Desk, month: &Month) -> AnyView {
             <h2>{head(desk, month)}</h2>
             {ask}
             <dl class="today-legend">
-                <div><Swatch fill=Fill::Solid/> <dt>{words::collected(lang)}</dt> <dd>{written(desk, month.collected)}</dd></div>
-                <div><Swatch fill=Fill::Hatched/> <dt>{words::promised(lang)}</dt> <dd>{written(desk, month.promised)}</dd></div>
+                {legend_line(desk, Fill::Solid, words::collected(lang), None, month.collected)}
+                {legend_line(desk, Fill::Hatched, words::promised(lang), None, month.promised)}
             </dl>
         </section>
     }
