@@ -91,25 +91,37 @@ pub fn yearly_cost(
     terms: &DiscountTerms,
     policy: &EarlyDiscountPolicy,
 ) -> Result<DiscountCost, DiscountProblem> {
+    let simple_apr_pct = simple_apr(terms, policy)?;
+    Ok(DiscountCost { simple_apr_pct, effective_pct: effective(*terms, *policy) })
+}
+
+/// The simple yearly cost alone, in percent, as [`yearly_cost`] has it.
+///
+/// # Errors
+///
+/// Those of [`yearly_cost`].
+pub fn simple_apr(terms: &DiscountTerms, policy: &EarlyDiscountPolicy) -> Result<Decimal, DiscountProblem> {
     if terms.net_days <= terms.discount_days {
         return Err(DiscountProblem::NetNotAfterDiscount);
     }
     if terms.discount < Decimal::ZERO || terms.discount >= Decimal::ONE || policy.basis_days == 0 {
         return Err(DiscountProblem::NoMeaning);
     }
-    percentages(*terms, *policy).ok_or(DiscountProblem::NoMeaning)
+    let share = Fraction::new(terms.discount, Decimal::ONE - terms.discount);
+    let times = Fraction::of_counts(policy.basis_days.into(), days(*terms));
+    let simple = share.zip(times).and_then(|(share, times)| share.times(times)?.percent(2));
+    simple.ok_or(DiscountProblem::NoMeaning)
 }
 
-fn percentages(terms: DiscountTerms, policy: EarlyDiscountPolicy) -> Option<DiscountCost> {
-    let (basis, days) = (i64::from(policy.basis_days), i64::from(terms.net_days - terms.discount_days));
+fn days(terms: DiscountTerms) -> i64 {
+    i64::from(terms.net_days - terms.discount_days)
+}
+
+fn effective(terms: DiscountTerms, policy: EarlyDiscountPolicy) -> Option<Decimal> {
     let paid = Decimal::ONE - terms.discount;
-    let simple = Fraction::new(terms.discount, paid)?.times(Fraction::of_counts(basis, days)?)?;
-    let compounded = || {
-        let growth = power(Decimal::ONE.checked_div(paid)?, basis, days)?;
-        growth.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)
-    };
-    let effective_pct = compounded().map(|effective| half_up(effective, 2));
-    Some(DiscountCost { simple_apr_pct: simple.percent(2)?, effective_pct })
+    let growth = power(Decimal::ONE.checked_div(paid)?, policy.basis_days.into(), days(terms))?;
+    let effective = growth.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)?;
+    Some(half_up(effective, 2))
 }
 
 /// The largest discount for money now that is not dearer than waiting.

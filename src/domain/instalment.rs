@@ -105,21 +105,13 @@ pub fn worth(
     annual_rate: Decimal,
     policy: &InstalmentPolicy,
 ) -> Option<PlanWorth> {
-    let basis = Decimal::from(policy.basis_days);
     let total: Money = plan.iter().map(|part| part.amount).sum();
+    let simple = unrounded(plan, as_of, annual_rate, policy)?;
     let growth = Decimal::ONE.checked_add(annual_rate)?;
-    let (mut simple, mut compound) = (Decimal::ZERO, Decimal::ZERO);
+    let mut compound = Decimal::ZERO;
     for part in plan {
-        let days = days_between(as_of, part.due);
-        let amount = Decimal::from(part.amount.minor());
-        // 1 + r d / basis = (basis + r d) / basis
-        let waiting = basis.checked_add(annual_rate.checked_mul(Decimal::from(days))?)?;
-        if waiting <= Decimal::ZERO {
-            return None;
-        }
-        simple = simple.checked_add(amount.checked_mul(basis)?.checked_div(waiting)?)?;
-        let discount = power(growth, -days, policy.basis_days.into())?;
-        compound = compound.checked_add(amount.checked_mul(discount)?)?;
+        let discount = power(growth, -days_between(as_of, part.due), policy.basis_days.into())?;
+        compound = compound.checked_add(Decimal::from(part.amount.minor()).checked_mul(discount)?)?;
     }
     let whole = Decimal::from(total.minor());
     let pv_simple = Money::from_minor_half_up(simple)?;
@@ -128,6 +120,38 @@ pub fn worth(
         pv_compound: Money::from_minor_half_up(compound)?,
         cost_of_waiting: total - pv_simple,
         cost_pct: Fraction::new(whole.checked_sub(simple)?, whole)?.percent(4)?,
+    })
+}
+
+/// The present value of a plan with simple interest, as [`worth`] has it, where nothing else is asked for.
+///
+/// # Errors
+/// `None` where [`worth`] says so.
+pub fn present_value(
+    plan: &[Instalment],
+    as_of: NaiveDate,
+    annual_rate: Decimal,
+    policy: &InstalmentPolicy,
+) -> Option<Money> {
+    Money::from_minor_half_up(unrounded(plan, as_of, annual_rate, policy)?)
+}
+
+/// Σ a / (1 + r × days / basis), in minor units.
+fn unrounded(
+    plan: &[Instalment],
+    as_of: NaiveDate,
+    annual_rate: Decimal,
+    policy: &InstalmentPolicy,
+) -> Option<Decimal> {
+    let basis = Decimal::from(policy.basis_days);
+    plan.iter().try_fold(Decimal::ZERO, |sum, part| {
+        // 1 + r d / basis = (basis + r d) / basis
+        let days = Decimal::from(days_between(as_of, part.due));
+        let waiting = basis.checked_add(annual_rate.checked_mul(days)?)?;
+        if waiting <= Decimal::ZERO {
+            return None;
+        }
+        sum.checked_add(Decimal::from(part.amount.minor()).checked_mul(basis)?.checked_div(waiting)?)
     })
 }
 

@@ -34,8 +34,6 @@ fn in_chinese(problem: &Problem, today: NaiveDate) -> String {
         ProblemKind::InPast { today } => format!("那天已经过了，填今天（{}）或以后", day(*today)),
         ProblemKind::NotARate { text } => format!("“{text}”不是百分比。写成 11 或 -4.5"),
         ProblemKind::TooEarly { after } => format!("选 {} 以后的日子", day(*after)),
-        ProblemKind::InPast { today } => format!("那天已经过了，填今天（{}）或以后", day(*today)),
-        ProblemKind::NotARate { text } => format!("“{text}”不是百分比。写成 11 或 -4.5"),
         ProblemKind::DueBeforeIssue { issued } => {
             format!("到期日早于开票日（{}），改成那天或以后", day(*issued))
         }
@@ -106,10 +104,6 @@ fn in_english(problem: &Problem, today: NaiveDate) -> String {
         }
         ProblemKind::NotARate { text } => format!("“{text}” is not a percentage. Write 11 or -4.5"),
         ProblemKind::TooEarly { after } => format!("Choose a day after {}", day(*after)),
-        ProblemKind::InPast { today } => {
-            format!("That day has passed. Choose today ({}) or later", day(*today))
-        }
-        ProblemKind::NotARate { text } => format!("“{text}” is not a percentage. Write 11 or -4.5"),
         ProblemKind::DueBeforeIssue { issued } => {
             format!("Due before the invoice date ({}). Choose that day or later", day(*issued))
         }

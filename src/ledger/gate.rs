@@ -107,26 +107,6 @@ pub enum Field {
     Until,
     /// One of a list of numbers, by its place.
     Nth(usize),
-    /// Growth in per cent.
-    Growth,
-    /// Margin in per cent.
-    Profit,
-    /// What a customer buys in a month.
-    Monthly,
-    /// What a customer is worth.
-    NetWorth,
-    /// What a customer can pay with.
-    WorkingCapital,
-    /// Who reported on a customer.
-    Agency,
-    /// The day of a report.
-    ReportDate,
-    /// The limit a report advises.
-    ReportLimit,
-    /// The limit granted beside the rule.
-    Exception,
-    /// The last day of something.
-    Until,
 }
 
 /// What is wrong with a field, with the data for a sentence that helps.
@@ -186,16 +166,6 @@ pub enum ProblemKind {
     TooEarly {
         /// Than this one.
         after: NaiveDate,
-    },
-    /// The day has passed.
-    InPast {
-        /// The first day that can be.
-        today: NaiveDate,
-    },
-    /// It is no rate in per cent.
-    NotARate {
-        /// What was typed.
-        text: String,
     },
     /// Due before the invoice is dated.
     DueBeforeIssue {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::{Redirect, Route, Routes};
-use leptos_router::hooks::use_location;
+use leptos_router::hooks::{use_location, use_params_map};
 use leptos_router::path;
 
 use crate::i18n::refusal::{self, Obstacle, say_failure_refused, say_store};
@@ -80,28 +80,37 @@ pub fn Shell() -> impl IntoView {
     }
 }
 
-/// Which screen an address leads to. Leptos' own macro: the router reads the type of each route.
+/// Which screen an address leads to. Leptos' own macro: the router reads the type of each route, and every route costs
+/// a type of its own, so the screens without a customer are told apart below.
 fn screens() -> impl IntoView {
     leptos::view! {
         <Routes fallback=|| view! { <Redirect path=routes::HOME/> }>
-            <Route path=path!("/") view=|| view! { <Redirect path=routes::HOME/> }/>
-            <Route path=path!("/today") view=TodayPage/>
-            <Route path=path!("/aging") view=AgingPage/>
-            <Route path=path!("/customers") view=CustomersPage/>
+            <Route path=path!("/:screen") view=Screen/>
             <Route path=path!("/customers/:id") view=CustomerPage/>
-            <Route path=path!("/negotiate") view=NegotiatePage/>
             <Route path=path!("/negotiate/:customer") view=TalkPage/>
-            <Route path=path!("/credit") view=CreditPage/>
             <Route path=path!("/credit/:customer") view=CreditOf/>
-            <Route path=path!("/policy") view=PolicyPage/>
-            <Route path=path!("/credit") view=CreditPage/>
-            <Route path=path!("/credit/:customer") view=CreditOf/>
-            <Route path=path!("/ledger") view=LedgerPage/>
-            <Route path=path!("/import") view=ImportPage/>
-            <Route path=path!("/books") view=BooksPage/>
-            <Route path=path!("/more") view=MorePage/>
         </Routes>
     }
+}
+
+/// The screen that the address names.
+#[component]
+fn Screen() -> impl IntoView {
+    let params = use_params_map();
+    let named = Memo::new(move |_| params.with(|params| params.get("screen").unwrap_or_default()));
+    live(move || match format!("/{}", named.get()).as_str() {
+        routes::TODAY => view! { <TodayPage/> },
+        routes::AGING => view! { <AgingPage/> },
+        routes::CUSTOMERS => view! { <CustomersPage/> },
+        routes::NEGOTIATE => view! { <NegotiatePage/> },
+        routes::CREDIT => view! { <CreditPage/> },
+        routes::POLICY => view! { <PolicyPage/> },
+        routes::LEDGER => view! { <LedgerPage/> },
+        routes::IMPORT => view! { <ImportPage/> },
+        routes::BOOKS => view! { <BooksPage/> },
+        routes::MORE => view! { <MorePage/> },
+        _ => view! { <Redirect path=routes::HOME/> },
+    })
 }
 
 fn nav_items(state: AppState, path: &str) -> Vec<NavItem> {

@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use crate::domain::date::parse_iso;
-use crate::domain::instalment::{Instalment, InstalmentPolicy, equal_plan, worth};
+use crate::domain::instalment::{Instalment, InstalmentPolicy, equal_plan, present_value};
 use crate::domain::money::{Currency, Money};
 use crate::i18n::format::date::iso;
 use crate::i18n::format::money::mark;
@@ -401,9 +401,10 @@ pub fn worth_of(state: AppState, slices: &[Slice], currency: Currency) -> Option
         return None;
     }
     let rate = rust_decimal::Decimal::new(i64::from(bp), 4);
-    let worth = worth(&plan, today, rate, &InstalmentPolicy::default())?;
+    let worth = present_value(&plan, today, rate, &InstalmentPolicy::default())?;
+    let whole: Money = plan.iter().map(|part| part.amount).sum();
     let rate = format!("{}.{:02}%", bp / 100, bp % 100);
-    Some(words::plan_worth(worth.pv_simple, worth.cost_of_waiting, currency, &rate, state.lang()))
+    Some(words::plan_worth(worth, whole - worth, currency, &rate, state.lang()))
 }
 
 fn methods(state: AppState) -> Vec<(String, String)> {

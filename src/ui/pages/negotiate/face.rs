@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use crate::domain::date::days_between;
-use crate::domain::early_discount::{DiscountTerms, EarlyDiscountPolicy, break_even, yearly_cost};
+use crate::domain::early_discount::{DiscountTerms, EarlyDiscountPolicy, break_even, simple_apr};
 use crate::i18n::format::characters::in_characters;
 use crate::i18n::format::date::{day_or_today, iso};
 use crate::i18n::format::money::{Detail, brief, full};
@@ -157,7 +157,7 @@ fn cost(desk: Desk) -> Option<(String, String)> {
     let net_days = u16::try_from(days).ok().filter(|days| *days > 0)?;
     let terms = DiscountTerms { discount: desk.rate()?, discount_days: 0, net_days };
     let policy = EarlyDiscountPolicy::default();
-    let apr = yearly_cost(&terms, &policy).ok()?.simple_apr_pct;
+    let apr = simple_apr(&terms, &policy).ok()?;
     let bp = desk.state.book(|book| book.house().money_cost);
     let most = break_even(sum, rust_decimal::Decimal::new(i64::from(bp), 4), days, &policy)?;
     let most = crate::domain::rounding::half_up(most.max_discount_pct, 2);
