@@ -64,8 +64,6 @@ words! {
     negotiate: "去谈判", "Negotiate";
     /// To the assessment.
     assess: "去评级", "Assess";
-    /// Today, in a column of days.
-    this_day: "今", "";
     /// The list, for those who hear it.
     list: "先办的事", "What to do first";
     /// The currency looked at.
@@ -113,7 +111,7 @@ pub fn first_these(n: usize, lang: Lang) -> String {
 /// How many were put off.
 pub fn put_off(n: u32, lang: Lang) -> String {
     match lang {
-        Lang::ZhCn => format!("另有 {} 改期", count(n.into(), Counted::Customer, lang)),
+        Lang::ZhCn => format!("另有 {}改期", count(n.into(), Counted::Customer, lang)),
         Lang::En => format!("{} put off", count(n.into(), Counted::Customer, lang)),
     }
 }
@@ -414,5 +412,5 @@ pub fn strip_figure(amount: Money, currency: Currency, lang: Lang) -> String {
 
 /// A day in the strip, by its number.
 pub fn strip_day(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
-    if day == today && lang == Lang::ZhCn { this_day(lang).to_owned() } else { day.day().to_string() }
+    if day == today && lang == Lang::ZhCn { "今".to_owned() } else { day.day().to_string() }
 }
