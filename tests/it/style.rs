@@ -79,7 +79,8 @@ fn a_sheet_uses_only_tokens_that_exist() {
         for used in text.split("var(--").skip(1) {
             let used = used.split([')', ',']).next().unwrap();
             let known = light.contains_key(&format!("--{used}")) || own.contains(&used);
-            // What a component sets from outside: the fan's bucket count and colour, a page's columns, a row's height,
+            // What a component sets from outside: the fan's bucket count and colour, a page's columns, a row's height, a
+            // stamp's quarters.
             // where the fills of the month's ring end and how high its bars are, how full the stamp of an age is.
             let given = ["n", "flow", "cols", "row-h", "dial", "a", "b", "t", "h", "level"].contains(&used);
             assert!(known || given, "{name} uses --{used}");
