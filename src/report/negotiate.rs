@@ -216,6 +216,6 @@ pub fn to_talk_to(book: &Book, currency: Currency, today: NaiveDate) -> Vec<(Cus
     let live = book.customers().iter().filter(|(_, row)| !row.voided);
     let mut found: Vec<_> =
         live.map(|(it, _)| (it, overdue(it))).filter(|(_, sum)| sum.is_positive()).collect();
-    found.sort_by_key(|(it, sum)| (std::cmp::Reverse(*sum), *it));
+    sort_by_key(&mut found, |(_, sum)| std::cmp::Reverse(*sum));
     found
 }

@@ -130,7 +130,8 @@ fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
     quietly(
         Command::new("node")
             .arg(wasm_opt)
-            .args(["-Oz", "--low-memory-unused"])
+            // Streams that Leptos could hand over but nobody here does: exported, they would be kept.
+            .args(["--remove-exports=*intounderlying*", "-Oz", "--low-memory-unused"])
             .arg(wasm)
             .arg("-o")
             .arg(&small),

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::money::Money;
+use crate::domain::sorting::sort_by_key;
 use crate::ledger::book::{Batch, Book, Customer};
 use crate::ledger::event::dealing::{Assessment, Hold, Promise, PutOff, Says, Talk, Target};
 use crate::ledger::event::house::House;
@@ -57,7 +58,7 @@ impl Customer {
                 |row| if let Says::Promise(Some(it)) = &row.says { Some((row.id, &**it)) } else { None },
             )
             .collect();
-        promises.sort_by_key(|(id, promise)| (promise.on, *id));
+        sort_by_key(&mut promises, |(id, promise)| (promise.on, *id));
         promises
     }
 
@@ -82,7 +83,7 @@ impl Customer {
                 |row| if let Says::Assessment(Some(it)) = &row.says { Some((row.id, &**it)) } else { None },
             )
             .collect();
-        found.sort_by_key(|(_, it)| it.on);
+        sort_by_key(&mut found, |(_, it)| it.on);
         found.reverse();
         found
     }

@@ -269,15 +269,14 @@ fn due_review(
     };
     trigger(Trigger::Overdue60, account.review_due.and_then(|due| add_days(due, REVIEW_BEYOND_DAYS + 1)));
     let policy = &looking.policies.promise;
-    let mut broken: Vec<NaiveDate> = promises
+    let broken: Vec<NaiveDate> = promises
         .iter()
         .flat_map(|it| &it.slices)
         .filter(|slice| slice.has_failed() && slice.promise.due >= assessment.on)
         .filter_map(|slice| add_days(slice.promise.deadline(policy), 1))
         .collect();
-    broken.sort_unstable();
     let enough = broken.len() >= REVIEW_AT_BROKEN;
-    trigger(Trigger::BrokenPromise2, broken.last().copied().filter(|_| enough));
+    trigger(Trigger::BrokenPromise2, broken.into_iter().max().filter(|_| enough));
     let (next, status) = review(assessment, &triggers, looking, day)?;
     if status == ReviewStatus::Ok {
         return None;
