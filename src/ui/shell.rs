@@ -81,14 +81,12 @@ pub fn Shell() -> impl IntoView {
 }
 
 /// Which screen an address leads to. Leptos' own macro: the router reads the type of each route, and every route costs
-/// a type of its own, so the screens without a customer are told apart below.
+/// a type of its own, so the screens are told apart below.
 fn screens() -> impl IntoView {
     leptos::view! {
         <Routes fallback=|| view! { <Redirect path=routes::HOME/> }>
             <Route path=path!("/:screen") view=Screen/>
-            <Route path=path!("/customers/:id") view=CustomerPage/>
-            <Route path=path!("/negotiate/:customer") view=TalkPage/>
-            <Route path=path!("/credit/:customer") view=CreditOf/>
+            <Route path=path!("/:screen/:id") view=ScreenOf/>
         </Routes>
     }
 }
@@ -109,6 +107,19 @@ fn Screen() -> impl IntoView {
         routes::IMPORT => view! { <ImportPage/> },
         routes::BOOKS => view! { <BooksPage/> },
         routes::MORE => view! { <MorePage/> },
+        _ => view! { <Redirect path=routes::HOME/> },
+    })
+}
+
+/// The screen of one customer that the address names.
+#[component]
+fn ScreenOf() -> impl IntoView {
+    let params = use_params_map();
+    let named = Memo::new(move |_| params.with(|params| params.get("screen").unwrap_or_default()));
+    live(move || match format!("/{}", named.get()).as_str() {
+        routes::CUSTOMERS => view! { <CustomerPage/> },
+        routes::NEGOTIATE => view! { <TalkPage/> },
+        routes::CREDIT => view! { <CreditOf/> },
         _ => view! { <Redirect path=routes::HOME/> },
     })
 }

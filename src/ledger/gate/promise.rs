@@ -12,7 +12,7 @@ use crate::ledger::id::EntityId;
 
 /// A promise being filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(from = "Vec<String>", into = "Vec<String>")]
 pub struct PromiseForm {
     /// How much in all.
     pub amount: String,
@@ -26,6 +26,27 @@ pub struct PromiseForm {
     pub note: String,
     /// How much by when.
     pub parts: Vec<PartForm>,
+}
+
+/// A draft is kept as a list of texts, the parts last: one way to read and write for every form that is.
+impl From<PromiseForm> for Vec<String> {
+    fn from(form: PromiseForm) -> Self {
+        let parts = form.parts.into_iter().flat_map(|part| [part.amount, part.due]);
+        [form.amount, form.on, form.method, form.person, form.note].into_iter().chain(parts).collect()
+    }
+}
+
+impl From<Vec<String>> for PromiseForm {
+    fn from(texts: Vec<String>) -> Self {
+        let mut texts = texts.into_iter();
+        let mut next = || texts.next().unwrap_or_default();
+        let (amount, on, method, person, note) = (next(), next(), next(), next(), next());
+        let mut parts = Vec::new();
+        while let Some(amount) = texts.next() {
+            parts.push(PartForm { amount, due: texts.next().unwrap_or_default() });
+        }
+        Self { amount, on, method, person, note, parts }
+    }
 }
 
 impl PromiseForm {

@@ -40,7 +40,7 @@ pub fn CreditOf() -> impl IntoView {
     let params = use_params_map();
     let around = Around::new();
     let found = Memo::new(move |_| {
-        let id = params.with(|params| params.get("customer").and_then(|id| EntityId::parse(&id)))?;
+        let id = params.with(|params| params.get("id").and_then(|id| EntityId::parse(&id)))?;
         state.book(|book| book.customers().find(id).filter(|it| !book.customers()[*it].voided))
     });
     // A new assessment, and one taken back, begin the card anew.

@@ -87,7 +87,7 @@ pub fn TalkPage() -> impl IntoView {
     let state = expect_state();
     let params = use_params_map();
     let found = Memo::new(move |_| {
-        let id = params.with(|params| params.get("customer").and_then(|id| EntityId::parse(&id)))?;
+        let id = params.with(|params| params.get("id").and_then(|id| EntityId::parse(&id)))?;
         state.book(|book| book.customers().find(id).filter(|it| !book.customers()[*it].voided))
     });
     live(move || match found.get() {

@@ -30,7 +30,7 @@ pub(super) const THEIRS: Side = Side::Theirs;
 
 /// The figures as typed; kept until the talk ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(from = "Vec<String>", into = "Vec<String>")]
 pub(super) struct TalkForm {
     /// What we count on.
     pub expected: String,
@@ -50,6 +50,43 @@ pub(super) struct TalkForm {
     pub at_once: bool,
     /// How much less, in per cent.
     pub discount: String,
+}
+
+/// Kept as a list of texts, as other forms are.
+impl From<TalkForm> for Vec<String> {
+    fn from(form: TalkForm) -> Self {
+        let at_once = if form.at_once { "1" } else { "" };
+        let TalkForm { expected, target, opening, ordered, counter, parts, first, discount, .. } = form;
+        vec![
+            expected,
+            target,
+            opening,
+            ordered,
+            counter,
+            parts.to_string(),
+            first,
+            at_once.to_owned(),
+            discount,
+        ]
+    }
+}
+
+impl From<Vec<String>> for TalkForm {
+    fn from(texts: Vec<String>) -> Self {
+        let mut texts = texts.into_iter();
+        let mut next = || texts.next().unwrap_or_default();
+        Self {
+            expected: next(),
+            target: next(),
+            opening: next(),
+            ordered: next(),
+            counter: next(),
+            parts: next().parse().unwrap_or(1),
+            first: next(),
+            at_once: !next().is_empty(),
+            discount: next(),
+        }
+    }
 }
 
 form_fields! {
