@@ -85,7 +85,7 @@ impl Names {
         }
         self.add_manifest()?;
         for sheet in ["style/main.css", "style/desk.css"] {
-            self.add(sheet, style::bundle(&root().join(sheet))?.into_bytes())?;
+            self.add(sheet, style::tight(&style::bundle(&root().join(sheet))?).into_bytes())?;
         }
         self.add_content()?;
         Ok(self)

@@ -35,6 +35,21 @@ pub fn bundle(file: &Path) -> Outcome<String> {
     }
 }
 
+/// Without the blanks that mean nothing; the sheets have none of these signs inside a string.
+pub fn tight(sheet: &str) -> String {
+    let signs = [
+        ("; ", ";"),
+        (": ", ":"),
+        (", ", ","),
+        (" > ", ">"),
+        (" {", "{"),
+        ("{ ", "{"),
+        (" }", "}"),
+        (";}", "}"),
+    ];
+    signs.iter().fold(sheet.to_owned(), |sheet, (loose, tight)| sheet.replace(loose, tight))
+}
+
 /// Puts a line after the others: the line end is kept as a space only where it could mean one.
 fn push_line(whole: &mut String, line: &str) {
     if line.is_empty() {
