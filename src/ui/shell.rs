@@ -1,7 +1,7 @@
 //! The shell round every screen: rail or bar, the save mark, toasts, search, quick add.
 
 use leptos::prelude::*;
-use leptos_router::components::{Redirect, Route, Routes};
+use leptos_router::components::{Route, Routes};
 use leptos_router::hooks::{use_location, use_params_map};
 use leptos_router::path;
 
@@ -84,11 +84,17 @@ pub fn Shell() -> impl IntoView {
 /// a type of its own, so the screens are told apart below.
 fn screens() -> impl IntoView {
     leptos::view! {
-        <Routes fallback=|| view! { <Redirect path=routes::HOME/> }>
+        <Routes fallback=home>
             <Route path=path!("/:screen") view=Screen/>
             <Route path=path!("/:screen/:id") view=ScreenOf/>
         </Routes>
     }
+}
+
+/// An address that names no screen leads to where the app opens.
+fn home() -> AnyView {
+    expect_state().go(routes::HOME);
+    ().into_any()
 }
 
 /// The screen that the address names.
@@ -107,7 +113,7 @@ fn Screen() -> impl IntoView {
         routes::IMPORT => view! { <ImportPage/> },
         routes::BOOKS => view! { <BooksPage/> },
         routes::MORE => view! { <MorePage/> },
-        _ => view! { <Redirect path=routes::HOME/> },
+        _ => home(),
     })
 }
 
@@ -120,7 +126,7 @@ fn ScreenOf() -> impl IntoView {
         routes::CUSTOMERS => view! { <CustomerPage/> },
         routes::NEGOTIATE => view! { <TalkPage/> },
         routes::CREDIT => view! { <CreditOf/> },
-        _ => view! { <Redirect path=routes::HOME/> },
+        _ => home(),
     })
 }
 
