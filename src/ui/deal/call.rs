@@ -96,7 +96,7 @@ fn numbers(state: AppState, customer: EntityId) -> AnyView {
                 <a
                     class=class
                     href=format!("tel:{number}")
-                    aria-label=people::call_person(&person.name, lang)
+                    aria-label=format!("{} {}", people::call_person(&person.name, lang), person.phone)
                     data-private=""
                 >
                     {Icon::Phone}
