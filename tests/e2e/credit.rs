@@ -85,7 +85,7 @@ async fn credit_speaks_english_and_stands_upright() -> Outcome {
     journey(Setting::portrait("credit en").in_english().on("2026-11-24"), async |page| {
         page.goto("/").await?;
         page.click(Role::Button, "Try it with a sample").await?;
-        page.arrive("/aging").await?;
+        page.arrive("/today").await?;
         page.click(Role::Link, "More").await?;
         page.click(Role::Link, "Credit").await?;
         page.see("over the limit").await?;
