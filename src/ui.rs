@@ -1,12 +1,14 @@
 //! The interface: what a person sees and touches. Browser only; knows every room below it.
 
 pub mod app;
+pub mod cells;
 pub mod components;
 pub mod deal;
 pub mod entry;
 pub mod pages;
 pub mod parts;
 pub mod preferences;
+pub mod prelude;
 pub mod record;
 pub mod routes;
 pub mod search;

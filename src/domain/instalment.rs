@@ -106,7 +106,7 @@ pub fn worth(
     policy: &InstalmentPolicy,
 ) -> Option<PlanWorth> {
     let total: Money = plan.iter().map(|part| part.amount).sum();
-    let simple = unrounded(plan, as_of, annual_rate, policy)?;
+    let simple = unrounded(plan, as_of, annual_rate, policy.basis_days)?;
     let growth = Decimal::ONE.checked_add(annual_rate)?;
     let mut compound = Decimal::ZERO;
     for part in plan {
@@ -133,7 +133,7 @@ pub fn present_value(
     annual_rate: Decimal,
     policy: &InstalmentPolicy,
 ) -> Option<Money> {
-    Money::from_minor_half_up(unrounded(plan, as_of, annual_rate, policy)?)
+    Money::from_minor_half_up(unrounded(plan, as_of, annual_rate, policy.basis_days)?)
 }
 
 /// Σ a / (1 + r × days / basis), in minor units.
@@ -141,9 +141,9 @@ fn unrounded(
     plan: &[Instalment],
     as_of: NaiveDate,
     annual_rate: Decimal,
-    policy: &InstalmentPolicy,
+    basis_days: u16,
 ) -> Option<Decimal> {
-    let basis = Decimal::from(policy.basis_days);
+    let basis = Decimal::from(basis_days);
     plan.iter().try_fold(Decimal::ZERO, |sum, part| {
         // 1 + r d / basis = (basis + r d) / basis
         let days = Decimal::from(days_between(as_of, part.due));

@@ -1,6 +1,5 @@
 //! The root: what stands on the page in each phase of the app.
 
-use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
@@ -13,6 +12,7 @@ use crate::ui::components::error_state::ErrorState;
 use crate::ui::pages::first_run::FirstRun;
 use crate::ui::parts::{Parts, waiting};
 use crate::ui::preferences::Preferences;
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::state::{AppState, Phase};
 use crate::ui::tasks::{effect, spawn_local};

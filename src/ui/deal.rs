@@ -5,7 +5,6 @@
 //! step that can be taken back.
 
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 use crate::domain::money::{Currency, Money};
 use crate::i18n::{deal as words, shell};
@@ -20,6 +19,7 @@ use crate::ui::deal::promise::{PromiseDialog, Promising};
 use crate::ui::deal::put_off::PutOffSheet;
 use crate::ui::deal::target::TargetSheet;
 use crate::ui::pages::customer::form::Buttons;
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::{Attempt, Failed};
 use crate::ui::record::draft::DraftName;
 use crate::ui::state::{AppState, expect_state};
@@ -133,7 +133,7 @@ impl Small {
         let Self { state, attempt, draft, doing } = self.clone();
         attempt.carry_out(parsed, Vec::new(), move |first| {
             draft.forget();
-            doing.try_set(None);
+            doing.set(None);
             state.tell(said, Some(first));
         });
     }

@@ -3,8 +3,6 @@
 //! Owns which entry is shown: a row inside may lead from an invoice to its receipt and back. After a step is stored the
 //! dialog closes, so that the toast and its way back can be reached.
 
-use leptos::prelude::*;
-
 use crate::i18n::{entry as words, shell};
 use crate::ledger::id::EntityId;
 use crate::ui::components::button::{Button, ButtonKind};
@@ -13,6 +11,7 @@ use crate::ui::components::empty_state::{Emptiness, EmptyState};
 use crate::ui::components::icon::Icon;
 use crate::ui::entry::invoice::{InvoiceActs, InvoiceBody};
 use crate::ui::entry::receipt::{ReceiptActs, ReceiptBody};
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::state::{AppState, expect_state};
 use crate::ui::view::view;

@@ -7,7 +7,6 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
 use crate::i18n::shell as words;
@@ -17,6 +16,7 @@ use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::error_state::ErrorState;
 use crate::ui::components::skeleton::Skeleton;
 use crate::ui::pages::import::ImportPage;
+use crate::ui::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::state::expect_state;
 use crate::ui::tasks::spawn_local;
@@ -98,7 +98,7 @@ impl Part {
         let arrived = RwSignal::new(None::<Fetched>);
         let fetch = move || {
             arrived.set(None);
-            spawn_local(async move { _ = arrived.try_set(Some(self.arrive().await)) });
+            spawn_local(async move { arrived.set(Some(self.arrive().await)) });
         };
         fetch();
         live(move || match arrived.get() {

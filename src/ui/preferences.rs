@@ -1,11 +1,10 @@
 //! What a person set for themselves on this device: language, theme, how aging is looked at.
 
-use leptos::prelude::*;
-
 use crate::domain::aging::Preset;
 use crate::i18n::Lang;
 use crate::platform::keep;
 use crate::ui::components::language_switch::Theme;
+use crate::ui::prelude::*;
 use crate::ui::tasks::effect;
 
 /// Preferences as signals; a change is kept at once.

@@ -3,8 +3,6 @@
 //! Owns what the sheet was opened for, its draft, and storing it. What is read from the fields is the gate's work; what
 //! a receipt settles is asked of the book. What was typed stays until it is stored or thrown away.
 
-use leptos::prelude::*;
-
 use crate::domain::money::{Currency, Money};
 use crate::i18n::format::date::iso;
 use crate::i18n::{record as words, shell};
@@ -18,6 +16,7 @@ use crate::ledger::id::EntityId;
 use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::dialog::{Dialog, DialogPlace};
 use crate::ui::components::segmented::{Segment, Segmented};
+use crate::ui::prelude::*;
 use crate::ui::record::amount_entry::AmountEntry;
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::desk::{Desk, problems};

@@ -5,7 +5,6 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::html;
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys;
 use leptos_router::NavigateOptions;
@@ -18,6 +17,7 @@ use crate::ui::components::button::IconButton;
 use crate::ui::components::dialog::Dialog;
 use crate::ui::components::empty_state::{Emptiness, EmptyState};
 use crate::ui::components::icon::Icon;
+use crate::ui::prelude::*;
 use crate::ui::search::hits::{Hits, option_id, target};
 use crate::ui::state::{AppState, expect_state};
 use crate::ui::tasks::effect;
@@ -99,7 +99,7 @@ impl Search {
         let state = expect_state();
         let query = RwSignal::new(String::new());
         let found = Memo::new(move |_| {
-            let (index, today, query) = (state.search_index(), state.today.get(), query.read());
+            let (index, today, query) = (state.search_index(), state.today.get(), query.get());
             measured("huikuan:report:search", || state.book(|book| find(book, &index, &query, MOST, today)))
         });
         let navigate = use_navigate();

@@ -1,6 +1,5 @@
 //! The shell round every screen: rail or bar, the save mark, toasts, search, quick add.
 
-use leptos::prelude::*;
 use leptos_router::components::{Route, Routes};
 use leptos_router::hooks::{use_location, use_params_map};
 use leptos_router::path;
@@ -25,6 +24,7 @@ use crate::ui::pages::more::MorePage;
 use crate::ui::pages::negotiate::{NegotiatePage, TalkPage};
 use crate::ui::pages::policy::PolicyPage;
 use crate::ui::pages::today::TodayPage;
+use crate::ui::prelude::*;
 use crate::ui::record::{RecordDialog, Recording};
 use crate::ui::routes;
 use crate::ui::search::SearchDialog;
@@ -220,7 +220,7 @@ fn Toasts(
     let count = StoredValue::new(0_u64);
     let shown = Memo::new(move |_| {
         let notice = state.notice.get()?;
-        count.update_value(|count| *count += 1);
+        count.try_update_value(|count| *count += 1);
         Some(toast::Notice {
             id: count.get_value(),
             action: notice.undo.map(|_| words::undo(state.preferences.lang.get_untracked()).to_owned()),

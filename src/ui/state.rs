@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 use crate::domain::aging::{BucketScheme, Preset};
 use crate::domain::workday::Calendar;
@@ -29,6 +28,7 @@ use crate::storage::log::{self, Pen};
 use crate::storage::port::{BookEntry, StoreError};
 use crate::storage::snapshot;
 use crate::ui::preferences::Preferences;
+use crate::ui::prelude::*;
 
 mod files;
 mod lists;
@@ -98,7 +98,7 @@ pub struct Notice {
 /// The app's state; copied freely, there is one.
 #[derive(Clone, Copy)]
 pub struct AppState {
-    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    inner: StoredValue<Rc<Inner>>,
     /// What the app is doing as a whole.
     pub phase: RwSignal<Phase>,
     /// The open book's place on the shelf.
@@ -161,7 +161,7 @@ impl AppState {
             busy: Cell::new(false),
         };
         Self {
-            inner: StoredValue::new_local(Rc::new(inner)),
+            inner: StoredValue::new(Rc::new(inner)),
             phase: RwSignal::new(Phase::Starting),
             entry: RwSignal::new(None),
             shelf: RwSignal::new(Vec::new()),

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use crate::exchange::sheet::write::TableOut;
 use crate::i18n::{shell, table_out as words};
 use crate::platform::files::{self, OutFile};
@@ -14,6 +12,7 @@ use crate::ui::components::button::{Button, ButtonKind, IconButton};
 use crate::ui::components::dialog::Dialog;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::progress::Progress;
+use crate::ui::prelude::*;
 use crate::ui::state::expect_state;
 use crate::ui::tasks::spawn_local;
 use crate::ui::view::view;
@@ -35,7 +34,7 @@ pub fn TableOutButton(
 ) -> impl IntoView {
     let state = expect_state();
     let open = RwSignal::new(false);
-    let writing = RwSignal::new_local(Writing::Asking);
+    let writing = RwSignal::new(Writing::Asking);
     let lang = move || state.lang();
     let text = state.say(words::export);
     let start = Callback::new(move |()| {
@@ -47,7 +46,7 @@ pub fn TableOutButton(
         writing.set(Writing::Busy);
         spawn_local(async move {
             let file = written(table, &name, excel).await;
-            writing.try_set(file.map_or(Writing::Failed, |file| Writing::Written(Rc::new(file))));
+            writing.set(file.map_or(Writing::Failed, |file| Writing::Written(Rc::new(file))));
         });
     });
     let body = move || match writing.get() {
@@ -96,19 +95,19 @@ fn Written(
     let lang = state.lang();
     let shareable = files::shareable(&file);
     let name = file.name.clone();
-    let kept = StoredValue::new_local(file);
+    let kept = StoredValue::new(file);
     let save = Callback::new(move |()| {
         files::download(&kept.get_value());
         open.set(false);
         state.tell(words::written(state.preferences.lang.get_untracked()), None);
     });
     let share = shareable.map(|data| {
-        let data = StoredValue::new_local(data);
+        let data = StoredValue::new(data);
         let share = Callback::new(move |()| {
             let data = data.get_value();
             spawn_local(async move {
                 if files::share(&data).await {
-                    open.try_set(false);
+                    open.set(false);
                 }
             });
         });

@@ -1,10 +1,9 @@
 //! A newer version lies ready: it takes the place of this one when somebody says so, and never while a form is open.
 
-use leptos::prelude::*;
-
 use crate::i18n::shell as words;
 use crate::platform::offline;
 use crate::ui::components::button::{Button, ButtonKind};
+use crate::ui::prelude::*;
 use crate::ui::record::draft::any_draft;
 use crate::ui::state::expect_state;
 use crate::ui::tasks::spawn_local;

@@ -2,14 +2,13 @@
 //!
 //! One component for every figure. Does not work anything out: it shows an [`Answer`] that `i18n` has put in words.
 
-use leptos::prelude::*;
-
 use crate::i18n::shell::close;
 use crate::i18n::why::{self as words, Answer, Part};
 use crate::platform::clipboard;
 use crate::ui::components::button::Button;
 use crate::ui::components::dialog::{Dialog, DialogPlace};
 use crate::ui::components::icon::Icon;
+use crate::ui::prelude::*;
 use crate::ui::state::expect_state;
 use crate::ui::tasks::{effect, spawn_local};
 use crate::ui::view::view;

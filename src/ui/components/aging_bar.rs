@@ -3,8 +3,7 @@
 //! Owns the shade of a bucket (level of the ramp, and the hatch of the buckets beyond 90 days). A filter fades the other
 //! slices; it never removes or reorders them.
 
-use leptos::prelude::*;
-
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// How a bucket is drawn: its level on the ramp, and its rank among the buckets of the same level.

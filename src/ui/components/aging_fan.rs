@@ -4,14 +4,13 @@
 
 mod geometry;
 
-use leptos::prelude::*;
-
 use crate::i18n::format::money::Brief;
 use crate::i18n::format::share::percent;
 use crate::ui::components::aging_bar::Shade;
 use crate::ui::components::aging_fan::geometry::{Span, cell, flow, segments};
 use crate::ui::components::dial::Dial;
 use crate::ui::components::money::Wan;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// One bucket of the fan.
@@ -59,13 +58,13 @@ pub fn AgingFan(
     view! {
         <div class=class style:--n=move || buckets.with(Vec::len).to_string()>
             <div class=bar_class aria-hidden="true">
-                {move || bar(&buckets.read(), &spans.read(), press)}
+                {move || bar(&buckets.get(), &spans.read(), press)}
             </div>
             <svg class="aging-fan-flows" viewBox="0 0 1000 30" preserveAspectRatio="none" aria-hidden="true">
-                {move || flows(&buckets.read(), &spans.read(), selected.get(), press)}
+                {move || flows(&buckets.get(), &spans.read(), selected.get(), press)}
             </svg>
             <div class="aging-fan-cells" role="group" aria-label=label>
-                {move || cells(&buckets.read(), selected.get(), press)}
+                {move || cells(&buckets.get(), selected.get(), press)}
             </div>
         </div>
     }

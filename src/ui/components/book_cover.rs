@@ -1,8 +1,7 @@
 //! The thread-bound book of the first screen (题签): drawn here, coloured by its style sheet.
 
-use leptos::prelude::*;
-
 use crate::i18n::Lang;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// The book, with its title slip in the reader's language.

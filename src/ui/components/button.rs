@@ -1,8 +1,7 @@
 //! Buttons: one solid accent button per region, the others outlines; none smaller than 48 px.
 
-use leptos::prelude::*;
-
 use crate::ui::components::icon::Icon;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// What a button is to its region.

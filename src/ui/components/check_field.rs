@@ -1,7 +1,6 @@
 //! Check box and radio row: the whole line is the target.
 
-use leptos::prelude::*;
-
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// A yes or no.

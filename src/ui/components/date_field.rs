@@ -1,8 +1,7 @@
 //! A field for one day: the device's own calendar, styled. The value is ISO text, or empty.
 
-use leptos::prelude::*;
-
 use crate::ui::components::field::{FieldFrame, described_by, invalid};
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// A field for one day.

@@ -1,7 +1,6 @@
 //! The age dial ○ ◔ ◑ ◕ ●: the cue for aging that is not colour. Drawn, never a font's glyph.
 
-use leptos::prelude::*;
-
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// The filled part of the dial at each level, on an 18 px grid.

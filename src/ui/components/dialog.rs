@@ -4,10 +4,10 @@
 
 use leptos::ev::MouseEvent;
 use leptos::html;
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use crate::ui::components::icon::Icon;
+use crate::ui::prelude::*;
 use crate::ui::tasks::effect;
 use crate::ui::view::view;
 

@@ -1,9 +1,8 @@
 //! Empty state: the 清 seal where everything is done, a quiet symbol where nothing is there yet.
 
-use leptos::prelude::*;
-
 use crate::i18n::Lang;
 use crate::ui::components::icon::Icon;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// Why there is nothing.

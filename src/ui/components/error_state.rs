@@ -1,8 +1,7 @@
 //! Error: what happened, what is safe, and what to do next.
 
-use leptos::prelude::*;
-
 use crate::ui::components::icon::Icon;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// Something went wrong here.

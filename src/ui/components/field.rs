@@ -2,9 +2,8 @@
 //!
 //! Owns the ids that tie them together (`aria-describedby`). Problems come from the gate; no field judges its value.
 
-use leptos::prelude::*;
-
 use crate::ui::components::icon::Icon;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// The text a control is described by: the ids of its hint and its problem.

@@ -2,8 +2,7 @@
 //!
 //! Owns every symbol of the interface. Does not own size or colour: both come from the text beside it (`.i`).
 
-use leptos::prelude::*;
-
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// A symbol. In a view it stands by itself: `{Icon::Left}`.

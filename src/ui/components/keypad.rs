@@ -2,10 +2,9 @@
 
 pub mod keys;
 
-use leptos::prelude::*;
-
 use crate::ui::components::icon::Icon;
 use crate::ui::components::keypad::keys::{Key, press};
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// The keys for an amount.

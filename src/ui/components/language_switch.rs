@@ -1,9 +1,8 @@
 //! The two switches that change the whole screen at once: language and theme.
 
-use leptos::prelude::*;
-
 use crate::i18n::Lang;
 use crate::ui::components::segmented::{Segment, Segmented};
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// 中文 or English, each in its own language.

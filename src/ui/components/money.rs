@@ -2,9 +2,8 @@
 //!
 //! Does not choose the written form; `i18n::format::money` does.
 
-use leptos::prelude::*;
-
 use crate::i18n::format::money::{Brief, Written};
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// An amount in full.

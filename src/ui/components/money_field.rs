@@ -4,11 +4,11 @@
 //! on the raw value. The screen keyboard stays away: the keypad writes here. Reading the amount is the gate's work.
 
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 
 use crate::i18n::format::money::{Brief, Written};
 use crate::ui::components::field::{FieldFrame, described_by, invalid};
 use crate::ui::components::money::{MoneyView, Wan};
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// What the raw text means so far, as written; nothing while it cannot be read.

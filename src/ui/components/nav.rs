@@ -1,8 +1,7 @@
 //! The rail, which on a narrow screen is the bar at the foot: the same links, the same landmark.
 
-use leptos::prelude::*;
-
 use crate::ui::components::icon::Icon;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// On which layout an entry stands.

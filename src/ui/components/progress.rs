@@ -1,8 +1,7 @@
 //! Progress: how far a long task is, in words and as a line.
 
-use leptos::prelude::*;
-
 use crate::i18n::format::share::percent;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// How far a long task is.

@@ -1,7 +1,6 @@
 //! Seals and swatches: the grade seal, the small grade of a row, and the three fills 实、斜、空.
 
-use leptos::prelude::*;
-
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// The grade seal: a Song letter in a double square.

@@ -1,9 +1,9 @@
 //! Search box: every keystroke is a search; the cross empties it and keeps the cursor there.
 
 use leptos::html;
-use leptos::prelude::*;
 
 use crate::ui::components::icon::Icon;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// A box to search in.

@@ -1,7 +1,6 @@
 //! Segmented: one of a few choices in one row.
 
-use leptos::prelude::*;
-
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// One choice.

@@ -1,9 +1,8 @@
 //! A field to choose one of a list, with the device's own list.
 
-use leptos::prelude::*;
-
 use crate::ui::components::field::{FieldFrame, described_by, invalid};
 use crate::ui::components::icon::Icon;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// A field to choose one of a list.

@@ -1,7 +1,6 @@
 //! Sheet (账页): the white page on ledger paper, its title over the bookkeeper's double rule.
 
-use leptos::prelude::*;
-
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// How the content lies in a sheet.

@@ -1,7 +1,6 @@
 //! Skeleton: grey rows with the geometry of what will come, so that nothing jumps when it does.
 
-use leptos::prelude::*;
-
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// Grey rows while something is being read.

@@ -1,8 +1,7 @@
 //! Tag: a word about something. Never a control, so it may be smaller than one.
 
-use leptos::prelude::*;
-
 use crate::ui::components::icon::Icon;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// What a tag means.

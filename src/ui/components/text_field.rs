@@ -1,8 +1,7 @@
 //! A field of text, in one line or several. The value is raw text; the gate reads it.
 
-use leptos::prelude::*;
-
 use crate::ui::components::field::{FieldFrame, described_by, invalid};
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// What a text field is for: decides the keyboard on screen and what the browser may fill in.

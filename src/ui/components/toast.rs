@@ -3,11 +3,10 @@
 //! The clock is the line's own animation: it waits while the toast is held or focused, and its end is the end of the
 //! toast. A failed one has no clock and stays until it is closed.
 
-use leptos::prelude::*;
-
 use crate::i18n::format::money::Written;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::money::MoneyView;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// What a toast says.

@@ -10,12 +10,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::html;
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys;
 
 use crate::ui::components::virtual_list::window::{Measures, Place};
+use crate::ui::prelude::*;
 use crate::ui::tasks::effect;
 use crate::ui::view::view;
 
@@ -177,7 +177,7 @@ impl List {
             let observer = web_sys::ResizeObserver::new(seen.as_ref().unchecked_ref());
             let Ok(observer) = observer else { return };
             observer.observe(&frame);
-            let kept = StoredValue::new_local((observer, seen));
+            let kept = StoredValue::new((observer, seen));
             on_cleanup(move || kept.with_value(|(observer, _)| observer.disconnect()));
         });
         effect(move || {

@@ -1,7 +1,5 @@
 //! A call to a customer: whom to call, and what came of it.
 
-use leptos::prelude::*;
-
 use crate::domain::money::Money;
 use crate::i18n::format::money::full;
 use crate::i18n::{customer as people, deal as words};
@@ -15,6 +13,7 @@ use crate::ui::components::money::MoneyView;
 use crate::ui::deal::promise::Promising;
 use crate::ui::deal::put_off::next_workday;
 use crate::ui::deal::{Deciding, whose};
+use crate::ui::prelude::*;
 use crate::ui::record::Recording;
 use crate::ui::record::attempt::{Attempt, Failed};
 use crate::ui::shell::use_overlays;
@@ -53,7 +52,7 @@ pub fn CallSheet(
         let command = put_off(customer, &codes, today, until, words::no_answer_reason(lang));
         let said = words::was_put_off(until, today, lang);
         attempt.carry_out(Ok(command), Vec::new(), move |first| {
-            doing.try_set(None);
+            doing.set(None);
             state.tell(said, Some(first));
         });
     });

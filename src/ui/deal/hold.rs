@@ -1,7 +1,5 @@
 //! Stopping shipping to a customer, and resuming it.
 
-use leptos::prelude::*;
-
 use crate::i18n::deal as words;
 use crate::ledger::gate::Field;
 use crate::ledger::gate::hold::{HoldForm, ResumeForm};
@@ -9,6 +7,7 @@ use crate::ledger::id::EntityId;
 use crate::platform::ids;
 use crate::ui::components::text_field::TextField;
 use crate::ui::deal::{Deciding, Small, whose};
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;

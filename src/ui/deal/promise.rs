@@ -3,8 +3,6 @@
 //! Owns the form and what it is worth today. Opened by a negotiation that it closes, by a promise that it replaces, or
 //! from a customer's page.
 
-use leptos::prelude::*;
-
 use crate::domain::date::parse_iso;
 use crate::domain::instalment::{Instalment, InstalmentPolicy, equal_plan, present_value};
 use crate::domain::money::{Currency, Money};
@@ -27,6 +25,7 @@ use crate::ui::components::money_field::MoneyField;
 use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::TextField;
+use crate::ui::prelude::*;
 use crate::ui::record::amount_entry::reading;
 use crate::ui::record::attempt::{self, Attempt};
 use crate::ui::record::draft::DraftName;

@@ -1,7 +1,5 @@
 //! Putting a customer's matters off until a later day.
 
-use leptos::prelude::*;
-
 use crate::domain::date::parse_iso;
 use crate::i18n::deal as words;
 use crate::i18n::format::date::iso;
@@ -11,6 +9,7 @@ use crate::ledger::id::EntityId;
 use crate::ui::components::date_field::DateField;
 use crate::ui::components::text_field::TextField;
 use crate::ui::deal::{Deciding, Small, probable, whose};
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;

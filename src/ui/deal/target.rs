@@ -1,7 +1,6 @@
 //! What is to be collected in a month.
 
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 use crate::i18n::deal as words;
 use crate::i18n::format::money::mark;
@@ -12,6 +11,7 @@ use crate::ledger::gate::hold::TargetForm;
 use crate::ui::components::keypad::Keypad;
 use crate::ui::components::money_field::MoneyField;
 use crate::ui::deal::{Deciding, Small};
+use crate::ui::prelude::*;
 use crate::ui::record::amount_entry::reading;
 use crate::ui::record::attempt::{Attempt, Failed};
 use crate::ui::record::draft::DraftName;

@@ -2,8 +2,6 @@
 //!
 //! Each keeps what was typed as a draft, names its problems beside the fields, and leaves the dialog once it is stored.
 
-use leptos::prelude::*;
-
 use crate::i18n::Lang;
 use crate::i18n::entry as words;
 use crate::ledger::command::Command;
@@ -12,6 +10,7 @@ use crate::ledger::gate::{Field, Problem};
 use crate::ledger::id::{EntityId, EventId};
 use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::text_field::TextField;
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::{Attempt, Failed};
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;

@@ -1,7 +1,5 @@
 //! An invoice: its facts, how its due date was reached, and what settled it.
 
-use leptos::prelude::*;
-
 use crate::domain::aging::dial;
 use crate::domain::due_date::Terms;
 use crate::i18n::aging::days;
@@ -23,6 +21,7 @@ use crate::ui::entry::act::VoidAct;
 use crate::ui::entry::act::invoice::{AdjustAct, StateAct};
 use crate::ui::entry::settled::{lowered, taken};
 use crate::ui::entry::{CustomerLink, Doing, Gone, Opened};
+use crate::ui::prelude::*;
 use crate::ui::record::Recording;
 use crate::ui::record::attempt::{Attempt, Failed};
 use crate::ui::shell::use_overlays;

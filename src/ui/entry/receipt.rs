@@ -1,7 +1,5 @@
 //! A receipt: its facts, the bill it may be, and what it settled.
 
-use leptos::prelude::*;
-
 use crate::i18n::entry as words;
 use crate::i18n::format::date::{day, day_with_weekday};
 use crate::i18n::format::money::full;
@@ -17,6 +15,7 @@ use crate::ui::entry::act::bill::BillAct;
 use crate::ui::entry::act::settle::SettleAct;
 use crate::ui::entry::settled::settled;
 use crate::ui::entry::{CustomerLink, Doing, Gone, Opened};
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::{Attempt, Failed};
 use crate::ui::state::AppState;
 use crate::ui::view::{live, view};

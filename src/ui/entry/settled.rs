@@ -1,7 +1,5 @@
 //! The rows of what settled what: each leads to the other side, and can be taken back.
 
-use leptos::prelude::*;
-
 use crate::domain::money::Money;
 use crate::i18n::entry as words;
 use crate::i18n::format::date::day;
@@ -13,6 +11,7 @@ use crate::ledger::id::EntityId;
 use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::money::MoneyView;
 use crate::ui::entry::{Doing, Opened, Shown};
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::settling::numbered;
 use crate::ui::state::AppState;

@@ -2,8 +2,6 @@
 //!
 //! Owns the order of the parts. What is looked at stands in the address, so every view can be linked.
 
-use leptos::prelude::*;
-
 use crate::i18n::{aging as words, shell};
 use crate::ui::components::button::{Button, ButtonKind, IconButton, LinkButton};
 use crate::ui::components::empty_state::{Emptiness, EmptyState};
@@ -13,6 +11,7 @@ use crate::ui::pages::aging::list::AgingList;
 use crate::ui::pages::aging::options::{AgingOptions, AsOf, AsOfShortcuts};
 use crate::ui::pages::aging::paper::{PaperTable, follow_printing, print};
 use crate::ui::pages::aging::summary::Summary;
+use crate::ui::prelude::*;
 use crate::ui::record::Recording;
 use crate::ui::routes;
 use crate::ui::shell::{PageHead, use_overlays};

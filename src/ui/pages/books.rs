@@ -2,8 +2,6 @@
 //!
 //! Each sheet is a file of its own; this one only lays them out, and reads the shelf afresh at each visit.
 
-use leptos::prelude::*;
-
 use crate::i18n::shell;
 use crate::ui::pages::books::bring_in::BringInSheet;
 use crate::ui::pages::books::hand_out::HandOutSheet;
@@ -11,6 +9,7 @@ use crate::ui::pages::books::settings::{AboutSheet, SettingsSheet};
 use crate::ui::pages::books::shelf::ShelfSheet;
 use crate::ui::pages::books::storage::StorageSheet;
 use crate::ui::pages::books::tasks::TasksSheet;
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::shell::PageHead;
 use crate::ui::state::expect_state;

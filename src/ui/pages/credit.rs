@@ -2,7 +2,6 @@
 //!
 //! Nothing is stored until somebody decides; until then every change is a trial, kept as a draft.
 
-use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::i18n::{credit as words, customer, shell};
@@ -16,6 +15,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::components::tag::{Tag, TagKind};
 use crate::ui::pages::credit::desk::{Around, Desk, TAB_ASPECTS, TAB_CONTRACT, TAB_LIMIT};
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::Failed;
 use crate::ui::routes;
 use crate::ui::shell::{PageHead, sample_mark};

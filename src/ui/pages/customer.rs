@@ -2,7 +2,6 @@
 //!
 //! Owns the order of the parts and which dialogs can be opened from here. Parts that no data feeds yet are absent.
 
-use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::i18n::{customer as words, shell};
@@ -24,6 +23,7 @@ use crate::ui::pages::customer::hold::{HeldBanner, held_tag};
 use crate::ui::pages::customer::invoices::{OpenInvoices, Settled};
 use crate::ui::pages::customer::promises::Promises;
 use crate::ui::pages::customer::receipts::Receipts;
+use crate::ui::prelude::*;
 use crate::ui::record::Recording;
 use crate::ui::routes;
 use crate::ui::shell::{PageHead, sample_mark, use_overlays};

@@ -2,8 +2,6 @@
 //!
 //! What is searched and the order live in the address, so that the view can be linked and survives a reload.
 
-use leptos::prelude::*;
-
 use crate::i18n::{customers as words, shell};
 use crate::ui::components::button::{Button, ButtonKind, IconButton, LinkButton};
 use crate::ui::components::empty_state::{Emptiness, EmptyState};
@@ -13,6 +11,7 @@ use crate::ui::components::virtual_list::VirtualList;
 use crate::ui::pages::customer::form::{CustomerDialog, Editing};
 use crate::ui::pages::customers::desk::Desk;
 use crate::ui::pages::customers::list::{Head, Sums, cells, key};
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::shell::PageHead;
 use crate::ui::view::{live, view};

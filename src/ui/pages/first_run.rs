@@ -3,7 +3,6 @@
 //! Stands alone, without the shell. Invariant: one way in at a time; what went wrong is said under the ways.
 
 use leptos::html;
-use leptos::prelude::*;
 use web_sys::File;
 
 use crate::i18n::first_run as words;
@@ -13,6 +12,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::language_switch::LanguageSwitch;
 use crate::ui::pages::books::new_book::NewBookDialog;
 use crate::ui::pages::books::work::{FileInput, Work, WorkView, choose};
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::state::expect_state;
 use crate::ui::tasks::spawn_local;

@@ -1,9 +1,8 @@
 //! Import: somebody's list, from the file to the book. Nothing is written before it is confirmed.
 
-use leptos::prelude::*;
-
 use crate::i18n::import as words;
 use crate::ui::pages::import::session::{Session, Step};
+use crate::ui::prelude::*;
 use crate::ui::state::expect_state;
 use crate::ui::view::view;
 

@@ -2,8 +2,6 @@
 //!
 //! Owns the layout of the screen. What is looked at lives in the address; what is listed is the report's.
 
-use leptos::prelude::*;
-
 use crate::exchange::tables::ledger::ledger_table;
 use crate::i18n::aging::as_of;
 use crate::i18n::ledger as words;
@@ -18,6 +16,7 @@ use crate::ui::entry::{InvoiceDialog, ReceiptDialog};
 use crate::ui::pages::ledger::address::{FILTERS, KINDS};
 use crate::ui::pages::ledger::desk::Desk;
 use crate::ui::pages::ledger::list::LedgerSheet;
+use crate::ui::prelude::*;
 use crate::ui::shell::PageHead;
 use crate::ui::state::expect_state;
 use crate::ui::table_out::TableOutButton;

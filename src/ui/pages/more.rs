@@ -1,9 +1,8 @@
 //! What has no place of its own on the bar: a list of screens, each with a line on what it is for.
 
-use leptos::prelude::*;
-
 use crate::i18n::{more as words, policy, shell};
 use crate::ui::components::icon::Icon;
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::shell::PageHead;
 use crate::ui::state::expect_state;

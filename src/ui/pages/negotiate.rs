@@ -3,7 +3,6 @@
 //! Owns whom to talk to, and the order of the two sheets. Turned to the customer, nothing private is in the page at all:
 //! what stands behind the veil is neutral, so that no photograph of it can be read.
 
-use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::i18n::format::money::full;
@@ -20,6 +19,7 @@ use crate::ui::deal::promise::PromiseDialog;
 use crate::ui::pages::negotiate::desk::Desk;
 use crate::ui::pages::negotiate::face::Face;
 use crate::ui::pages::negotiate::hand::Hand;
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::shell::{PageHead, sample_mark};
 use crate::ui::state::expect_state;

@@ -1,7 +1,5 @@
 //! Rules: the house's own numbers, edited as a whole, stored as a version, taken back like any step.
 
-use leptos::prelude::*;
-
 use crate::domain::credit_score::codes::Factor;
 use crate::domain::grade::{Grade, Settlement};
 use crate::i18n::policy as words;
@@ -18,6 +16,7 @@ use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::sheet::{Sheet, SheetBody};
 use crate::ui::components::text_field::TextField;
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::{self, Attempt};
 use crate::ui::record::draft::DraftName;
 use crate::ui::shell::PageHead;
@@ -48,7 +47,7 @@ impl Desk {
 }
 
 fn form(texts: StoredValue<Vec<RwSignal<String>>>) -> HouseForm {
-    HouseForm { texts: texts.with_value(|texts| texts.iter().map(Get::get).collect()) }
+    HouseForm { texts: texts.with_value(|texts| texts.iter().map(|text| text.get()).collect()) }
 }
 
 /// The house's own numbers.

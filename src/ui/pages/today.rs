@@ -2,8 +2,6 @@
 //!
 //! Owns the order of the parts. Which day and which currency are looked at stands in the address.
 
-use leptos::prelude::*;
-
 use crate::i18n::{shell, today as words};
 use crate::ui::components::button::{Button, ButtonKind, LinkButton};
 use crate::ui::components::empty_state::{Emptiness, EmptyState};
@@ -13,6 +11,7 @@ use crate::ui::deal::DealDialog;
 use crate::ui::pages::today::desk::Desk;
 use crate::ui::pages::today::list::{Head, rows};
 use crate::ui::pages::today::month::MonthSheet;
+use crate::ui::prelude::*;
 use crate::ui::record::Recording;
 use crate::ui::routes;
 use crate::ui::shell::{PageHead, use_overlays};

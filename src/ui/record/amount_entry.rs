@@ -1,13 +1,12 @@
 //! The amount: a field that echoes what was typed, figures that are probably meant, and the keys.
 
-use leptos::prelude::*;
-
 use crate::domain::money::{Currency, Money};
 use crate::i18n::format::money::{Detail, brief, full, mark};
 use crate::i18n::record as words;
 use crate::ledger::gate::{Field, amount};
 use crate::ui::components::keypad::Keypad;
 use crate::ui::components::money_field::{MoneyField, Reading};
+use crate::ui::prelude::*;
 use crate::ui::record::Recording;
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::desk::currency_of;

@@ -2,7 +2,6 @@
 //!
 //! Problems are named from the first attempt on and follow what is typed. What was typed is never touched here.
 
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
 
 use crate::i18n::{gate, record as words};
@@ -12,6 +11,7 @@ use crate::ledger::gate::{Field, Problem};
 use crate::ledger::id::{EntityId, EventId};
 use crate::platform::timer;
 use crate::ui::components::error_state::ErrorState;
+use crate::ui::prelude::*;
 use crate::ui::shell::say;
 use crate::ui::state::{AppState, Failure, expect_state};
 use crate::ui::tasks::spawn_local;

@@ -1,13 +1,12 @@
 //! The choice of a currency: the book's first, then those it has met, then the usual ones.
 
-use leptos::prelude::*;
-
 use crate::domain::money::Currency;
 use crate::i18n::format::money::mark;
 use crate::i18n::record as words;
 use crate::ledger::gate::Field;
 use crate::report::aging::currencies;
 use crate::ui::components::select_field::SelectField;
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
 use crate::ui::state::expect_state;
 use crate::ui::view::view;

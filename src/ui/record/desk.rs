@@ -1,7 +1,5 @@
 //! Storing what the quick add holds: what is wrong with it, the command it makes, and what is said afterwards.
 
-use leptos::prelude::*;
-
 use crate::domain::money::{Currency, Money};
 use crate::i18n::record as words;
 use crate::ledger::book::Book;
@@ -10,6 +8,7 @@ use crate::ledger::event::CustomerFields;
 use crate::ledger::gate::{Field, Problem, amount};
 use crate::ledger::id::{EntityId, EventId};
 use crate::ledger::refusal::{Refusal, Thing};
+use crate::ui::prelude::*;
 use crate::ui::record::Recording;
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::draft::DraftName;

@@ -1,6 +1,5 @@
 //! Drafts: what was typed into a form and not stored yet, kept on this device, a book at a time.
 
-use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 

@@ -2,12 +2,12 @@
 //!
 //! Every bundle is made `of` a form and `read` back as one; reading follows every field.
 
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::ledger::gate::invoice::{InvoiceForm, PartForm};
 use crate::ledger::gate::receipt::{ReceiptForm, Settling, SettlingForm, ShareForm};
 use crate::ledger::gate::terms::TermsForm;
+use crate::ui::prelude::*;
 
 /// Declares a bundle whose fields are the form's own, each a signal.
 macro_rules! form_fields {

@@ -1,7 +1,5 @@
 //! The fields of an invoice: its number and day, how its due date is reached, and its parts.
 
-use leptos::prelude::*;
-
 use crate::domain::date::parse_iso;
 use crate::domain::due_date::Terms;
 use crate::i18n::format::date::iso;
@@ -13,6 +11,7 @@ use crate::ui::components::button::{Button, ButtonKind, IconButton};
 use crate::ui::components::date_field::DateField;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::text_field::TextField;
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::currency::CurrencyField;
 use crate::ui::record::fields::{PartFields, RecordFields};

@@ -1,7 +1,6 @@
 //! Whose: a few taps or keys to a customer, recent ones first, or a name the book does not know yet.
 
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 
 use crate::i18n::format::money::{Detail, brief};
 use crate::i18n::record as words;
@@ -12,6 +11,7 @@ use crate::ledger::import::normalised;
 use crate::ui::components::button::Button;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::search_box::SearchBox;
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::focus;
 use crate::ui::state::{AppState, expect_state};
 use crate::ui::view::view;

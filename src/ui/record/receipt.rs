@@ -1,7 +1,5 @@
 //! The fields of a receipt: the day, how it was paid, and what it settles.
 
-use leptos::prelude::*;
-
 use crate::i18n::format::date::iso;
 use crate::i18n::labels::choices;
 use crate::i18n::record as words;
@@ -9,6 +7,7 @@ use crate::ledger::gate::Field;
 use crate::ui::components::date_field::DateField;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::TextField;
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::currency::CurrencyField;
 use crate::ui::record::fields::RecordFields;

@@ -2,8 +2,6 @@
 //!
 //! The preview asks the book itself (`Book::spread`), so what is shown is what will be stored.
 
-use leptos::prelude::*;
-
 use crate::domain::aging::dial;
 use crate::domain::money::{Currency, Money};
 use crate::i18n::aging::days;
@@ -18,6 +16,7 @@ use crate::ui::components::dial::Dial;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::money::MoneyView;
 use crate::ui::components::segmented::{Segment, Segmented};
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::fields::SettlingFields;
 use crate::ui::state::{AppState, expect_state};

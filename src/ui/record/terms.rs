@@ -1,7 +1,6 @@
 //! Payment terms on screen: which kind, its numbers, and the day they lead to.
 
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 use crate::domain::due_date::{DueBase, Terms};
 use crate::domain::workday::Convention;
@@ -12,6 +11,7 @@ use crate::ledger::gate::Field;
 use crate::ledger::gate::invoice::ON_DATE;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::{TextField, TextKind};
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::fields::TermsFields;
 use crate::ui::state::expect_state;

@@ -1,6 +1,5 @@
 //! What the search found: customers, invoices, and the way to all of it in the ledger, as one list to choose from.
 
-use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
 use crate::domain::aging::{days_past_due, dial};
@@ -13,6 +12,7 @@ use crate::report::search::{CustomerHit, Found};
 use crate::ui::components::dial::Dial;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::money::MoneyView;
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::search::{RESULTS, Search};
 use crate::ui::view::view;

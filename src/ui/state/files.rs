@@ -6,8 +6,6 @@ use std::cell::Cell;
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use crate::exchange::envelope::{EnvelopeError, FileRead, Scope};
 use crate::i18n::refusal::Obstacle;
 use crate::ledger::event::{ExcludeFact, Fact, Nature};
@@ -19,6 +17,7 @@ use crate::platform::wire::Line;
 use crate::platform::{clock, ids};
 use crate::storage::log::{self, Link};
 use crate::storage::port::{Exported, StoreError};
+use crate::ui::prelude::*;
 use crate::ui::state::{AppState, Failure, Saving};
 
 /// Long work that a person can watch and stop.

@@ -5,7 +5,6 @@
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 use crate::domain::money::Currency;
 use crate::ledger::book::Book;

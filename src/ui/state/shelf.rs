@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use crate::domain::money::Currency;
 use crate::i18n::Lang;
 use crate::ledger::book::Book;

@@ -1,7 +1,11 @@
 //! What can stand in an attribute, a class, a style or a property: still, or read again when it changes.
 
 use leptos::oco::Oco;
-use leptos::prelude::Get;
+use leptos::prelude::{AnyView, IntoRender};
+use leptos::tachys::view::RenderHtml;
+
+use crate::ui::cells::{Memo, RwSignal, Signal};
+use crate::ui::view::live;
 
 /// A value as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,11 +79,23 @@ where
     }
 }
 
-impl<S> IntoValue<IsSignal> for S
-where
-    S: Get<Value: Into<Plain>> + Send + 'static,
-{
-    fn into_value(self) -> Value {
-        Value::Live(Box::new(move || self.get().into()))
-    }
+/// A cell is a value, and what it holds is a view where it can be one.
+macro_rules! shown {
+    ($($cell:ident),*) => {$(
+        impl<T: Into<Plain> + Clone + 'static> IntoValue<IsSignal> for $cell<T> {
+            fn into_value(self) -> Value {
+                Value::Live(Box::new(move || self.get().into()))
+            }
+        }
+
+        impl<T: IntoRender<Output: RenderHtml + 'static> + Clone + 'static> IntoRender for $cell<T> {
+            type Output = AnyView;
+
+            fn into_render(self) -> AnyView {
+                live(move || self.get())
+            }
+        }
+    )*};
 }
+
+shown!(Signal, Memo, RwSignal);

@@ -1,7 +1,5 @@
 //! A bill was paid, or refused.
 
-use leptos::prelude::*;
-
 use crate::i18n::entry as words;
 use crate::i18n::format::date::iso;
 use crate::ledger::event::BillOutcome;
@@ -10,6 +8,7 @@ use crate::ledger::gate::act::BillForm;
 use crate::ledger::id::EntityId;
 use crate::ui::components::date_field::DateField;
 use crate::ui::entry::act::{Act, Storing};
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;

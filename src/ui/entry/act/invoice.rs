@@ -1,7 +1,5 @@
 //! Acts on an invoice: its state, and lowering it without money.
 
-use leptos::prelude::*;
-
 use crate::domain::money::Currency;
 use crate::i18n::format::date::iso;
 use crate::i18n::format::money::full;
@@ -16,6 +14,7 @@ use crate::ui::components::date_field::DateField;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::TextField;
 use crate::ui::entry::act::{Act, Storing};
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;

@@ -1,11 +1,10 @@
 //! Setting what is unapplied of a receipt against invoices.
 
-use leptos::prelude::*;
-
 use crate::i18n::entry as words;
 use crate::ledger::arena::ReceiptIdx;
 use crate::ledger::gate::receipt::{Settling, SettlingForm};
 use crate::ui::entry::act::{Act, Storing};
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::SettlingFields;

@@ -6,7 +6,6 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use chrono::NaiveDate;
-use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
@@ -26,6 +25,7 @@ use crate::report::aging::why::{Figure, why};
 use crate::report::aging::{AgingReport, AgingSpec, Group, aging, currencies};
 use crate::ui::components::aging_bar::Shade;
 use crate::ui::pages::aging::address::{Address, group_code};
+use crate::ui::prelude::*;
 use crate::ui::state::{AppState, expect_state};
 
 /// The screen's shared state; copied freely.

@@ -1,7 +1,5 @@
 //! A row opened in place: its invoices, each leading to the ledger, and what can be done next.
 
-use leptos::prelude::*;
-
 use crate::domain::aging::dial;
 use crate::i18n::aging as words;
 use crate::i18n::format::money::full;
@@ -14,6 +12,7 @@ use crate::ui::components::dial::Dial;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::money::MoneyView;
 use crate::ui::pages::aging::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::record::Recording;
 use crate::ui::routes;
 use crate::ui::shell::use_overlays;

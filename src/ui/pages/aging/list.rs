@@ -1,7 +1,6 @@
 //! The list of the aging screen: one line a group, its bar, its buckets; one row open in place at a time.
 
 use leptos::html;
-use leptos::prelude::*;
 
 use crate::i18n::aging as words;
 use crate::i18n::format::DASH;
@@ -15,6 +14,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::virtual_list::VirtualList;
 use crate::ui::pages::aging::desk::{Desk, TableRow};
 use crate::ui::pages::aging::drill::Drill;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// The list, with its head and its sum.

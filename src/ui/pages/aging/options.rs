@@ -1,7 +1,6 @@
 //! The choices of the aging screen: the day, what a row is, which buckets, age from which day, which currency.
 
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 use crate::domain::aging::Preset;
 use crate::domain::date::parse_iso;
@@ -15,6 +14,7 @@ use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::pages::aging::address::{grouping, grouping_code};
 use crate::ui::pages::aging::desk::Desk;
 use crate::ui::pages::aging::own::OwnBuckets;
+use crate::ui::prelude::*;
 use crate::ui::view::{live, view};
 
 /// The day: a day back, the calendar, a day on.

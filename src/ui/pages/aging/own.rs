@@ -1,7 +1,5 @@
 //! The editor of one's own buckets: the last day of each, and at once what they come to.
 
-use leptos::prelude::*;
-
 use crate::domain::aging::{BucketScheme, Preset};
 use crate::i18n::aging as words;
 use crate::i18n::shell::close;
@@ -12,6 +10,7 @@ use crate::ui::components::dialog::Dialog;
 use crate::ui::components::tag::Tag;
 use crate::ui::components::text_field::TextField;
 use crate::ui::pages::aging::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::tasks::effect;
 use crate::ui::view::view;
 

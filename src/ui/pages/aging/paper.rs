@@ -4,11 +4,11 @@
 
 use leptos::ev;
 use leptos::leptos_dom::helpers::WindowListenerHandle;
-use leptos::prelude::*;
 
 use crate::i18n::aging as words;
 use crate::report::aging::why::Figure;
 use crate::ui::pages::aging::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::view::{live, view};
 
 /// Fills the page before printing and empties it afterwards.

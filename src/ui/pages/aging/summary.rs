@@ -1,7 +1,5 @@
 //! The figures over the list: receivable, overdue, what stands beside them, the fan, and the law in words.
 
-use leptos::prelude::*;
-
 use crate::domain::money::Money;
 use crate::i18n::aging as words;
 use crate::i18n::format::money::{Detail, brief, full};
@@ -13,6 +11,7 @@ use crate::ui::components::aging_fan::{AgingFan, FanBucket};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::money::{MoneyView, Wan};
 use crate::ui::pages::aging::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// The sheet of figures.

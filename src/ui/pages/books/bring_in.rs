@@ -5,7 +5,6 @@
 use std::sync::Arc;
 
 use leptos::html;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use web_sys::File;
 
@@ -18,6 +17,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::sheet::Sheet;
 use crate::ui::pages::books::merge::{MergeDialog, Offer};
 use crate::ui::pages::books::work::{FileInput, Work, WorkView, choose};
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::state::{AppState, Handing, expect_state};
 use crate::ui::tasks::spawn_local;
@@ -56,7 +56,7 @@ pub(super) fn BringInSheet() -> impl IntoView {
             let preview = state.compare(&read, &task).await;
             work.end(None);
             if preview != Err(Handing::Stopped) {
-                offer.try_set(Some(Offer { file: Arc::new(read), preview }));
+                offer.set(Some(Offer { file: Arc::new(read), preview }));
             }
         });
     });
@@ -114,7 +114,7 @@ fn Taking(
                 state.tell(words::merge_done(n_events, state.preferences.lang.get_untracked()), None);
                 let merged = LastMerge { at: clock::now(), events: events.clone(), from };
                 keep_last(&merged, state);
-                last.try_set(Some(merged));
+                last.set(Some(merged));
             }
             work.end(outcome.err().map(Into::into));
         });
@@ -152,7 +152,7 @@ fn LastMergeRow(
             let outcome = state.undo_merge(merged.events).await;
             if outcome.is_ok() {
                 forget_last(state);
-                last.try_set(None);
+                last.set(None);
                 state.tell(words::merge_undone(state.preferences.lang.get_untracked()), None);
             }
             work.end(outcome.err().map(Into::into));

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use leptos::prelude::*;
-
 use crate::i18n::books::files as words;
 use crate::ledger::id::EntityId;
 use crate::ui::components::search_box::SearchBox;
+use crate::ui::prelude::*;
 use crate::ui::state::expect_state;
 use crate::ui::view::view;
 

@@ -1,7 +1,5 @@
 //! The question before a book is deleted: which one, what is lost, and whether there is a backup.
 
-use leptos::prelude::*;
-
 use crate::i18n::books as words;
 use crate::ledger::event::Nature;
 use crate::platform::{clock, keep};
@@ -13,6 +11,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::pages::books::bring_in::last_merge_name;
 use crate::ui::pages::books::hand_out::go_to_export;
 use crate::ui::pages::books::work::{Work, WorkView};
+use crate::ui::prelude::*;
 use crate::ui::state::{AppState, expect_state};
 use crate::ui::tasks::spawn_local;
 use crate::ui::view::view;
@@ -39,7 +38,7 @@ pub(super) fn EraseDialog(
                     keep::forget(&last_merge_name(entry.key));
                     state.tell(words::erased(&entry.name, state.preferences.lang.get_untracked()), None);
                     work.end(None);
-                    asked.try_set(None);
+                    asked.set(None);
                 }
                 Err(failure) => work.end(Some(failure.into())),
             }

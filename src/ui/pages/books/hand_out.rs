@@ -2,7 +2,6 @@
 //!
 //! Invariant: only a file of the whole book counts as a backup, and only once it was handed over.
 
-use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 use web_sys::ShareData;
@@ -17,6 +16,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::sheet::Sheet;
 use crate::ui::pages::books::choice::CustomerChoice;
 use crate::ui::pages::books::work::{Work, WorkView};
+use crate::ui::prelude::*;
 use crate::ui::state::{AppState, expect_state};
 use crate::ui::tasks::{effect, spawn_local};
 use crate::ui::view::view;
@@ -60,7 +60,7 @@ pub(super) fn HandOutSheet() -> impl IntoView {
     let work = Work::new();
     let what = RwSignal::new(WHOLE.to_owned());
     let chosen = RwSignal::new(BTreeSet::<EntityId>::new());
-    let made = RwSignal::new_local(None::<Made>);
+    let made = RwSignal::new(None::<Made>);
     let some = Memo::new(move |_| what.with(|what| what == SOME));
     // A file is of one moment and one choice: with either changed, it is not the file asked for any more.
     effect(move || {
@@ -82,7 +82,7 @@ pub(super) fn HandOutSheet() -> impl IntoView {
             match outcome {
                 Ok(file) => {
                     work.end(None);
-                    made.try_set(Some(file));
+                    made.set(Some(file));
                 }
                 Err(problem) => work.end(Some(problem)),
             }
@@ -182,7 +182,7 @@ fn MadeView(
     let checksum = made.sha256.get(..8).unwrap_or_default().to_owned();
     let name = made.file.name.clone();
     let shareable = made.share.is_some();
-    let made = StoredValue::new_local(made);
+    let made = StoredValue::new(made);
     let save = Callback::new(move |()| {
         let now = state.preferences.lang.get_untracked();
         if made.with_value(|made| files::download(&made.file)).is_none() {
@@ -239,8 +239,8 @@ fn MadeView(
     }
 }
 
-async fn handed_over(state: AppState, made: StoredValue<Made, LocalStorage>) {
-    let counted = made.try_with_value(|made| made.whole.then_some(made.n_events)).flatten();
+async fn handed_over(state: AppState, made: StoredValue<Made>) {
+    let counted = made.try_update_value(|made| made.whole.then_some(made.n_events)).flatten();
     if let Some(n_events) = counted {
         state.note_export(n_events).await;
     }

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::exchange::envelope::{FileRead, Scope};
 use crate::i18n::books as page_words;
 use crate::i18n::books::files as words;
@@ -15,6 +13,7 @@ use crate::ui::components::check_field::CheckField;
 use crate::ui::components::dialog::Dialog;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::tag::{Tag, TagKind};
+use crate::ui::prelude::*;
 use crate::ui::state::{Handing, MergePreview, expect_state};
 use crate::ui::tasks::effect;
 use crate::ui::view::view;

@@ -1,7 +1,6 @@
 //! The questions before an empty book is made: its name and its currency.
 
 use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
 
 use crate::domain::money::Currency;
 use crate::i18n::books as words;
@@ -10,6 +9,7 @@ use crate::ui::components::dialog::Dialog;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::TextField;
 use crate::ui::pages::books::work::{Work, WorkView};
+use crate::ui::prelude::*;
 use crate::ui::state::expect_state;
 use crate::ui::tasks::{effect, spawn_local};
 use crate::ui::view::view;

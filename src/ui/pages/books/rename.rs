@@ -1,7 +1,6 @@
 //! Giving the open book another name.
 
 use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
 
 use crate::i18n::books as words;
 use crate::ledger::command::Command;
@@ -9,6 +8,7 @@ use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::dialog::Dialog;
 use crate::ui::components::text_field::TextField;
 use crate::ui::pages::books::work::{Work, WorkView};
+use crate::ui::prelude::*;
 use crate::ui::state::expect_state;
 use crate::ui::tasks::{effect, spawn_local};
 use crate::ui::view::view;
@@ -39,7 +39,7 @@ pub(super) fn RenameDialog(
                     // The shelf shows the name too; it is read again at the next visit if it cannot be read now.
                     state.look_at_shelf().await.ok();
                     work.end(None);
-                    open.try_set(false);
+                    open.set(false);
                     state.tell(words::renamed(state.preferences.lang.get_untracked()), None);
                 }
                 Err(failure) => work.end(Some(failure.into())),

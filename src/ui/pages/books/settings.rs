@@ -1,7 +1,5 @@
 //! How the app looks on this device, and what it is.
 
-use leptos::prelude::*;
-
 use crate::domain::aging::Preset;
 use crate::i18n::aging::preset as preset_name;
 use crate::i18n::books as words;
@@ -9,6 +7,7 @@ use crate::ui::components::book_cover::BookCover;
 use crate::ui::components::language_switch::{LanguageSwitch, ThemeSwitch};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::sheet::Sheet;
+use crate::ui::prelude::*;
 use crate::ui::state::expect_state;
 use crate::ui::tasks::effect;
 use crate::ui::view::view;

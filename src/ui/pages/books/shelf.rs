@@ -1,8 +1,6 @@
 //! The books on this device: open, rename, make, reset, delete. One book can never touch another: each press names
 //! the key of the one it means.
 
-use leptos::prelude::*;
-
 use crate::i18n::books as words;
 use crate::i18n::shell;
 use crate::ledger::event::Nature;
@@ -17,6 +15,7 @@ use crate::ui::pages::books::erase::EraseDialog;
 use crate::ui::pages::books::new_book::NewBookDialog;
 use crate::ui::pages::books::rename::RenameDialog;
 use crate::ui::pages::books::work::{Work, WorkView};
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::state::{Phase, expect_state};
 use crate::ui::tasks::spawn_local;

@@ -3,7 +3,6 @@
 //! What is left of the disk is never shown: no browser knows it.
 
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 use crate::i18n::Lang;
 use crate::i18n::books::storage as words;
@@ -15,6 +14,7 @@ use crate::ui::components::button::Button;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::sheet::Sheet;
 use crate::ui::pages::books::hand_out::go_to_export;
+use crate::ui::prelude::*;
 use crate::ui::state::{AppState, Saving, expect_state};
 use crate::ui::tasks::{effect, spawn_local};
 use crate::ui::view::{live, view};
@@ -30,7 +30,7 @@ pub(super) fn StorageSheet() -> impl IntoView {
         state.revision();
         state.shelf.track();
         spawn_local(async move {
-            used.try_set(persist::used().await);
+            used.set(persist::used().await);
         });
     });
     let used_line = move || {
@@ -142,11 +142,11 @@ fn Promise() -> impl IntoView {
     let lang = move || state.lang();
     let promised = RwSignal::new(None::<bool>);
     spawn_local(async move {
-        promised.try_set(persist::is_promised().await);
+        promised.set(persist::is_promised().await);
     });
     let ask = Callback::new(move |()| {
         spawn_local(async move {
-            promised.try_set(persist::ask().await);
+            promised.set(persist::ask().await);
         });
     });
     let button = move || {

@@ -1,7 +1,6 @@
 //! What somebody has to look at: where two tablets or two lists disagree, each with the way to it.
 
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 use crate::i18n::Lang;
 use crate::i18n::books::tasks as words;
@@ -10,6 +9,7 @@ use crate::report::duplicates::{Task, tasks};
 use crate::ui::components::empty_state::{Emptiness, EmptyState};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::sheet::Sheet;
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::state::expect_state;
 use crate::ui::view::view;

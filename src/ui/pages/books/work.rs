@@ -3,7 +3,6 @@
 
 use chrono::NaiveDate;
 use leptos::html;
-use leptos::prelude::*;
 use web_sys::{File, HtmlInputElement};
 
 use crate::exchange::envelope::FileRead;
@@ -14,6 +13,7 @@ use crate::platform::files;
 use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::error_state::ErrorState;
 use crate::ui::components::progress::Progress;
+use crate::ui::prelude::*;
 use crate::ui::state::{AppState, Failure, FileTask, Handing, expect_state};
 use crate::ui::view::view;
 
@@ -54,14 +54,14 @@ type Doing = fn(Lang) -> &'static str;
 #[derive(Clone, Copy)]
 pub(in crate::ui::pages) struct Work {
     doing: RwSignal<Option<Doing>>,
-    task: RwSignal<Option<FileTask>, LocalStorage>,
+    task: RwSignal<Option<FileTask>>,
     problem: RwSignal<Option<Problem>>,
 }
 
 impl Work {
     /// Nothing is being done.
     pub(in crate::ui::pages) fn new() -> Self {
-        Self { doing: RwSignal::new(None), task: RwSignal::new_local(None), problem: RwSignal::new(None) }
+        Self { doing: RwSignal::new(None), task: RwSignal::new(None), problem: RwSignal::new(None) }
     }
 
     /// Whether something is being done, followed.
@@ -71,26 +71,26 @@ impl Work {
 
     /// Begins; the words say what. What went wrong before is forgotten.
     pub(in crate::ui::pages) fn begin(self, doing: fn(Lang) -> &'static str) {
-        self.problem.try_set(None);
-        self.task.try_set(None);
-        self.doing.try_set(Some(doing));
+        self.problem.set(None);
+        self.task.set(None);
+        self.doing.set(Some(doing));
     }
 
     /// Begins something that can be stopped.
     pub(in crate::ui::pages) fn begin_task(self, doing: fn(Lang) -> &'static str) -> FileTask {
         self.begin(doing);
         let task = FileTask::default();
-        self.task.try_set(Some(task.clone()));
+        self.task.set(Some(task.clone()));
         task
     }
 
     /// It is over. The screen may have gone meanwhile.
     pub(in crate::ui::pages) fn end(self, problem: Option<Problem>) {
-        self.doing.try_set(None);
-        self.task.try_set(None);
+        self.doing.set(None);
+        self.task.set(None);
         // Whoever stopped it knows.
         let problem = problem.filter(|problem| *problem != Problem::Handing(Handing::Stopped));
-        self.problem.try_set(problem);
+        self.problem.set(problem);
     }
 
     /// Reads a file of ours.
@@ -130,7 +130,7 @@ pub(in crate::ui::pages) fn WorkView(
     });
     let stop = move || {
         let task = work.task.get()?;
-        let task = StoredValue::new_local(task);
+        let task = StoredValue::new(task);
         Some(view! {
             <Button
                 text=state.say(words::stop)

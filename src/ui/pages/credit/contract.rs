@@ -1,7 +1,5 @@
 //! What is looked at beside the score: the six aspects and knock-outs, and the checklists of evidence and contract.
 
-use leptos::prelude::*;
-
 use crate::domain::credit_score::codes::{Knockout, TrafficLight};
 use crate::i18n::credit::{self as words, lists};
 use crate::i18n::labels::label;
@@ -9,6 +7,7 @@ use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::pages::credit::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::view::{live, view};
 
 /// Every item of the contract's liability list.

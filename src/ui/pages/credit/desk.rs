@@ -1,7 +1,5 @@
 //! What the parts of a score card share: the form, what it comes to, and storing it.
 
-use leptos::prelude::*;
-
 use crate::domain::credit_limit::Exposure;
 use crate::domain::money::Currency;
 use crate::i18n::credit as words;
@@ -17,6 +15,7 @@ use crate::platform::{ids, timer};
 use crate::report::credit::changes::{Change, changes};
 use crate::report::credit::standing::exposure;
 use crate::report::credit::{Credit, credit};
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::{Attempt, focus};
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;

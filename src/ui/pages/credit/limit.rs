@@ -1,7 +1,5 @@
 //! The limit: what bounds it, the figures behind it, an agency's report, and an exception somebody answers for.
 
-use leptos::prelude::*;
-
 use crate::domain::date::add_months;
 use crate::i18n::credit::{self as words, lists, why};
 use crate::i18n::format::money::full;
@@ -13,6 +11,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::money::MoneyView;
 use crate::ui::components::text_field::{TextField, TextKind};
 use crate::ui::pages::credit::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// For how long a report is leaned on.

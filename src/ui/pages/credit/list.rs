@@ -1,7 +1,5 @@
 //! The customers by how their credit stands, worst first.
 
-use leptos::prelude::*;
-
 use crate::domain::early_warning::AlertLevel;
 use crate::domain::money::{Currency, Money};
 use crate::i18n::Lang;
@@ -16,6 +14,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::money::Wan;
 use crate::ui::components::seal::Grade;
 use crate::ui::components::virtual_list::VirtualList;
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::shell::PageHead;
 use crate::ui::state::{AppState, expect_state};

@@ -1,13 +1,12 @@
 //! The history: every assessment as it was decided, latest first, with what changed since the one before.
 
-use leptos::prelude::*;
-
 use crate::i18n::credit as words;
 use crate::i18n::format::money::{Detail, brief};
 use crate::report::credit::changes::past;
 use crate::ui::components::money::Wan;
 use crate::ui::components::seal::Grade;
 use crate::ui::pages::credit::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::view::{live, view};
 
 /// The history.

@@ -1,8 +1,6 @@
 //! The score card: six rows as tall as they weigh, five cells each. Rates are typed and fill their cells; how the
 //! customer paid is worked out and cannot be tapped.
 
-use leptos::prelude::*;
-
 use crate::domain::credit_score::codes::Factor;
 use crate::i18n::credit as words;
 use crate::ledger::gate::Field;
@@ -10,6 +8,7 @@ use crate::report::credit::FactorNow;
 use crate::ui::components::field::{described_by, invalid};
 use crate::ui::components::icon::Icon;
 use crate::ui::pages::credit::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// Points of one cell, in hundredths.

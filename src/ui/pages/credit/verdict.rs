@@ -1,8 +1,6 @@
 //! What the card comes to: the grade and what lowered it, the score on its scale, the terms of each grade, what is
 //! missing to the next one, follow-up, and the next review.
 
-use leptos::prelude::*;
-
 use crate::domain::grade::Grade;
 use crate::domain::shipping::ShippingPolicy;
 use crate::i18n::Lang;
@@ -14,6 +12,7 @@ use crate::ui::components::button::IconButton;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::money::Wan;
 use crate::ui::pages::credit::desk::{Desk, Now};
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// The verdict.

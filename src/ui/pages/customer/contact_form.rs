@@ -1,7 +1,5 @@
 //! The form of somebody at a customer. The name is kept in a person record, outside the ledger's facts.
 
-use leptos::prelude::*;
-
 use crate::i18n::Lang;
 use crate::i18n::customer as words;
 use crate::i18n::{labels, shell};
@@ -16,6 +14,7 @@ use crate::ui::components::dialog::Dialog;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::{TextField, TextKind};
 use crate::ui::pages::customer::form::{Buttons, Restored};
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::{Attempt, Failed};
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;

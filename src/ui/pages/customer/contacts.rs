@@ -1,7 +1,5 @@
 //! Who to talk to, and what each of them decides. Names and numbers come from person records.
 
-use leptos::prelude::*;
-
 use crate::i18n::customer as words;
 use crate::ledger::book::Contact;
 use crate::ledger::event::PersonRecord;
@@ -10,6 +8,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::sheet::Sheet;
 use crate::ui::pages::customer::contact_form::Contacting;
 use crate::ui::pages::customer::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// The contacts.

@@ -1,7 +1,5 @@
 //! What is used of the limit, the grade, and what warns: the credit of a customer on its page.
 
-use leptos::prelude::*;
-
 use crate::domain::early_warning::AlertLevel;
 use crate::domain::money::Money;
 use crate::i18n::credit::{self as words, standing as stands};
@@ -10,6 +8,7 @@ use crate::report::credit::standing::{Standing, standing};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::seal::Seal;
 use crate::ui::pages::customer::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::view::{live, view};
 

@@ -1,6 +1,5 @@
 //! What the parts of a customer's page share: whose it is, the account, and which dialog is open.
 
-use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
@@ -14,6 +13,7 @@ use crate::report::customers::{Account, account};
 use crate::ui::deal::Deciding;
 use crate::ui::pages::customer::contact_form::Contacting;
 use crate::ui::pages::customer::form::Editing;
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::state::AppState;
 

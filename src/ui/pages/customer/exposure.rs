@@ -1,7 +1,5 @@
 //! What is owed, what stands beside it, and how old it is.
 
-use leptos::prelude::*;
-
 use crate::domain::money::{Currency, Money};
 use crate::i18n::aging::{as_of, bucket, bucket_head};
 use crate::i18n::customer as words;
@@ -16,6 +14,7 @@ use crate::ui::components::money::{MoneyView, Wan};
 use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::pages::customer::credit::{Limit, Warning};
 use crate::ui::pages::customer::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::view::{live, view};
 
 /// The exposure, and the aging strip beside it.

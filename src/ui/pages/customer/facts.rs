@@ -1,12 +1,11 @@
 //! What is known of the customer itself.
 
-use leptos::prelude::*;
-
 use crate::i18n::customer as words;
 use crate::i18n::record::terms_in_full;
 use crate::ui::components::sheet::Sheet;
 use crate::ui::pages::customer::desk::Desk;
 use crate::ui::pages::customer::hold::stop_button;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// The facts.

@@ -1,6 +1,5 @@
 //! The form of a customer, new or known, in a dialog. What was typed is kept until it is stored or thrown away.
 
-use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use crate::i18n::customer as words;
@@ -14,6 +13,7 @@ use crate::ui::components::dialog::Dialog;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::{TextField, TextKind};
 use crate::ui::entry::act::VoidAct;
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::{Attempt, Failed};
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::TermsFields;

@@ -1,13 +1,12 @@
 //! Whether shipping to the customer is stopped: the mark beside its name, why and until when, and both ways out.
 
-use leptos::prelude::*;
-
 use crate::i18n::deal as words;
 use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::tag::{Tag, TagKind};
 use crate::ui::deal::Doing;
 use crate::ui::pages::customer::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::view::{live, view};
 
 /// The mark beside the name.

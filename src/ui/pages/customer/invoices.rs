@@ -1,7 +1,5 @@
 //! The open invoices, oldest due first, and the settled ones.
 
-use leptos::prelude::*;
-
 use crate::domain::aging::dial;
 use crate::i18n::aging::days;
 use crate::i18n::customer as words;
@@ -17,6 +15,7 @@ use crate::ui::components::empty_state::{Emptiness, EmptyState};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::money::MoneyView;
 use crate::ui::pages::customer::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::record::Recording;
 use crate::ui::record::settling::numbered;
 use crate::ui::shell::use_overlays;

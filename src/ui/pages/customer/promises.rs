@@ -1,7 +1,6 @@
 //! What the customer promised, and how it was kept: the last promises on a line of time, each opened by a tap.
 
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 use crate::domain::money::{Currency, Money};
 use crate::domain::promise::{PromisePolicy, PromiseStatus};
@@ -22,6 +21,7 @@ use crate::ui::components::money::MoneyView;
 use crate::ui::components::text_field::TextField;
 use crate::ui::deal::promise::{PromiseDialog, Promising};
 use crate::ui::pages::customer::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::{self, Attempt};
 use crate::ui::record::draft::DraftName;
 use crate::ui::view::view;

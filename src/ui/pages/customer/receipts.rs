@@ -1,7 +1,5 @@
 //! What came in from the customer, latest first: money, and bills that are money only when honoured.
 
-use leptos::prelude::*;
-
 use crate::i18n::customer as words;
 use crate::i18n::format::date::day;
 use crate::i18n::format::money::full;
@@ -10,6 +8,7 @@ use crate::ledger::book::Receipt;
 use crate::ui::components::money::MoneyView;
 use crate::ui::pages::customer::desk::Desk;
 use crate::ui::pages::customer::invoices::More;
+use crate::ui::prelude::*;
 use crate::ui::view::{live, view};
 
 /// So many rows are shown at first.

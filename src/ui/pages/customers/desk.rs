@@ -5,7 +5,6 @@
 
 use std::time::Duration;
 
-use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use leptos_router::params::ParamsMap;
@@ -14,6 +13,7 @@ use crate::domain::sorting::sort_by_key;
 use crate::ledger::arena::Key as _;
 use crate::platform::marks::measured;
 use crate::report::customers::{CustomerRow, CustomerSort, customers};
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::state::{AppState, expect_state};
 use crate::ui::tasks::effect;
@@ -94,7 +94,7 @@ impl Desk {
             rows
         });
         let found = Memo::new(move |_| {
-            let query = query.read();
+            let query = query.get();
             if query.trim().is_empty() {
                 return rows.get();
             }

@@ -1,7 +1,5 @@
 //! The list of customers: heads that sort, rows, and the sums.
 
-use leptos::prelude::*;
-
 use crate::domain::aging::dial;
 use crate::domain::money::Money;
 use crate::i18n::Lang;
@@ -15,6 +13,7 @@ use crate::report::customers::{CustomerRow, CustomerSort};
 use crate::ui::components::dial::Dial;
 use crate::ui::components::money::MoneyView;
 use crate::ui::pages::customers::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::view::{live, view};
 

@@ -1,7 +1,5 @@
 //! Second step: what the columns mean, what could not be told, and which rows are bad.
 
-use leptos::prelude::*;
-
 use crate::domain::money::Currency;
 use crate::exchange::sheet::field::{AmountUnit, DateOrder, Field, Mapping};
 use crate::exchange::sheet::preview::Preview;
@@ -12,6 +10,7 @@ use crate::ui::components::sheet::{Sheet, SheetBody};
 use crate::ui::pages::import::choose::Working;
 use crate::ui::pages::import::problems::Problems;
 use crate::ui::pages::import::session::Session;
+use crate::ui::prelude::*;
 use crate::ui::view::{live, view};
 
 /// Common currencies, offered first.

@@ -1,6 +1,5 @@
 //! First step: which file.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{DragEvent, HtmlInputElement};
 
@@ -10,6 +9,7 @@ use crate::ui::components::error_state::ErrorState;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::progress::Progress;
 use crate::ui::pages::import::session::Session;
+use crate::ui::prelude::*;
 use crate::ui::view::{live, view};
 
 /// The drop area, and what came of the last file.

@@ -1,7 +1,5 @@
 //! Third step: what would be written, and writing it.
 
-use leptos::prelude::*;
-
 use crate::domain::date::parse_iso;
 use crate::i18n::format::count::whole;
 use crate::i18n::format::date::iso;
@@ -16,6 +14,7 @@ use crate::ui::components::sheet::{Sheet, SheetBody};
 use crate::ui::components::text_field::TextField;
 use crate::ui::pages::import::choose::Working;
 use crate::ui::pages::import::session::{Session, Step};
+use crate::ui::prelude::*;
 use crate::ui::view::{live, view};
 
 /// Changes listed on the screen; all are counted.

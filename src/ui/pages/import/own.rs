@@ -1,13 +1,12 @@
 //! A file of our own among the lists: what it holds, and the two ways to take it.
 
-use leptos::prelude::*;
-
 use crate::i18n::import as words;
 use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::error_state::ErrorState;
 use crate::ui::components::sheet::{Sheet, SheetBody};
 use crate::ui::pages::import::choose::Working;
 use crate::ui::pages::import::session::Session;
+use crate::ui::prelude::*;
 use crate::ui::shell;
 use crate::ui::view::view;
 

@@ -1,13 +1,12 @@
 //! Bad rows: each with its row, its column, what is wrong, and the suggested fix first.
 
-use leptos::prelude::*;
-
 use crate::exchange::sheet::row::{Fix, RowProblem};
 use crate::i18n::import as words;
 use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::sheet::Sheet;
 use crate::ui::components::tag::{Tag, TagKind};
 use crate::ui::pages::import::session::Session;
+use crate::ui::prelude::*;
 use crate::ui::view::{live, view};
 
 /// How many are shown at first; the rest can be asked for.

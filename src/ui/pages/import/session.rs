@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 use crate::domain::money::Currency;
 use crate::exchange::envelope::FileRead;
@@ -21,6 +20,7 @@ use crate::platform::sheet_worker::{Answer, Question};
 use crate::platform::timer::sleep;
 use crate::platform::wire::Line;
 use crate::ui::app::dataset;
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::shell;
 use crate::ui::state::{AppState, FileTask, Handing, Reading, Worked};
@@ -50,14 +50,14 @@ pub(super) struct Session {
     pub(super) file_name: RwSignal<String>,
     pub(super) preview: RwSignal<Option<Preview>>,
     pub(super) outcome: RwSignal<Option<Outcome>>,
-    pub(super) own: RwSignal<Option<FileRead>, LocalStorage>,
+    pub(super) own: RwSignal<Option<FileRead>>,
     pub(super) failure: RwSignal<Option<String>>,
     pub(super) waiting: RwSignal<Waiting>,
     pub(super) as_of: RwSignal<NaiveDate>,
     pub(super) take_changes: RwSignal<bool>,
     pub(super) new_book: RwSignal<bool>,
     pub(super) book_name: RwSignal<String>,
-    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    inner: StoredValue<Rc<Inner>>,
 }
 
 #[derive(Default)]
@@ -83,14 +83,14 @@ impl Session {
             file_name: RwSignal::new(String::new()),
             preview: RwSignal::new(None),
             outcome: RwSignal::new(None),
-            own: RwSignal::new_local(None),
+            own: RwSignal::new(None),
             failure: RwSignal::new(None),
             waiting: RwSignal::new(None),
             as_of: RwSignal::new(state.today.get_untracked()),
             take_changes: RwSignal::new(false),
             new_book: RwSignal::new(false),
             book_name: RwSignal::new(String::new()),
-            inner: StoredValue::new_local(Rc::default()),
+            inner: StoredValue::new(Rc::default()),
         };
         on_cleanup(move || session.stop());
         session
@@ -111,7 +111,7 @@ impl Session {
         if let Some(worker) = inner.worker.take() {
             worker.stop();
         }
-        self.waiting.try_set(None);
+        self.waiting.set(None);
     }
 
     /// Starts over with another file.
@@ -379,7 +379,7 @@ impl Session {
                 let name = file.book.name.clone();
                 state.restore(file).await.map(|()| name)
             };
-            session.waiting.try_set(None);
+            session.waiting.set(None);
             match taken {
                 Ok(said) => {
                     state.tell(said, None);

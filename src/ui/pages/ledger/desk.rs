@@ -5,7 +5,6 @@
 
 use std::time::Duration;
 
-use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
@@ -14,6 +13,7 @@ use crate::ledger::id::EntityId;
 use crate::platform::marks::measured;
 use crate::report::ledger::{EntryKind, EntryRef, LedgerList, Order};
 use crate::ui::pages::ledger::address::Address;
+use crate::ui::prelude::*;
 use crate::ui::state::{AppState, expect_state};
 use crate::ui::tasks::effect;
 

@@ -1,7 +1,5 @@
 //! The list of the ledger screen: heads that sort, rows, and the sums of what is listed.
 
-use leptos::prelude::*;
-
 use crate::domain::money::Money;
 use crate::i18n::Lang;
 use crate::i18n::format::money::full;
@@ -16,6 +14,7 @@ use crate::ui::components::money::MoneyView;
 use crate::ui::components::virtual_list::VirtualList;
 use crate::ui::pages::ledger::desk::Desk;
 use crate::ui::pages::ledger::row;
+use crate::ui::prelude::*;
 use crate::ui::record::Recording;
 use crate::ui::routes;
 use crate::ui::shell::use_overlays;

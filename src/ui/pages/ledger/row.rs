@@ -5,7 +5,6 @@
 
 use chrono::{Datelike as _, NaiveDate};
 use leptos::ev::MouseEvent;
-use leptos::prelude::*;
 
 use crate::domain::aging::{days_past_due, dial};
 use crate::domain::money::{Currency, Money};
@@ -20,6 +19,7 @@ use crate::ledger::id::EntityId;
 use crate::report::ledger::EntryRef;
 use crate::ui::components::dial::Dial;
 use crate::ui::pages::ledger::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::state::AppState;
 use crate::ui::view::view;

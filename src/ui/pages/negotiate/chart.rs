@@ -2,13 +2,12 @@
 //!
 //! Drawn on a grid of whole numbers; the words beside it say the same.
 
-use leptos::prelude::*;
-
 use crate::domain::money::Money;
 use crate::i18n::format::money::{Detail, brief};
 use crate::i18n::negotiate as words;
 use crate::ledger::event::dealing::Side;
 use crate::ui::pages::negotiate::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 const TOP: i64 = 44;

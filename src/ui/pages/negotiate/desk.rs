@@ -1,6 +1,5 @@
 //! What both sheets share: the figures as typed, the sheet worked out from them, and the steps of the talk.
 
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::date::parse_iso;
@@ -19,6 +18,7 @@ use crate::platform::marks::measured;
 use crate::report::negotiate::{Anchors, Items, TalkSheet, first_anchors, items, past, sheet, unit_for};
 use crate::ui::deal::promise::Promising;
 use crate::ui::pages::negotiate::currency_of;
+use crate::ui::prelude::*;
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;
 use crate::ui::shell::say;

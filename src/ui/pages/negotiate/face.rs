@@ -2,8 +2,6 @@
 //!
 //! Turned to them it shows the last offer made, never the next one; before anything was said, what is past due.
 
-use leptos::prelude::*;
-
 use crate::domain::date::days_between;
 use crate::domain::early_discount::{DiscountTerms, EarlyDiscountPolicy, break_even, simple_apr};
 use crate::i18n::format::characters::in_characters;
@@ -21,6 +19,7 @@ use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::components::text_field::TextField;
 use crate::ui::deal::promise::worth_of;
 use crate::ui::pages::negotiate::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::view::view;
 
 /// The customer's face.

@@ -1,8 +1,6 @@
 //! Our hand: the three figures, what they are made of, how both sides came nearer, what each step trades, and what the
 //! customer offers. Turned to the customer, none of it is in the page.
 
-use leptos::prelude::*;
-
 use crate::domain::money::Money;
 use crate::i18n::format::date::day;
 use crate::i18n::format::money::{Detail, brief, full};
@@ -18,6 +16,7 @@ use crate::ui::components::money::{MoneyView, Wan};
 use crate::ui::components::text_field::TextField;
 use crate::ui::pages::negotiate::chart::chart;
 use crate::ui::pages::negotiate::desk::{Desk, THEIRS};
+use crate::ui::prelude::*;
 use crate::ui::tasks::spawn_local;
 use crate::ui::view::view;
 

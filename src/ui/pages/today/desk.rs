@@ -3,7 +3,6 @@
 //! Owns the memos: both reports are worked out anew when the book, the day or a choice changes.
 
 use chrono::NaiveDate;
-use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
@@ -18,6 +17,7 @@ use crate::report::today::month::{Month, month};
 use crate::report::today::{Looking, Policies, Today, today};
 use crate::ui::deal::Deciding;
 use crate::ui::deal::put_off::next_workday;
+use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::state::{AppState, expect_state};
 

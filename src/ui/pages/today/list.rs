@@ -1,7 +1,5 @@
 //! The rows: number, stamp, why, who, what shows it, how much, and one verb.
 
-use leptos::prelude::*;
-
 use crate::domain::aging::dial;
 use crate::i18n::Lang;
 use crate::i18n::deal as deal_words;
@@ -16,6 +14,7 @@ use crate::ui::components::money::{MoneyView, Wan};
 use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::deal::Doing;
 use crate::ui::pages::today::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::record::Recording;
 use crate::ui::routes;
 use crate::ui::shell::use_overlays;

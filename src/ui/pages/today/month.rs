@@ -1,8 +1,6 @@
 //! The month beside the list: a ring of what came in, what is promised and what is missing (a bar where the screen is
 //! narrow), the mark where it should be by now, and the promises of the next days.
 
-use leptos::prelude::*;
-
 use crate::domain::money::Money;
 use crate::i18n::deal::target_of;
 use crate::i18n::format::DASH;
@@ -17,6 +15,7 @@ use crate::ui::components::money::Wan;
 use crate::ui::components::seal::{Fill, Swatch};
 use crate::ui::deal::Doing;
 use crate::ui::pages::today::desk::Desk;
+use crate::ui::prelude::*;
 use crate::ui::view::{live, view};
 
 /// The month.

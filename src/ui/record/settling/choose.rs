@@ -1,7 +1,5 @@
 //! Choosing the invoices a receipt settles, and how much each takes.
 
-use leptos::prelude::*;
-
 use crate::domain::aging::dial;
 use crate::domain::money::{Currency, Money};
 use crate::domain::sorting::sort_by_key;
@@ -13,6 +11,7 @@ use crate::ledger::gate::Field;
 use crate::ledger::id::EntityId;
 use crate::ui::components::dial::Dial;
 use crate::ui::components::money::MoneyView;
+use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::fields::SettlingFields;
 use crate::ui::record::settling::{Purse, Taking, spread, taking};

@@ -1,0 +1,5 @@
+//! What a screen is written with: Leptos' words, with our cells and our `view!` in place of its own.
+
+pub use leptos::prelude::*;
+
+pub use crate::ui::cells::{Memo, RwSignal, Signal, StoredValue};
