@@ -1,6 +1,6 @@
 //! The first letter of a character's pinyin, from the browser's own Chinese collation: no table to carry.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
 use js_sys::{Array, Function, Intl, Object};
@@ -34,18 +34,16 @@ const FIRSTS: [(char, char); 23] = [
 ];
 
 /// Asks the browser once per character.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Initials {
-    compare: Function,
+    /// Made when first asked: it takes the browser a long frame.
+    compare: OnceCell<Function>,
     known: RefCell<HashMap<char, Option<char>>>,
 }
 
-impl Default for Initials {
-    fn default() -> Self {
-        let locales = Array::of1(&JsValue::from_str("zh-CN-u-co-pinyin"));
-        let compare = Intl::Collator::new(&locales, &Object::new()).compare();
-        Self { compare, known: RefCell::new(HashMap::new()) }
-    }
+fn collation() -> Function {
+    let locales = Array::of1(&JsValue::from_str("zh-CN-u-co-pinyin"));
+    Intl::Collator::new(&locales, &Object::new()).compare()
 }
 
 impl Initials {
@@ -55,8 +53,9 @@ impl Initials {
             return None;
         }
         *self.known.borrow_mut().entry(c).or_insert_with(|| {
+            let compare = self.compare.get_or_init(collation);
             let after = |first: char| {
-                let order = self.compare.call2(&JsValue::UNDEFINED, &text(c), &text(first));
+                let order = compare.call2(&JsValue::UNDEFINED, &text(c), &text(first));
                 order.ok().and_then(|order| order.as_f64()).is_some_and(|order| order >= 0.0)
             };
             let at = FIRSTS.partition_point(|(_, first)| after(*first));

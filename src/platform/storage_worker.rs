@@ -8,8 +8,10 @@ use std::cell::RefCell;
 use std::collections::{HashSet, VecDeque};
 use std::rc::Rc;
 
+use js_sys::{Array, Function, Promise, Reflect};
 use serde::{Deserialize, Serialize};
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::exchange::envelope::{self, EnvelopeError, FileRead, Scope};
 use crate::ledger::event::PersonRecord;
@@ -25,6 +27,22 @@ pub const DATABASE: &str = "huikuan";
 const SEGMENT_BYTES: usize = 1_000_000;
 /// A tail longer than this is worth a new snapshot.
 const LONG_TAIL: usize = 200_000;
+
+/// Whether the browser is sure that nothing was ever kept here. Asked by the page, which need not wait for the worker.
+pub async fn keeps_nothing() -> bool {
+    let names = async {
+        let factory = get(&js_sys::global(), "indexedDB")?;
+        let databases: Function = get(&factory, "databases")?.dyn_into().ok()?;
+        let promise: Promise = databases.call0(&factory).ok()?.dyn_into().ok()?;
+        let listed: Array = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
+        Some(listed.iter().filter_map(|database| get(&database, "name")).collect::<Vec<_>>())
+    };
+    names.await.is_some_and(|names| !names.contains(&JsValue::from_str(DATABASE)))
+}
+
+fn get(of: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(of, &JsValue::from_str(name)).ok()
+}
 
 /// What the page asks.
 #[derive(Debug, Serialize, Deserialize)]

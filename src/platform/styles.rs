@@ -46,6 +46,7 @@ fn ask(address: &str) -> Option<Promise> {
         heard.and_then(|()| link.add_event_listener_with_callback("error", &gone)).ok();
     };
     let loaded = Promise::new(&mut wait);
-    document.head()?.append_child(&link).ok()?;
+    // After the page's own sheet, which stands in the body: what comes later decides.
+    document.body()?.append_child(&link).ok()?;
     Some(loaded)
 }

@@ -6,7 +6,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::i18n::shell as words;
 use crate::platform::marks::mark;
-use crate::platform::offline;
+use crate::platform::{offline, timer};
 use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::error_state::ErrorState;
 use crate::ui::pages::first_run::FirstRun;
@@ -36,13 +36,34 @@ fn App(
     let state = AppState::new(preferences, worker);
     provide_context(state);
     state.start();
-    parts.shell.ahead();
-    spawn_local(offline::keep(move || state.newer.set(true)));
+    fetch_the_rest(state, parts);
     view! {
         <Router>
             <Phases state parts/>
         </Router>
     }
+}
+
+/// How long the first screen has the network to itself, in milliseconds.
+const FIRST_SCREEN: u32 = 2_000;
+
+/// What the first screen does not need: the desk, and the app's copy on the device. At once where a book opens.
+fn fetch_the_rest(state: AppState, parts: Parts) {
+    let asked = StoredValue::new(false);
+    effect(move || {
+        let phase = state.phase.get();
+        if phase == Phase::Starting || asked.get_value() {
+            return;
+        }
+        asked.set_value(true);
+        spawn_local(async move {
+            if phase == Phase::FirstRun {
+                timer::sleep(FIRST_SCREEN).await;
+            }
+            parts.shell.ahead();
+            offline::keep(move || state.newer.set(true)).await;
+        });
+    });
 }
 
 #[component]

@@ -19,6 +19,7 @@ mod e2e {
 mod limit;
 mod memory;
 mod seeded;
+mod start;
 mod table;
 
 use std::path::Path;
@@ -69,6 +70,12 @@ async fn main() -> ExitCode {
         let done = size(*n, depth, &mut table, &mut before).await;
         table.unless(done, Of("", "this size", *n));
     }
+    println!("cold start …");
+    let done = starting(&mut table).await;
+    table.unless(done, Of("P12", "cold start", 0));
+    println!("Lighthouse …");
+    let done = lighthouse(&mut table);
+    table.unless(done, Of("P14", "Lighthouse", 0));
     table.in_order();
     println!("\n{table}");
     if table.is_whole() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -234,6 +241,27 @@ async fn memory(page: &Page, n: u32, table: &mut Table) -> Outcome {
     let bytes = browser::heap(page).await?;
     let of = Of("P13", "app memory after the fold, an invoice", n);
     table.within(of, (bytes / f64::from(n), "B"), at(n, BUDGETED, 300.0));
+    Ok(())
+}
+
+async fn starting(table: &mut Table) -> Outcome {
+    let [first, floor, again] = start::starts(5).await?;
+    let of = |what| Of("P12", what, 0);
+    let peer = |name| (name, floor.tappable);
+    table.against(of("shell painted"), (first.painted, MS), peer("React + router tappable"), Some(0.5));
+    table.against(of("tappable"), (first.tappable, MS), peer("React + router tappable"), Some(1.3));
+    table.within(of("blocked until then"), (first.blocked, MS), Some(50.0));
+    table.against(of("again, offline"), (again.tappable, MS), ("the first time", first.tappable), Some(0.5));
+    Ok(())
+}
+
+fn lighthouse(table: &mut Table) -> Outcome {
+    let [speed, access, practice] = start::scores()?;
+    for (what, score, least) in
+        [("speed", speed, 95.0), ("accessibility", access, 100.0), ("good practice", practice, 100.0)]
+    {
+        table.reaching(Of("P14", what, 0), score, least);
+    }
     Ok(())
 }
 

@@ -14,7 +14,7 @@ pub struct Table {
 /// So much of a reason stands in the table.
 const LONGEST_REASON: usize = 40;
 
-/// What a line is of: the workload's number and words, and how many invoices.
+/// What a line is of: the workload's number and words, and how many invoices; 0 where there is no book.
 #[derive(Clone, Copy)]
 pub struct Of(pub &'static str, pub &'static str, pub u32);
 
@@ -49,6 +49,13 @@ impl Table {
         });
         let none = String::new;
         self.line(of, [written(figure, unit), none(), none(), none(), budget, verdict]);
+    }
+
+    /// A score that should be this high.
+    pub fn reaching(&mut self, of: Of, score: f64, least: f64) {
+        let none = String::new;
+        let verdict = if score >= least { "met" } else { "NOT MET" };
+        self.line(of, [written(score, ""), none(), none(), none(), format!("≥ {least}"), verdict.to_owned()]);
     }
 
     /// What is not measured here, and why.
@@ -86,7 +93,8 @@ impl Table {
 
     fn line(&mut self, of: Of, rest: [String; 6]) {
         let [ours, peer, figure, ratio, budget, verdict] = rest;
-        let (id, what, n) = (of.0.to_owned(), of.1.to_owned(), of.2.to_string());
+        let n = if of.2 == 0 { String::new() } else { of.2.to_string() };
+        let (id, what) = (of.0.to_owned(), of.1.to_owned());
         self.lines.push([id, what, n, ours, peer, figure, ratio, budget, verdict]);
     }
 }

@@ -160,3 +160,39 @@ fn every_pair_of_text_and_ground_can_be_read() {
         }
     }
 }
+
+/// What stands in the page's head before any sheet is there.
+fn inline() -> (String, String) {
+    let page = fs::read_to_string(root().with_file_name("index.html")).unwrap();
+    let inline = page.split_once("<style>").unwrap().1.split_once("</style>").unwrap().0.to_owned();
+    (page, inline)
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let four = |three: &[u8]| {
+        let bits = (0..3).fold(0_usize, |bits, n| bits << 8 | usize::from(*three.get(n).unwrap_or(&0)));
+        let letter =
+            |n: usize| if n <= three.len() { char::from(LETTERS[bits >> (18 - 6 * n) & 63]) } else { '=' };
+        [letter(0), letter(1), letter(2), letter(3)]
+    };
+    bytes.chunks(3).flat_map(four).collect()
+}
+
+#[test]
+fn the_policy_knows_the_rules_in_the_page_by_their_hash() {
+    use sha2::{Digest as _, Sha256};
+    let (page, inline) = inline();
+    let hash = format!("'sha256-{}'", base64(&Sha256::digest(&inline)));
+    assert!(page.contains(&format!("style-src 'self' {hash};")), "style-src must say {hash}");
+}
+
+#[test]
+fn the_first_paint_has_the_colours_of_both_palettes() {
+    let (_, inline) = inline();
+    for (theme, palette) in palettes() {
+        for name in ["--bg", "--ink"] {
+            assert!(inline.contains(&palette[name]), "{theme} {name}: {}", palette[name]);
+        }
+    }
+}

@@ -3,13 +3,15 @@
 //! Owns what is built, served and handed over; the workloads stand in `tests/bench`. Fails only when something could
 //! not be measured, never for a figure.
 
-use std::env;
+use std::path::PathBuf;
 use std::process::Command;
+use std::{env, fs, thread};
 
 use crate::project::{Outcome, root};
+use crate::server::Server;
 use crate::stage::Stage;
-use crate::step::openly;
-use crate::{build, setup};
+use crate::step::{openly, quietly};
+use crate::{build, compile, setup};
 
 /// How the sizes are told to the workloads, and may be told to this command.
 const SIZES: &str = "HUIKUAN_BENCH_SIZES";
@@ -19,6 +21,7 @@ const USUAL: &str = "1000,10000,100000";
 pub fn run(options: &[String]) -> Outcome {
     let (full, built) = read(options)?;
     let decimal = setup::decimal()?;
+    let lighthouse = setup::lighthouse()?;
     if !built {
         build::build()?;
     }
@@ -30,8 +33,29 @@ pub fn run(options: &[String]) -> Outcome {
     let mut bench = Command::new("cargo");
     bench.args(["test", "--profile", "bench", "--test", "bench"]).current_dir(root());
     bench.env(SIZES, sizes).env("HUIKUAN_DECIMAL_JS", decimal);
+    bench.env("HUIKUAN_LIGHTHOUSE", lighthouse).env("HUIKUAN_CHROMIUM", setup::chromium()?);
+    let floor = Server::open(&floor()?, 0)?;
+    bench.env("HUIKUAN_FLOOR_URL", floor.address());
+    thread::spawn(move || floor.serve());
     stage.tell(&mut bench);
     openly("bench", &mut bench).1
+}
+
+/// A page of React and its router, published as ours is: the floor under the cold start of any such app.
+fn floor() -> Outcome<PathBuf> {
+    let folder = root().join("target/floor");
+    fs::create_dir_all(&folder)?;
+    let (page, script) = (folder.join("index.html"), folder.join("app.js"));
+    let mut code = String::new();
+    for library in setup::react()? {
+        code.push_str(&fs::read_to_string(library)?);
+        code.push_str("\n;");
+    }
+    code.push_str(&fs::read_to_string(root().join("tests/bench/floor.js"))?);
+    fs::write(&script, code)?;
+    fs::copy(root().join("tests/bench/floor.html"), &page)?;
+    quietly(Command::new(compile::tool("compress")?).args([&page, &script]))?;
+    Ok(folder)
 }
 
 fn read(options: &[String]) -> Outcome<(bool, bool)> {

@@ -12,6 +12,9 @@ use crate::step::{answers, quietly, timed};
 const BINARYEN: &str = "132.0.0";
 const AXE: &str = "4.14.1";
 const DECIMAL: &str = "10.6.0";
+const LIGHTHOUSE: &str = "12.8.2";
+const REACT: &str = "18.3.1";
+const REACT_ROUTER: &str = "6.30.1";
 const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
 
 /// `cargo xtask setup`: everything the other commands would bring when first needed.
@@ -73,6 +76,24 @@ pub fn decimal() -> Outcome<PathBuf> {
     Ok(npm_package("decimal.js", DECIMAL)?.join("decimal.js"))
 }
 
+/// The program that scores pages; the bench's.
+pub fn lighthouse() -> Outcome<PathBuf> {
+    Ok(npm_package("lighthouse", LIGHTHOUSE)?.join("cli/index.js"))
+}
+
+/// React and its router as single scripts, in the order in which they load: the floor of the bench's cold start.
+pub fn react() -> Outcome<[PathBuf; 5]> {
+    let router = npm_package("react-router-dom", REACT_ROUTER)?;
+    let beside = |path: &str| router.with_file_name(path);
+    Ok([
+        npm_package("react", REACT)?.join("umd/react.production.min.js"),
+        npm_package("react-dom", REACT)?.join("umd/react-dom.production.min.js"),
+        beside("@remix-run/router/dist/router.umd.min.js"),
+        beside("react-router/dist/umd/react-router.production.min.js"),
+        router.join("dist/umd/react-router-dom.production.min.js"),
+    ])
+}
+
 /// The runner of browser tests, of exactly the version of wasm-bindgen in Cargo.lock.
 pub fn test_runner() -> Outcome<PathBuf> {
     let version = locked_version("wasm-bindgen")?;
@@ -97,9 +118,16 @@ pub fn test_runner() -> Outcome<PathBuf> {
     })
 }
 
+/// The browser's program.
+pub fn chromium() -> Outcome<PathBuf> {
+    let program = ["chromium", "google-chrome"].into_iter().find(|program| answers(program, "--version"));
+    let program = program.ok_or("There is no Chromium.")?;
+    Ok(quietly(Command::new("which").arg(program))?.trim().into())
+}
+
 /// Chromium, its driver and a Chinese font, from Debian.
 pub fn browser() -> Outcome {
-    let chromium = ["chromium", "google-chrome"].iter().any(|program| answers(program, "--version"));
+    let chromium = chromium().is_ok();
     let font =
         quietly(Command::new("fc-list").arg(":lang=zh-cn")).is_ok_and(|fonts| !fonts.trim().is_empty());
     if chromium && font && answers("chromedriver", "--version") {

@@ -1,13 +1,14 @@
-// Runs before the first paint: theme and language of the last visit, so that nothing flashes. Then starts the app.
-// A plain script and not a module, because a module would run after the first paint; a file of its own, so that the
-// policy in index.html needs no exception.
+// Theme and language of the last visit, then the app. On a first visit there is nothing to remember and the first paint
+// does not wait; where the device keeps the app, sw.js has it run before the first paint, so that nothing flashes.
+// A file of its own, so that the policy in index.html needs no exception.
 (() => {
   const root = document.documentElement;
 
   // Inside another site's frame somebody else could steer the taps: show nothing.
   if (self !== top) {
     root.hidden = true;
-    addEventListener("DOMContentLoaded", () => root.replaceChildren());
+    const clear = () => root.replaceChildren();
+    document.readyState === "loading" ? addEventListener("DOMContentLoaded", clear) : clear();
     return;
   }
   performance.mark("huikuan:boot-start");
@@ -25,11 +26,18 @@
   const dark = theme === "dark" || (theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
   root.dataset.theme = dark ? "dark" : "light";
   if (dark) document.querySelector('meta[name="theme-color"]')?.setAttribute("content", "#0C1311");
-  root.lang = kept("huikuan:lang", ["zh-CN", "en"]) ?? root.lang;
+  root.lang = kept("huikuan:lang", ["zh-CN", "en"]) ?? (/^en\b/i.test(navigator.language) ? "en" : root.lang);
 
   const wasm = new URL("./huikuan_bg.wasm", document.currentScript.src);
-  const parsed = new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
-  Promise.all([import("./huikuan.js"), parsed])
+  const parsed = new Promise((done) =>
+    document.readyState === "loading" ? addEventListener("DOMContentLoaded", done, { once: true }) : done(),
+  );
+  // The app does not appear undressed. A sheet that fails to come must not keep it away.
+  const dressed = parsed.then(() => {
+    const sheet = document.querySelector("body > link[rel=stylesheet]");
+    return sheet.sheet ?? new Promise((done) => ["load", "error"].forEach((it) => sheet.addEventListener(it, done)));
+  });
+  Promise.all([import("./huikuan.js"), dressed])
     .then(([app]) => app.default({ module_or_path: wasm }))
     .then(() => {
       const firstPaint = document.getElementById("first-paint");

@@ -24,13 +24,20 @@ addEventListener("message", ({ data }) => {
   if (data === "update") skipWaiting();
 });
 
+// Every route is the page, and always the page of this version: it names the files of this version. Its script is at
+// hand, so it may run before the first paint.
+const prepared = async (page) => {
+  const text = (await page.text()).replace(" async>", ">");
+  return new Response(text, { headers: page.headers });
+};
+
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
   const find = async () => {
-    // Every route is the page, and always the page of this version: it names the files of this version.
     const page = request.mode === "navigate" && (await (await caches.open(NAME + VERSION)).match("/", kept));
-    return page || (await caches.match(request, kept)) || fetch(request);
+    if (page) return prepared(page);
+    return (await caches.match(request, kept)) || fetch(request);
   };
   event.respondWith(find());
 });

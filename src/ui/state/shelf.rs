@@ -8,7 +8,7 @@ use crate::ledger::book::Book;
 use crate::ledger::event::{BookFact, Fact, Nature, PersonRecord};
 use crate::ledger::id::{DeviceId, EntityId};
 use crate::ledger::sample::{self, SampleLang};
-use crate::platform::storage_worker::{Answer, Question};
+use crate::platform::storage_worker::{self, Answer, Question};
 use crate::platform::tabs::Tabs;
 use crate::platform::{clock, ids, keep, persist, timer};
 use crate::storage::log::Pen;
@@ -40,6 +40,10 @@ impl AppState {
     }
 
     async fn arrive(&self) {
+        if storage_worker::keeps_nothing().await {
+            // Nobody waits for the worker to say so.
+            self.phase.set(Phase::FirstRun);
+        }
         if let Err(error) = self.read_shelf().await {
             self.phase.set(Phase::Failed(error));
             return;
@@ -48,7 +52,8 @@ impl AppState {
         let last = keep::read::<EntityId>(LAST_BOOK);
         let wanted = books.iter().find(|entry| Some(entry.key) == last).or_else(|| books.first());
         match wanted.map(|entry| entry.key) {
-            None => self.phase.set(Phase::FirstRun),
+            None if self.phase.get_untracked() == Phase::Starting => self.phase.set(Phase::FirstRun),
+            None => {}
             Some(key) => self.open_book(key).await,
         }
     }
