@@ -40,8 +40,9 @@ impl AppState {
     }
 
     async fn arrive(&self) {
-        if storage_worker::keeps_nothing().await {
-            // Nobody waits for the worker to say so.
+        // Nobody waits for the worker to say that nothing is there; when it does, a book may be on its way already.
+        let is_first_visit = storage_worker::keeps_nothing().await;
+        if is_first_visit {
             self.phase.set(Phase::FirstRun);
         }
         if let Err(error) = self.read_shelf().await {
@@ -52,8 +53,8 @@ impl AppState {
         let last = keep::read::<EntityId>(LAST_BOOK);
         let wanted = books.iter().find(|entry| Some(entry.key) == last).or_else(|| books.first());
         match wanted.map(|entry| entry.key) {
-            None if self.phase.get_untracked() == Phase::Starting => self.phase.set(Phase::FirstRun),
-            None => {}
+            None if is_first_visit => {}
+            None => self.phase.set(Phase::FirstRun),
             Some(key) => self.open_book(key).await,
         }
     }
