@@ -1,7 +1,5 @@
 //! Across the table: what to ask for, three rounds, the customer's face, the promise, and what becomes of it.
 
-use serde_json::Value;
-
 use crate::first_steps::open_sample;
 use crate::harness::{Outcome, Page, Role, Setting, journey};
 
@@ -14,6 +12,12 @@ async fn figures(page: &Page, expected: &str, target: &str, opening: &str) -> Ou
 async fn they_offer(page: &Page, sum: &str) -> Outcome {
     page.fill("客户还价", sum).await?;
     page.click(Role::Button, "记下还价").await
+}
+
+/// How often something was said.
+async fn lines(page: &Page) -> Outcome<u64> {
+    let lines = page.script("return document.querySelectorAll('[data-testid=rounds] li').length").await?;
+    Ok(lines.as_u64().unwrap_or_default())
 }
 
 /// Everything that is in the page of our hand, drawn or not.
@@ -101,6 +105,132 @@ async fn ten_expected_and_fifteen_wanted_ask_for_twenty_and_end_in_a_promise() -
     .await
 }
 
+/// The words of a journey in one language.
+struct Words {
+    language: &'static str,
+    sample: &'static str,
+    customer: &'static str,
+    fields: [&'static str; 3],
+    say: &'static str,
+    said: &'static str,
+    they: &'static str,
+    note: &'static str,
+    settle: &'static str,
+    amount: &'static str,
+    by: &'static str,
+    save: &'static str,
+    saved: &'static str,
+    due: &'static str,
+    receipt: &'static str,
+    store: &'static str,
+    kept: &'static str,
+}
+
+const CHINESE: Words = Words {
+    language: "zh",
+    sample: "先用样例试一试",
+    customer: "兴隆农资超市",
+    fields: ["预期能收", "目标成交", "开口"],
+    say: "报这个价",
+    said: "报价记下了",
+    they: "客户还价",
+    note: "记下还价",
+    settle: "谈成，记承诺",
+    amount: "一共答应",
+    by: "最晚哪天",
+    save: "记下承诺",
+    saved: "承诺记下了",
+    due: "承诺今天到期",
+    receipt: "记到账：兴隆农资超市",
+    store: "保存",
+    kept: "3.0万 兑现",
+};
+
+const ENGLISH: Words = Words {
+    language: "en",
+    sample: "Try it with a sample",
+    customer: "Xinglong",
+    fields: ["Expected", "Target", "Opening ask"],
+    say: "Say this",
+    said: "Ask recorded",
+    they: "Their offer",
+    note: "Record offer",
+    settle: "Agreed: promise",
+    amount: "Promised in all",
+    by: "By",
+    save: "Record promise",
+    saved: "Promise recorded",
+    due: "Promise due today",
+    receipt: "Received: Xinglong",
+    store: "Save",
+    kept: "¥30K Kept",
+};
+
+/// Three rounds, a promise for tomorrow; tomorrow Today begins with it, the money comes in, and it is kept.
+async fn from_three_rounds_to_a_kept_promise(words: Words) -> Outcome {
+    let name = if words.language == "zh" { "rounds to kept" } else { "rounds to kept en" };
+    let setting = |day| {
+        let setting = Setting::portrait(name).on(day);
+        if words.language == "zh" { setting } else { setting.in_english() }
+    };
+    journey(setting("2026-11-24"), async |page| {
+        page.goto("/").await?;
+        page.click(Role::Button, words.sample).await?;
+        page.arrive("/today").await?;
+        page.goto("/negotiate").await?;
+        page.click(Role::Link, words.customer).await?;
+        for (field, figure) in words.fields.iter().zip(["20000", "30000", "40000"]) {
+            page.fill(field, figure).await?;
+        }
+        let mut said = 0;
+        for offer in ["10000", "20000", "30000"] {
+            page.click(Role::Button, words.say).await?;
+            page.see(words.said).await?;
+            page.fill(words.they, offer).await?;
+            page.click(Role::Button, words.note).await?;
+            said += 2;
+            page.until(async || Ok(lines(page).await? == said)).await?;
+        }
+        page.click(Role::Button, words.settle).await?;
+        page.fill(words.amount, "30000").await?;
+        let pick = format!(
+            "const label = [...document.querySelectorAll('dialog[open] label')].find((it) => it.textContent.trim() === '{}');\
+             const day = document.getElementById(label.htmlFor); day.value = '2026-11-25';\
+             day.dispatchEvent(new Event('input', {{ bubbles: true }}))",
+            words.by
+        );
+        page.script(&pick).await?;
+        page.click(Role::Button, words.save).await?;
+        page.see(words.saved).await
+    })
+    .await?;
+    journey(setting("2026-11-25").returning(), async |page| {
+        page.goto("/").await?;
+        page.arrive("/today").await?;
+        page.see(words.due).await?;
+        page.accessible("a promise due today").await?;
+        page.screenshot(&format!("today-promise-due-{}", words.language)).await?;
+        page.click(Role::Button, words.receipt).await?;
+        page.see("30,000.00").await?;
+        page.click(Role::Button, words.store).await?;
+        page.goto("/customers").await?;
+        page.click(Role::Link, words.customer).await?;
+        page.see(words.kept).await?;
+        page.screenshot(&format!("promise-kept-{}", words.language)).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn three_rounds_end_in_a_promise_that_is_kept_the_next_day() -> Outcome {
+    from_three_rounds_to_a_kept_promise(CHINESE).await
+}
+
+#[tokio::test]
+async fn a_promise_is_kept_in_english_too() -> Outcome {
+    from_three_rounds_to_a_kept_promise(ENGLISH).await
+}
+
 #[tokio::test]
 async fn in_english_upright_a_talk_can_end_without_a_deal() -> Outcome {
     journey(Setting::portrait("negotiate in English").on("2026-11-24").in_english(), async |page| {
@@ -124,9 +254,7 @@ async fn in_english_upright_a_talk_can_end_without_a_deal() -> Outcome {
         page.see("This talk is closed").await?;
         page.click(Role::Button, "Undo").await?;
         page.see("Taken back").await?;
-        let rounds =
-            page.script("return document.querySelectorAll('[data-testid=rounds] li').length").await?;
-        assert_eq!(rounds, Value::from(1));
+        assert_eq!(lines(page).await?, 1);
         Ok(())
     })
     .await
