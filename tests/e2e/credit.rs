@@ -105,7 +105,16 @@ async fn credit_speaks_english_and_stands_upright() -> Outcome {
             page.accessible("credit parts, English").await?;
             page.screenshot(&format!("credit-{part}-en")).await?;
         }
-        Ok(())
+        // A better brand, decided: the grade, the limit, and that the customer is over it.
+        page.click(Role::Button, "Score").await?;
+        page.click(Role::Radio, "Leading").await?;
+        page.see("Not saved, only a trial").await?;
+        assert_eq!(score(page).await?, "69.13");
+        page.click(Role::Button, "Assess").await?;
+        page.see("Assessed: C").await?;
+        page.see_no("Not saved, only a trial").await?;
+        page.click(Role::Link, "Huimin Agri Supplies").await?;
+        page.see("over: collect before shipping").await
     })
     .await
 }

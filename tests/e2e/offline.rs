@@ -152,6 +152,48 @@ async fn a_newer_version_waits_for_an_unfinished_form() -> Outcome {
     .await
 }
 
+#[tokio::test]
+async fn in_english_too_it_updates_when_told_and_works_with_the_host_gone() -> Outcome {
+    let folder = published("update en")?;
+    let mut host = Host::of(&folder)?;
+    let setting = Setting::portrait("update en").in_english().at(&host.address).on("2026-11-24");
+    journey(setting, async |page| {
+        page.goto("/").await?;
+        page.click(Role::Button, "Try it with a sample").await?;
+        page.arrive("/today").await?;
+        kept(page).await?;
+        page.goto("/aging").await?;
+        page.see("¥3,469,000.00").await?;
+
+        publish_next(&folder)?;
+        page.click(Role::Button, "Record").await?;
+        pick(page, "Huimin", "Huimin Agri Supplies").await?;
+        page.fill("Amount", "52400").await?;
+        page.reload().await?;
+        page.see("A newer version is on this device").await?;
+        page.click(Role::Button, "Update").await?;
+        page.see("A form is not finished").await?;
+        page.accessible("update, English").await?;
+        page.click(Role::Button, "Record").await?;
+        page.click(Role::Button, "Save").await?;
+        page.see("¥3,416,600.00").await?;
+        page.click(Role::Button, "Update").await?;
+        page.see_no("A newer version is on this device").await?;
+
+        host.stop();
+        page.reload().await?;
+        page.see("¥3,416,600.00").await?;
+        page.click(Role::Button, "Record").await?;
+        pick(page, "Huimin", "Huimin Agri Supplies").await?;
+        page.fill("Amount", "10000").await?;
+        page.click(Role::Button, "Save").await?;
+        page.see("¥3,406,600.00").await?;
+        page.reload().await?;
+        page.see("¥3,406,600.00").await
+    })
+    .await
+}
+
 /// The published app of an earlier version, as it was kept.
 fn earlier() -> Outcome<PathBuf> {
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/builds/first.tar.gz");
