@@ -77,7 +77,7 @@ words! {
     /// What each grade gets.
     terms: "各级的账期和额度", "Terms and limit of each grade";
     /// Of the customer's grade.
-    follow_up: "跟进节奏", "Follow-up";
+    follow_up: "跟进节奏（工作日）", "Follow-up: workdays to a promise";
     /// No limit can be worked out.
     no_limit: "算不出", "Unknown";
     /// An aspect that nobody looked at.
@@ -285,7 +285,7 @@ fn change_line(change: Change, lang: Lang) -> String {
     let arrow = |of: Factor, before: Option<String>, after: Option<String>| {
         let none = if of == Factor::PaymentHistory { no_record(lang) } else { unknown(lang) };
         let or = |it: Option<String>| it.unwrap_or_else(|| none.to_owned());
-        format!("{} {} → {}", factor(of, lang), or(before), or(after))
+        format!("{} {}\u{a0}→\u{a0}{}", factor(of, lang), or(before), or(after))
     };
     let rate = |it: Option<i32>| it.map(|it| format!("{}%", short(it.into())));
     match change {
@@ -360,21 +360,18 @@ pub fn cadence(days: &[i8], lang: Lang) -> String {
     let before: Vec<String> =
         days.iter().filter(|it| **it < 0).map(|it| it.unsigned_abs().to_string()).collect();
     let after: Vec<String> = days.iter().filter(|it| **it > 0).map(ToString::to_string).collect();
-    let same = days.contains(&0);
-    let comma = lang.pick("、", ", ");
+    // A run is told by its ends.
+    let after = match after.as_slice() {
+        [first, _, .., last] if days.last().map(|it| usize::from(it.unsigned_abs())) == Some(after.len()) => {
+            format!("{first}–{last}")
+        }
+        all => all.join(lang.pick("、", ", ")),
+    };
+    let before = before.join(lang.pick("、", ", "));
+    let same = if days.contains(&0) { lang.pick("、当天", ", the day") } else { "" };
     match lang {
-        Lang::ZhCn => format!(
-            "承诺日前 {}{}、后 {} 工作日",
-            before.join(comma),
-            if same { "、当天" } else { "" },
-            after.join(comma)
-        ),
-        Lang::En => format!(
-            "Workdays before a promise {}{}; after {}",
-            before.join(comma),
-            if same { ", the day" } else { "" },
-            after.join(comma)
-        ),
+        Lang::ZhCn => format!("承诺日前 {before}{same}、后 {after}"),
+        Lang::En => format!("{before} before{same}, {after} after"),
     }
 }
 

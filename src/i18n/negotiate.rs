@@ -147,12 +147,12 @@ pub fn round(n: usize, lang: Lang) -> String {
     }
 }
 
-/// How much is past due, beside the hand's title.
+/// How much is past due, beside the hand's title and before [`only_us`].
 pub fn overdue(sum: Money, currency: Currency, lang: Lang) -> String {
     let sum = brief(sum, currency, Detail::Balance, lang);
     match lang {
-        Lang::ZhCn => format!("逾期 {sum}"),
-        Lang::En => format!("{sum} past due"),
+        Lang::ZhCn => format!("逾期 {sum}，"),
+        Lang::En => format!("{sum} past due · "),
     }
 }
 

@@ -266,7 +266,12 @@ impl Telling<'_> {
         let all: Vec<String> = matters.iter().map(|matter| self.reason(&matter.cause, on)).collect();
         match self.lang {
             Lang::ZhCn => format!("另：{}", all.join("；")),
-            Lang::En => format!("Also: {}", all.join("; ")),
+            Lang::En => {
+                // In the middle of a line the reasons begin small.
+                let small = |it: String| it[..1].to_lowercase() + &it[1..];
+                let all: Vec<String> = all.into_iter().map(small).collect();
+                format!("Also: {}", all.join("; "))
+            }
         }
     }
 

@@ -63,6 +63,13 @@ async fn ten_expected_and_fifteen_wanted_ask_for_twenty_and_end_in_a_promise() -
         }
         page.accessible("the customer's face").await?;
         page.screenshot("negotiate-face").await?;
+        // The form they sign says when and how much, not what waiting costs us.
+        page.click(Role::Button, "同意，定下来").await?;
+        page.see("一共答应").await?;
+        let form = page.script("return document.querySelector('dialog[open]').innerText").await?;
+        let form = form.as_str().unwrap_or_default();
+        assert!(form.contains("第一次金额") && !form.contains("成本"), "{form}");
+        page.press("\u{e00c}").await?;
         page.click(Role::Button, "转回来").await?;
         // What was said survives a reload: it is on disk.
         page.reload().await?;

@@ -106,11 +106,11 @@ fn the_sample_on_the_day_of_the_design() {
         金穗农业合作社 | Promise due today | Given 10 Nov | 80000 due today | 5000 40000
         绿源植保有限公司 | Broken 2 days ago, 2nd this year | 2 promises of ¥120K, got nothing | 120000 still to come | 5000 60000
         惠民农资经营部 | Broken 8 days ago, 2nd this year | 2 promises of ¥90K, got ¥20K | 70000 still to come | 7500 52500
-            Also: Old debt unpaid: hold shipping; Credit to review
+            Also: old debt unpaid: hold shipping; credit to review
         兴隆农资超市 | 29% over credit limit | Uses ¥386.2K, limit ¥300K | 86200 over limit | 5000 43100
-            Also: Credit to review
+            Also: credit to review
         天禾生物科技 | Old debt unpaid: hold shipping | 72 days overdue, grade A allows 15 | 23600 beyond grace | 9000 21240
-            Also: Credit to review
+            Also: credit to review
     "#]].assert_eq(&told(&tablet, &now, Lang::En));
     assert_eq!((now.since, now.put_off), (day("2026-11-23"), 0));
     assert_eq!(now.total, now.rows.iter().map(|row| row.matter.amount).sum());

@@ -20,6 +20,8 @@ pub struct FanBucket {
     pub shade: Shade,
     /// Its name, such as 61–90 天.
     pub name: String,
+    /// Its name where many stand side by side, such as 61–90.
+    pub short: String,
     /// Its amount in minor units, for the scale.
     pub amount: i64,
     /// Its amount as written.
@@ -125,7 +127,8 @@ fn cells(buckets: &[FanBucket], selected: Option<usize>, press: impl Fn(usize) +
                     <span class="aging-fan-name">
                         <Dial level=bucket.shade.level />
                         " "
-                        {bucket.name.clone()}
+                        <span>{bucket.name.clone()}</span>
+                        <span class="aging-fan-short" aria-hidden="true">{bucket.short.clone()}</span>
                     </span>
                     <span class="aging-fan-share">{percent(i64::from(bucket.share))}</span>
                     <b>

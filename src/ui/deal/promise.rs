@@ -7,7 +7,7 @@ use crate::domain::date::parse_iso;
 use crate::domain::instalment::{Instalment, InstalmentPolicy, equal_plan, present_value};
 use crate::domain::money::{Currency, Money};
 use crate::i18n::format::date::iso;
-use crate::i18n::format::money::mark;
+use crate::i18n::format::money::{mark, plain};
 use crate::i18n::labels::choices;
 use crate::i18n::{customer as roles, promise as words, record as record_words, shell};
 use crate::ledger::command::{Command, Deal};
@@ -50,12 +50,14 @@ pub struct Promising {
     pub replaces: Option<EntityId>,
     /// The negotiation it closes, as it stands.
     pub talk: Option<(EntityId, Talk)>,
+    /// The customer is looking on: what waiting costs us is not told.
+    pub watched: bool,
 }
 
 impl Promising {
     /// A promise out of nothing.
     pub fn of(customer: EntityId, currency: Currency) -> Self {
-        Self { customer, currency, slices: Vec::new(), replaces: None, talk: None }
+        Self { customer, currency, slices: Vec::new(), replaces: None, talk: None, watched: false }
     }
 
     fn draft_name(&self, state: AppState) -> DraftName {
@@ -70,7 +72,7 @@ impl Promising {
     fn blank(&self, state: AppState) -> PromiseForm {
         let today = iso(state.today.get_untracked());
         let part =
-            |slice: &Slice| PartForm { amount: slice.amount.plain(self.currency), due: iso(slice.due) };
+            |slice: &Slice| PartForm { amount: plain(slice.amount, self.currency), due: iso(slice.due) };
         let parts: Vec<PartForm> = self.slices.iter().map(part).collect();
         let sum: Money = self.slices.iter().map(|slice| slice.amount).sum();
         PromiseForm {
@@ -138,6 +140,7 @@ fn Form(
     let parse = move || fields.read().parse(currency, state.today.get());
     let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
     let customer = promising.customer;
+    let worth = (!promising.watched).then(|| view! { <Worth fields currency/> });
     let promising = StoredValue::new(promising);
     let save = Callback::new(move |()| {
         let draft = draft.clone();
@@ -160,7 +163,7 @@ fn Form(
         <div class="record">
             <div class="record-fields">
                 <Parts fields currency attempt/>
-                <Worth fields currency/>
+                {worth}
                 <div class="record-pair">
                     <SelectField
                         id="promise-person"
@@ -368,7 +371,7 @@ fn parts_of(
     };
     let blank = || vec![PartForm { amount: String::new(), due: iso(first) }; usize::from(n)];
     plan.map_or_else(blank, |plan| {
-        let part = |it: &Instalment| PartForm { amount: it.amount.plain(currency), due: iso(it.due) };
+        let part = |it: &Instalment| PartForm { amount: plain(it.amount, currency), due: iso(it.due) };
         plan.iter().map(part).collect()
     })
 }

@@ -68,7 +68,7 @@ pub fn NegotiatePage() -> impl IntoView {
                 </li>
             }
         });
-        view! { <ul class="rows" data-testid="to-talk-to">{rows.collect_view()}</ul> }
+        view! { <ul class="rows" data-testid="to-talk-to" data-private="">{rows.collect_view()}</ul> }
     };
     let note = move || view! { <span class="cap">{words::choose_note(state.lang())}</span> };
     view! {
@@ -111,7 +111,14 @@ fn Table(
         let lang = state.lang();
         if desk.turned.get() { words::turn_back(lang) } else { words::turn(lang) }.to_owned()
     });
-    let turn = Callback::new(move |()| desk.turned.update(|turned| *turned = !*turned));
+    let turn = Callback::new(move |()| {
+        desk.turned.update(|turned| *turned = !*turned);
+        // On an upright screen the sum may have been scrolled away.
+        let page = web_sys::window().and_then(|window| window.document());
+        if let Some(face) = page.and_then(|page| page.get_element_by_id(face::ID)) {
+            face.scroll_into_view();
+        }
+    });
     let with = move || {
         state.book(|book| {
             let row = &book.customers()[desk.customer];

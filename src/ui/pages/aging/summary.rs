@@ -133,6 +133,7 @@ fn fan(desk: Desk) -> Vec<FanBucket> {
         .map(|(place, ((sum, shade), share))| FanBucket {
             shade,
             name: words::bucket(&spec.scheme, place, spec.basis, lang),
+            short: words::bucket_head(&spec.scheme, place, spec.basis, lang),
             amount: sum.minor(),
             written: brief(*sum, spec.currency, Detail::Balance, lang),
             share,

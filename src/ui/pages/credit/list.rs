@@ -107,13 +107,17 @@ fn cells(state: AppState, rows: Memo<Vec<Standing>>, index: usize) -> AnyView {
             || words::never(lang).to_owned(),
             |review| stands::review_state(review, &row.triggers, today, lang),
         );
+        let score = match row.score {
+            Some(score) => words::points(score.into()).into_any(),
+            None => sum(None, currency, lang),
+        };
         let over = if row.over().is_positive() { "num due" } else { "num" };
         view! {
             <span class="customer-who" role="cell">
                 <span class="who">{grade} <a class="row-open cell-clip" href=routes::credit(id)>{name}</a></span>
                 {level(row, currency, lang)}
             </span>
-            <span class="num is-folded" role="cell">{row.score.map(|score| words::points(score.into()))}</span>
+            <span class="num is-folded" role="cell">{score}</span>
             <span class=over role="cell">{sum(Some(row.exposure.total()), currency, lang)}</span>
             <span class="num" role="cell">{sum(row.limit, currency, lang)}</span>
             <span class="lab is-folded credit-review" role="cell">{review}</span>
@@ -127,7 +131,11 @@ fn level(row: &Standing, currency: Currency, lang: Lang) -> AnyView {
     let mut said = vec![stands::alert(level, lang).to_owned()];
     said.extend(stands::reasons(row, currency, lang));
     let class = if level >= AlertLevel::Orange { "cap cell-clip due" } else { "cap cell-clip" };
-    view! { <span class=class>{said.join(" · ")}</span> }
+    // Broken between two reasons, not inside one.
+    let last = said.len().saturating_sub(1);
+    let said = said.into_iter().enumerate();
+    let said = said.map(|(place, text)| view! { <span>{text} {(place < last).then_some(" · ")}</span> });
+    view! { <span class=class>{said.collect_view()}</span> }
 }
 
 fn sum(sum: Option<Money>, currency: Currency, lang: Lang) -> AnyView {

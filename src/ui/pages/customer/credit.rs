@@ -31,7 +31,7 @@ pub fn GradeSeal(
         match grade.get() {
             Some((_, now)) => {
                 let label = words::grade_label(now, lang);
-                view! { <a class="grade-link" href=href><Seal letter=now.code() label/></a> }
+                view! { <a class="grade-link" href=href data-private=""><Seal letter=now.code() label/></a> }
             }
             None => view! { <a class="btn is-ghost" href=href>{Icon::Credit} {words::never(lang)}</a> },
         }

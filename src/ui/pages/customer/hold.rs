@@ -34,7 +34,7 @@ pub fn HeldBanner(
         Some(view! {
             <section class="banner" data-testid="held">
                 {Icon::TruckStop}
-                <span><b>{reason}</b>{condition}</span>
+                <span data-private=""><b>{reason}</b>{condition}</span>
                 <Button text=desk.state.say(words::resume) on_press=resume/>
             </section>
         })

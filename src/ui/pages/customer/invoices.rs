@@ -60,7 +60,7 @@ pub fn OpenInvoices(
             let lang = state.lang();
             view! {
                 <th class="table-title" scope="col">{words::open_invoices(n_open.get(), lang)}</th>
-                <th scope="col">{words::due(lang)}</th>
+                <th scope="col" class="fold">{words::due(lang)}</th>
                 <th scope="col">{words::days(lang)}</th>
                 <th scope="col" class="num fold">{words::original(lang)}</th>
                 <th scope="col" class="num">{words::open(lang)}</th>
@@ -106,7 +106,7 @@ fn OpenRow(
                 " "
                 {tag}
             </th>
-            <td class="nowrap">{move || day(invoice.due, state.today.get(), state.lang())}</td>
+            <td class="nowrap fold">{move || day(invoice.due, state.today.get(), state.lang())}</td>
             <td class="nowrap" class:due=days_past_due.is_positive()>
                 <Dial level=dial(days_past_due)/>
                 {move || days(days_past_due, state.lang())}

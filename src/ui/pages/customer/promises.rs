@@ -244,7 +244,7 @@ fn told(desk: Desk, it: Shown) -> AnyView {
         <p class="lab">{words::given(said.on, name.as_deref(), today, lang)} " · " {paid_by}</p>
         <ul class="rows">{rows.collect_view()}</ul>
         {gone.map(|gone| view! { <p>{gone}</p> })}
-        {(!said.note.is_empty()).then(|| view! { <p class="lab">{said.note}</p> })}
+        {(!said.note.is_empty()).then(|| view! { <p class="lab" data-private="">{said.note}</p> })}
     }
 }
 

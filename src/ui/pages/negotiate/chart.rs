@@ -96,6 +96,7 @@ pub(super) fn chart(desk: Desk) -> AnyView {
             </g>
         }
     });
+    let whose = (whose(mine.first(), words::ours(lang)), whose(yours.first(), words::theirs(lang)));
     let label = words::chart(
         ours.last().map(|sum| write(*sum)).as_deref(),
         theirs.last().map(|sum| write(*sum)).as_deref(),
@@ -111,6 +112,7 @@ pub(super) fn chart(desk: Desk) -> AnyView {
                 <path class="talk-line" d=line(&mine)/>
                 <path class="talk-line is-dotted" d=line(&dotted)/>
                 <path class="talk-line is-theirs" d=line(&yours)/>
+                {whose}
                 {middle}
                 {squares}
                 {hollow}
@@ -126,10 +128,16 @@ fn level(scale: &Scale, sum: Money, written: String, word: &'static str, class: 
     view! {
         <g class=class>
             <path d=format!("M48 {y}H552")/>
-            <text x="8" y=px(y - 6)>{written}</text>
+            <text x="8" y=px(y + 5)>{written}</text>
             <text x="558" y=px(y + 5)>{word}</text>
         </g>
     }
+}
+
+/// Whose line it is, before its first point.
+fn whose(first: Option<&(i64, i64)>, who: &'static str) -> Option<AnyView> {
+    let (x, y) = first?;
+    Some(view! { <g class="talk-whose"><text x=px(x - 20) y=px(y + 5) text-anchor="end">{who}</text></g> })
 }
 
 fn square((x, y): (i64, i64), class: &'static str, text: String) -> AnyView {

@@ -303,6 +303,7 @@ impl Desk {
         self.promising.set(Some(Promising {
             slices,
             talk: Some(self.talk()),
+            watched: turned,
             ..Promising::of(self.id, self.currency)
         }));
     }

@@ -22,6 +22,9 @@ use crate::ui::pages::negotiate::desk::Desk;
 use crate::ui::prelude::*;
 use crate::ui::view::view;
 
+/// The id of the face, where the screen goes when it is turned.
+pub(super) const ID: &str = "talk-face";
+
 /// The customer's face.
 #[component]
 pub fn Face(
@@ -29,7 +32,7 @@ pub fn Face(
     desk: Desk,
 ) -> impl IntoView {
     view! {
-        <section class="sheet talk-face" data-testid="face">
+        <section class="sheet talk-face" id=ID data-testid="face">
             {move || hero(desk)}
             {plan(desk)}
             {discount(desk)}
@@ -86,7 +89,7 @@ fn plan(desk: Desk) -> AnyView {
     };
     let worth = move || {
         let text = if desk.turned.get() { None } else { worth_of(state, &desk.slices(), desk.currency) };
-        text.map(|text| view! { <p class="lab" data-private="">{text}</p> })
+        text.map(|text| view! { <p class="cap" data-private="">{text}</p> })
     };
     let options = (1..=4).map(|n| Segment::new(n.to_string())).collect::<Vec<_>>();
     view! {

@@ -35,7 +35,7 @@ pub fn Hand(
         let lang = state.lang();
         let overdue = desk.items.with(Items::sum_overdue);
         let overdue = desk.is_open().then(|| words::overdue(overdue, desk.currency, lang));
-        view! { <span class="cap">{overdue} " " {words::only_us(lang)}</span> }
+        view! { <span class="cap" data-private="">{overdue} {words::only_us(lang)}</span> }
     };
     let veil = move || desk.turned.get().then(|| veil(desk));
     let class = move || if desk.is_open() { "sheet talk-hand" } else { "sheet talk-hand is-veiled" };
@@ -112,7 +112,7 @@ fn veiled() -> AnyView {
 fn open(desk: Desk) -> AnyView {
     let state = desk.state;
     view! {
-        <div class="talk-body">
+        <div class="talk-body" data-private="">
             <div class="talk-anchors">
                 {anchor(desk, "talk-expected", words::expected, desk.fields.expected)}
                 {anchor(desk, "talk-target", words::target, desk.fields.target)}
@@ -251,7 +251,10 @@ fn ladder(desk: Desk) -> AnyView {
                 () if used => "is-used",
                 () => "",
             };
-            let trade = words::trade(step, step + 1 == n && n > 1, lang);
+            let trade = match step {
+                0 if !used => words::axis_opening(lang),
+                _ => words::trade(step, step + 1 == n && n > 1, lang),
+            };
             let rise = n - 1 - step;
             view! {
                 <li class=class style:--h=rise.to_string()>
@@ -322,6 +325,11 @@ fn offer(desk: Desk) -> AnyView {
                         autocomplete="off"
                         prop:value=counter
                         on:input=move |ev| counter.set(event_target_value(&ev))
+                        on:keydown=move |ev| {
+                            if ev.key() == "Enter" {
+                                keep.run(());
+                            }
+                        }
                     />
                     <b aria-hidden="true">{echo}</b>
                 </span>

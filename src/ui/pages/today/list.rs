@@ -130,13 +130,18 @@ fn item(desk: Desk, place: usize, row: &Row) -> AnyView {
         <li class=class>
             <span class="today-n" aria-hidden="true">{(place + 1).to_string()}</span>
             {stamp(&cause, lang)}
-            <div class="today-what">
+            <div class="today-what" data-private="">
                 <p class=tone>{reason}</p>
                 <a class="today-who" href=routes::customer(id)>{name}</a>
-                <p class="today-evidence" data-private=person.is_some().then_some("")>{evidence}</p>
-                {also.map(|also| view! { <p class="cap">{also}</p> })}
+                <p class="today-evidence">{evidence}</p>
+                {also.map(|also| {
+                    // Broken between two reasons, not inside one.
+                    let parts = also.split_inclusive(['；', ';']).map(str::to_owned);
+                    let parts = parts.map(|part| view! { <span>{part}</span> }).collect_view();
+                    view! { <p class="cap today-also">{parts}</p> }
+                })}
             </div>
-            <div class="today-amount">{amount}</div>
+            <div class="today-amount" data-private="">{amount}</div>
             {verb}
             {later}
         </li>
