@@ -27,6 +27,7 @@ pub mod shell;
 pub mod table_out;
 pub mod today;
 pub mod why;
+pub mod worksheet;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,3 +11,4 @@ pub mod negotiate;
 pub mod promises;
 pub mod search;
 pub mod today;
+pub mod worksheet;

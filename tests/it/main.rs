@@ -29,3 +29,4 @@ mod store;
 mod style;
 mod today;
 mod words;
+mod worksheet;

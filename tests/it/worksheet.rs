@@ -1,0 +1,312 @@
+//! Every calculator as the screen offers it: fed with the worked examples as texts, it answers them field by field, and
+//! every step it shows is worked out again from what stands above it, by an evaluator that knows nothing of the rules.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use huikuan::domain::money::Currency;
+use huikuan::domain::rounding;
+use huikuan::domain::workday::Calendar;
+use huikuan::i18n::Lang;
+use huikuan::i18n::worksheet::word;
+use huikuan::report::worksheet::Fault::{Missing, Unreadable};
+use huikuan::report::worksheet::{ALL, Basis, Entries, Field, Kind, Step, Value, Worksheet};
+use rust_decimal::Decimal;
+use serde_json::Value as Json;
+
+use evaluator::{Env, Is};
+
+mod evaluator;
+
+const FIXTURE: &str = include_str!("../fixtures/golden/golden.json");
+
+/// The examples of one sheet: a text a field, and what must come out.
+struct Case<'a> {
+    id: &'a str,
+    sheet: &'static Worksheet,
+    texts: Vec<String>,
+    currency: Currency,
+    out: &'a serde_json::Map<String, Json>,
+}
+
+/// What tells the variants of a calculator apart in the examples; it is no field of its own.
+const TELLS: [&str; 4] = ["regime", "op", "method", "kind"];
+
+fn sheet_of(name: &str, given: &serde_json::Map<String, Json>) -> Option<&'static Worksheet> {
+    let sheets = ALL.iter().find(|sheets| sheets.iter().any(|sheet| sheet.name == name))?;
+    let told = TELLS.iter().find_map(|tell| given.get(*tell)?.as_str());
+    let segmented = given.get("segmented") == Some(&Json::Bool(true));
+    let variant = format!("{}{}", told.unwrap_or_default(), if segmented { "_SEGMENTED" } else { "" });
+    let of = |variant: &str| sheets.iter().find(|sheet| sheet.variant == variant);
+    of(&variant).or_else(|| (sheets.len() == 1).then(|| &sheets[0]))
+}
+
+/// An example's value as a person would type it.
+fn typed(kind: &Kind, value: &Json) -> String {
+    let plain = || match value {
+        Json::String(text) => text.clone(),
+        Json::Null => String::new(),
+        other => other.to_string(),
+    };
+    match kind {
+        Kind::Percent if !value.is_null() => {
+            (rounding::parse(&plain()).unwrap() * Decimal::ONE_HUNDRED).normalize().to_string()
+        }
+        Kind::Flag => if value == &Json::Bool(true) { "yes" } else { "" }.to_owned(),
+        Kind::Lines(columns) => {
+            let row = |row: Vec<Option<&Json>>| {
+                let texts = columns.iter().zip(row).map(|(column, value)| match value {
+                    Some(value) => typed(&column.kind, value),
+                    None => String::new(),
+                });
+                texts.collect::<Vec<_>>().join(" ")
+            };
+            let lines: Vec<String> = match value {
+                Json::Array(rows) => rows
+                    .iter()
+                    .map(|it| match it {
+                        Json::Array(cells) => row(cells.iter().map(Some).collect()),
+                        Json::Object(cells) => row(columns.iter().map(|it| cells.get(it.name)).collect()),
+                        cell => row(vec![Some(cell)]),
+                    })
+                    .collect(),
+                Json::Object(rows) => rows
+                    .iter()
+                    .map(|(key, value)| row(vec![Some(&Json::String(key.clone())), Some(value)]))
+                    .collect(),
+                _ => Vec::new(),
+            };
+            lines.join("\n")
+        }
+        _ => plain(),
+    }
+}
+
+fn cases(file: &Json) -> Vec<Case<'_>> {
+    let mut found = Vec::new();
+    for (name, calculator) in file["calculators"].as_object().unwrap() {
+        for case in calculator["cases"].as_array().unwrap() {
+            let given = case["in"].as_object().unwrap();
+            let Some(sheet) = sheet_of(name, given) else { continue };
+            let known = |key: &str| {
+                TELLS.contains(&key)
+                    || ["segmented", "currency"].contains(&key)
+                    || sheet.fields.iter().any(|field| field.name == key)
+            };
+            let id = case["id"].as_str().unwrap();
+            if let Some(key) = given.keys().find(|key| !known(key)) {
+                panic!("{id}: {} {} has no field '{key}'", sheet.name, sheet.variant);
+            }
+            let text =
+                |field: &Field| given.get(field.name).map(|it| typed(&field.kind, it)).unwrap_or_default();
+            found.push(Case {
+                id,
+                sheet,
+                texts: sheet.fields.iter().map(text).collect(),
+                currency: given
+                    .get("currency")
+                    .and_then(Json::as_str)
+                    .and_then(Currency::parse)
+                    .unwrap_or(Currency::CNY),
+                out: case["out"].as_object().unwrap(),
+            });
+        }
+    }
+    found
+}
+
+fn worked(case: &Case<'_>, calendar: &Calendar) -> Vec<Step> {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+    let texts = case.texts.iter().map(String::as_str);
+    let entries = Entries::new(case.sheet.fields, texts, case.currency, calendar, today);
+    let steps = (case.sheet.work_out)(&entries);
+    assert_eq!(entries.wrong(), [], "{}: {:?}", case.id, case.texts);
+    steps.unwrap_or_else(|| panic!("{}: no answer to {:?}", case.id, case.texts)).steps
+}
+
+/// Whether a value is what the example says.
+fn is(value: &Value, expected: &Json, currency: Currency) -> bool {
+    let number = |value: Decimal| {
+        let text = expected.as_str().map_or_else(|| expected.to_string(), str::to_owned);
+        rounding::parse(&text) == Some(value)
+    };
+    match value {
+        Value::Money(amount) => expected.as_str() == Some(&amount.plain(currency)),
+        Value::Percent(value) | Value::Number(value) => number(*value),
+        Value::Count(count) => number(Decimal::from(*count)),
+        Value::Date(day) => expected.as_str() == Some(&day.to_string()),
+        Value::Code(code) => expected.as_str() == Some(code),
+        Value::Flag(flag) => expected == &Json::Bool(*flag),
+        Value::Nothing => expected.is_null(),
+    }
+}
+
+/// The field of an answer, with whatever is inside it.
+fn compare(case: &Case<'_>, steps: &[Step], name: &str, nth: Option<u16>, expected: &Json) {
+    match expected {
+        Json::Object(fields) => {
+            for (key, expected) in fields {
+                compare(case, steps, &format!("{name}.{key}"), nth, expected);
+            }
+        }
+        Json::Array(rows) => {
+            let lines = steps
+                .iter()
+                .filter(|it| it.is_answer && (it.name == name || it.name.starts_with(&format!("{name}."))));
+            let n = lines.filter_map(|it| it.nth).map(|nth| usize::from(nth) + 1).max().unwrap_or(0);
+            assert_eq!(n, rows.len(), "{}: lines of {name}", case.id);
+            for (nth, row) in rows.iter().enumerate() {
+                compare(case, steps, name, Some(u16::try_from(nth).unwrap()), row);
+            }
+        }
+        expected => {
+            let found = steps.iter().find(|it| it.is_answer && it.name == name && it.nth == nth);
+            let found = found.unwrap_or_else(|| panic!("{}: nothing answers {name} {nth:?}", case.id));
+            assert!(
+                is(&found.value, expected, case.currency),
+                "{}: {name} {nth:?} is {:?}, not {expected}",
+                case.id,
+                found.value
+            );
+        }
+    }
+}
+
+#[test]
+fn every_sheet_answers_its_examples() {
+    let (file, calendar) = (serde_json::from_str::<Json>(FIXTURE).unwrap(), Calendar::china());
+    let cases = cases(&file);
+    for case in &cases {
+        let steps = worked(case, &calendar);
+        for (name, expected) in case.out {
+            compare(case, &steps, name, None, expected);
+        }
+    }
+    for sheet in ALL.iter().copied().flatten() {
+        let has_one = cases.iter().any(|case| std::ptr::eq(case.sheet, sheet));
+        assert!(has_one, "no example of {} {}", sheet.name, sheet.variant);
+    }
+}
+
+/// The fields of a case as values of their own.
+fn env(case: &Case<'_>) -> Env {
+    fn put(env: &mut Env, name: String, nth: Option<u16>, kind: &Kind, text: &str) {
+        let text = text.trim();
+        let number = || rounding::parse(text).map(Is::Number);
+        let value = match kind {
+            Kind::Lines(_) => None,
+            Kind::Flag => Some(Is::Flag(text == "yes")),
+            Kind::Choice(_) => Some(Is::Code(text.to_owned())),
+            Kind::Date => text.parse().ok().map(Is::Date),
+            Kind::Percent => number().map(|it| it.over(Decimal::ONE_HUNDRED)),
+            Kind::Money | Kind::Number | Kind::Count => number(),
+        };
+        if let Some(value) = value {
+            env.put(name, nth, value);
+        }
+    }
+    let mut env = Env::default();
+    for (field, text) in case.sheet.fields.iter().zip(&case.texts) {
+        let text = if text.is_empty() { field.else_.unwrap_or_default() } else { text };
+        put(&mut env, field.name.to_owned(), None, &field.kind, text);
+        if let Kind::Lines(columns) = field.kind {
+            for (nth, line) in text.lines().enumerate() {
+                for (column, text) in columns.iter().zip(line.split(' ')) {
+                    let name = format!("{}.{}", field.name, column.name);
+                    put(&mut env, name, u16::try_from(nth).ok(), &column.kind, text);
+                }
+            }
+        }
+    }
+    env
+}
+
+#[test]
+fn every_step_follows_from_what_stands_above_it() {
+    let (file, calendar) = (serde_json::from_str::<Json>(FIXTURE).unwrap(), Calendar::china());
+    let mut n_worked_out = 0;
+    for case in cases(&file) {
+        let mut env = env(&case);
+        for step in worked(&case, &calendar) {
+            let shown = Is::shown(&step.value, case.currency);
+            let value = if step.how.is_empty() {
+                shown
+            } else {
+                let again = env.evaluate(step.how, step.nth, case.currency, &calendar);
+                let again =
+                    again.unwrap_or_else(|why| panic!("{}: {} = {}: {why}", case.id, step.name, step.how));
+                assert!(
+                    again.shows_as(&step.value, case.currency),
+                    "{}: {} = {} is {again:?}, not {:?}",
+                    case.id,
+                    step.name,
+                    step.how,
+                    step.value
+                );
+                n_worked_out += 1;
+                again
+            };
+            env.put(step.name.to_owned(), step.nth, value);
+        }
+    }
+    assert!(n_worked_out > 40, "{n_worked_out}");
+}
+
+/// The names of fields, their columns and their choices.
+fn fields(names: &mut BTreeSet<String>, of: &[Field]) {
+    for field in of {
+        names.insert(field.name.to_owned());
+        match field.kind {
+            Kind::Lines(columns) => fields(names, columns),
+            Kind::Choice(codes) => names.extend(codes.iter().map(|code| (*code).to_owned())),
+            _ => {}
+        }
+    }
+}
+
+/// Every name a sheet uses, wherever it may stand.
+fn names(file: &Json, calendar: &Calendar) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for sheet in ALL.iter().copied().flatten() {
+        names.insert(sheet.name.to_owned());
+        names.extend(Some(sheet.variant.to_owned()).filter(|variant| !variant.is_empty()));
+        fields(&mut names, sheet.fields);
+        for source in sheet.sources {
+            if let Basis::Law(code) = source {
+                names.insert((*code).to_owned());
+            }
+        }
+    }
+    for case in cases(file) {
+        for step in worked(&case, calendar) {
+            names.insert(step.name.to_owned());
+            if let Value::Code(code) = step.value {
+                names.insert(code.to_owned());
+            }
+            let words = step.how.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.'));
+            names.extend(
+                words.filter(|word| word.starts_with(|c: char| c.is_ascii_alphabetic())).map(str::to_owned),
+            );
+        }
+    }
+    names
+}
+
+#[test]
+fn every_name_of_a_sheet_is_said_in_both_languages() {
+    let (file, calendar) = (serde_json::from_str::<Json>(FIXTURE).unwrap(), Calendar::china());
+    let unsaid: Vec<_> =
+        names(&file, &calendar).into_iter().filter(|name| word(name, Lang::En).is_none()).collect();
+    assert_eq!(unsaid, Vec::<String>::new());
+}
+
+#[test]
+fn what_is_missing_or_unreadable_is_told_all_at_once() {
+    let sheet = &ALL[0][0];
+    let calendar = Calendar::china();
+    let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+    let entries = Entries::new(sheet.fields, ["much", "2026-02-30", ""], Currency::CNY, &calendar, today);
+    assert_eq!((sheet.work_out)(&entries), None);
+    let told: Vec<_> = entries.wrong().iter().map(|wrong| (wrong.field, wrong.fault)).collect();
+    assert_eq!(told, [("principal", Unreadable), ("due", Unreadable), ("paid", Missing)]);
+}
