@@ -18,6 +18,7 @@ use crate::ledger::gate::amount;
 mod late_interest;
 mod prefill;
 
+pub use late_interest::of_invoice as late_interest_of;
 pub use prefill::prefill;
 
 /// Every calculator, those of one name beside each other.
