@@ -23,8 +23,11 @@ mod interest_schedule;
 mod late_interest;
 mod limitation;
 mod negotiation;
+mod prefill;
 mod promise;
 mod shipping;
+
+pub use prefill::prefill;
 
 /// Every calculator, those of one name beside each other.
 pub const ALL: &[&[Worksheet]] = &[
@@ -53,6 +56,15 @@ pub struct Worksheet {
     pub sources: &'static [Basis],
     /// Works it out; `None` where something is missing or the figures do not fit.
     pub work_out: fn(&Entries<'_>) -> Option<Steps>,
+}
+
+impl Worksheet {
+    /// Whether it speaks of money, so that the currency matters.
+    pub fn has_amounts(&self) -> bool {
+        let has = |fields: &[Field]| fields.iter().any(|field| matches!(field.kind, Kind::Money));
+        let inside = |field: &Field| matches!(field.kind, Kind::Lines(columns) if has(columns));
+        has(self.fields) || self.fields.iter().any(inside)
+    }
 }
 
 /// What a rule rests on: a law's article with its date, or a definition.
