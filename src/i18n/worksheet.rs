@@ -48,9 +48,10 @@ const TABLES: &[Words] = &[late_interest::WORDS, terms::WORDS];
 /// A field of a line is known by its whole name (`segments.days`), else by its last part (`days`).
 pub fn word(name: &str, lang: Lang) -> Option<&'static str> {
     let of = |name: &str| TABLES.iter().flat_map(|words| words.iter()).find(|(known, _, _)| *known == name);
-    let Some((_, zh, en)) = of(name).or_else(|| of(name.rsplit('.').next()?)) else {
+    let last = name.rsplit('.').next()?;
+    let Some((_, zh, en)) = of(name).or_else(|| of(last)) else {
         // The codes of the catalogue have their labels already.
-        let (.., zh, en) = LABELS.iter().find(|(_, code, ..)| *code == name)?;
+        let (.., zh, en) = LABELS.iter().find(|(_, code, ..)| *code == last)?;
         return Some(lang.pick(zh, en));
     };
     Some(lang.pick(zh, en))

@@ -15,11 +15,14 @@ use crate::domain::rounding;
 use crate::domain::workday::Calendar;
 use crate::ledger::gate::amount;
 
+mod allocation;
 mod bill_discount;
+mod diagnosis;
 mod early_discount;
 mod expected_date;
 mod instalment;
 mod interest_schedule;
+mod kaplan_meier;
 mod late_interest;
 mod limitation;
 mod negotiation;
@@ -41,6 +44,9 @@ pub const ALL: &[&[Worksheet]] = &[
     promise::SHEETS,
     shipping::SHEETS,
     expected_date::SHEETS,
+    allocation::SHEETS,
+    kaplan_meier::SHEETS,
+    diagnosis::SHEETS,
 ];
 
 /// A calculator, in one of its variants.
