@@ -30,6 +30,7 @@ mod prefill;
 mod promise;
 mod shipping;
 
+pub use late_interest::of_invoice as late_interest_of;
 pub use prefill::prefill;
 
 /// Every calculator, those of one name beside each other.
