@@ -15,14 +15,40 @@ use crate::domain::rounding;
 use crate::domain::workday::Calendar;
 use crate::ledger::gate::amount;
 
+mod allocation;
+mod bill_discount;
+mod diagnosis;
+mod early_discount;
+mod expected_date;
+mod instalment;
+mod interest_schedule;
+mod kaplan_meier;
 mod late_interest;
+mod limitation;
+mod negotiation;
 mod prefill;
+mod promise;
+mod shipping;
 
 pub use late_interest::of_invoice as late_interest_of;
 pub use prefill::prefill;
 
 /// Every calculator, those of one name beside each other.
-pub const ALL: [&[Worksheet]; 1] = [late_interest::SHEETS];
+pub const ALL: &[&[Worksheet]] = &[
+    late_interest::SHEETS,
+    bill_discount::SHEETS,
+    early_discount::SHEETS,
+    negotiation::SHEETS,
+    instalment::SHEETS,
+    limitation::SHEETS,
+    interest_schedule::SHEETS,
+    promise::SHEETS,
+    shipping::SHEETS,
+    expected_date::SHEETS,
+    allocation::SHEETS,
+    kaplan_meier::SHEETS,
+    diagnosis::SHEETS,
+];
 
 /// A calculator, in one of its variants.
 #[derive(Debug)]
@@ -85,6 +111,8 @@ pub enum Kind {
     Count,
     /// A day.
     Date,
+    /// A word of one's own, such as the number of an invoice.
+    Text,
     /// One of these codes.
     Choice(&'static [&'static str]),
     /// Yes (`yes`) or no (anything else).
@@ -108,6 +136,8 @@ pub enum Value {
     Date(NaiveDate),
     /// A code with a label of its own.
     Code(&'static str),
+    /// A word that somebody typed, or a figure that is none of these.
+    Text(String),
     /// So, or not.
     Flag(bool),
     /// There is none: the rule has no answer here.
@@ -248,6 +278,11 @@ impl<'a> Entries<'a> {
     /// A day.
     pub fn date(&self, name: &'static str) -> NaiveDate {
         self.read(name, parse_iso)
+    }
+
+    /// A word.
+    pub fn word(&self, name: &'static str) -> String {
+        self.read(name, |text| Some(text.to_owned()))
     }
 
     /// One of the codes of an enum; its first where nothing fits.
