@@ -6,12 +6,17 @@
 use crate::i18n::Lang;
 use crate::report::worksheet::{Basis, Worksheet};
 
+mod figures;
 mod late_interest;
 
 /// A name as the sheets use it, in Chinese, in English.
 type Words = &'static [(&'static str, &'static str, &'static str)];
 
-const TABLES: [Words; 1] = [late_interest::WORDS];
+const TABLES: &[Words] = &[
+    // The shared words first.
+    late_interest::WORDS,
+    figures::WORDS,
+];
 
 /// What a calculator, variant, field, step or code is called; `None` where nobody gave it a name.
 ///

@@ -15,10 +15,30 @@ use crate::domain::rounding;
 use crate::domain::workday::Calendar;
 use crate::ledger::gate::amount;
 
+mod add;
+mod cei;
+mod credit_limit;
+mod dso;
+mod gap;
+mod incentive;
 mod late_interest;
+mod orientation;
+mod pbi;
+mod provision;
 
 /// Every calculator, those of one name beside each other.
-pub const ALL: [&[Worksheet]; 1] = [late_interest::SHEETS];
+pub const ALL: &[&[Worksheet]] = &[
+    late_interest::SHEETS,
+    dso::SHEETS,
+    add::SHEETS,
+    cei::SHEETS,
+    pbi::SHEETS,
+    credit_limit::SHEETS,
+    gap::SHEETS,
+    provision::SHEETS,
+    incentive::SHEETS,
+    orientation::SHEETS,
+];
 
 /// A calculator, in one of its variants.
 #[derive(Debug)]
@@ -72,6 +92,8 @@ pub enum Kind {
     Count,
     /// A day.
     Date,
+    /// A name of one's own: a customer, an item.
+    Text,
     /// One of these codes.
     Choice(&'static [&'static str]),
     /// Yes (`yes`) or no (anything else).
@@ -95,6 +117,8 @@ pub enum Value {
     Date(NaiveDate),
     /// A code with a label of its own.
     Code(&'static str),
+    /// A name as it was typed.
+    Text(String),
     /// So, or not.
     Flag(bool),
     /// There is none: the rule has no answer here.
@@ -137,6 +161,12 @@ impl Steps {
     /// A value of the answer.
     pub fn answer(&mut self, name: &'static str, how: &'static str, value: Value) {
         self.put(name, None, how, value, true);
+    }
+
+    /// A value of the answer, where the rule has one here.
+    pub fn answer_or_nothing(&mut self, name: &'static str, how: &'static str, value: Option<Value>) {
+        let how = if value.is_some() { how } else { "" };
+        self.put(name, None, how, value.unwrap_or(Value::Nothing), true);
     }
 
     /// A value of one line, part of the answer or not.
@@ -235,6 +265,11 @@ impl<'a> Entries<'a> {
     /// A day.
     pub fn date(&self, name: &'static str) -> NaiveDate {
         self.read(name, parse_iso)
+    }
+
+    /// A name as it was typed.
+    pub fn name(&self, name: &'static str) -> String {
+        self.read(name, |text| Some(text.to_owned()))
     }
 
     /// One of the codes of an enum; its first where nothing fits.

@@ -82,6 +82,18 @@ fn typed(kind: &Kind, value: &Json) -> String {
     }
 }
 
+/// What an example gives for a field. A field `a.b` is `b` inside the object `a`, or whether the list `a` has the code `b`.
+fn given_for(given: &serde_json::Map<String, Json>, name: &str) -> Option<Json> {
+    let inside = || {
+        let (of, name) = name.split_once('.')?;
+        match given.get(of)? {
+            Json::Array(codes) => Some(Json::Bool(codes.iter().any(|code| code == name))),
+            of => of.get(name).cloned(),
+        }
+    };
+    given.get(name).cloned().or_else(inside)
+}
+
 fn cases(file: &Json) -> Vec<Case<'_>> {
     let mut found = Vec::new();
     for (name, calculator) in file["calculators"].as_object().unwrap() {
@@ -91,14 +103,15 @@ fn cases(file: &Json) -> Vec<Case<'_>> {
             let known = |key: &str| {
                 TELLS.contains(&key)
                     || ["segmented", "currency"].contains(&key)
-                    || sheet.fields.iter().any(|field| field.name == key)
+                    || sheet.fields.iter().any(|field| field.name.split('.').next() == Some(key))
             };
             let id = case["id"].as_str().unwrap();
             if let Some(key) = given.keys().find(|key| !known(key)) {
                 panic!("{id}: {} {} has no field '{key}'", sheet.name, sheet.variant);
             }
-            let text =
-                |field: &Field| given.get(field.name).map(|it| typed(&field.kind, it)).unwrap_or_default();
+            let text = |field: &Field| {
+                given_for(given, field.name).map_or_else(String::new, |it| typed(&field.kind, &it))
+            };
             found.push(Case {
                 id,
                 sheet,
@@ -136,14 +149,29 @@ fn is(value: &Value, expected: &Json, currency: Currency) -> bool {
         Value::Count(count) => number(Decimal::from(*count)),
         Value::Date(day) => expected.as_str() == Some(&day.to_string()),
         Value::Code(code) => expected.as_str() == Some(code),
+        Value::Text(text) => expected.as_str() == Some(text),
         Value::Flag(flag) => expected == &Json::Bool(*flag),
         Value::Nothing => expected.is_null(),
     }
 }
 
-/// The field of an answer, with whatever is inside it.
+/// The field of an answer, with whatever is inside it. An object whose keys are no names of the rule but values
+/// themselves stands as lines of `key` and `value`.
 fn compare(case: &Case<'_>, steps: &[Step], name: &str, nth: Option<u16>, expected: &Json) {
     match expected {
+        Json::Object(fields) if steps.iter().any(|it| it.name == format!("{name}.key")) => {
+            let lines = |part: &str| {
+                let name = format!("{name}.{part}");
+                steps.iter().filter(move |it| it.is_answer && it.name == name)
+            };
+            assert_eq!(lines("key").count(), fields.len(), "{}: lines of {name}", case.id);
+            for (key, expected) in fields {
+                let key = Json::String(key.clone());
+                let nth = lines("key").find(|it| is(&it.value, &key, case.currency)).map(|it| it.nth);
+                let nth = nth.unwrap_or_else(|| panic!("{}: {name} has no {key}", case.id));
+                compare(case, steps, &format!("{name}.value"), nth, expected);
+            }
+        }
         Json::Object(fields) => {
             for (key, expected) in fields {
                 compare(case, steps, &format!("{name}.{key}"), nth, expected);
@@ -196,7 +224,7 @@ fn env(case: &Case<'_>) -> Env {
         let value = match kind {
             Kind::Lines(_) => None,
             Kind::Flag => Some(Is::Flag(text == "yes")),
-            Kind::Choice(_) => Some(Is::Code(text.to_owned())),
+            Kind::Choice(_) | Kind::Text => (!text.is_empty()).then(|| Is::Code(text.to_owned())),
             Kind::Date => text.parse().ok().map(Is::Date),
             Kind::Percent => number().map(|it| it.over(Decimal::ONE_HUNDRED)),
             Kind::Money | Kind::Number | Kind::Count => number(),

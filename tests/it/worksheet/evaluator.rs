@@ -36,6 +36,7 @@ impl Is {
             Value::Count(count) => Is::Number(Decimal::from(*count)),
             Value::Date(day) => Is::Date(*day),
             Value::Code(code) => Is::Code((*code).to_owned()),
+            Value::Text(text) => Is::Code(text.clone()),
             Value::Flag(flag) => Is::Flag(*flag),
             Value::Nothing => Is::Nothing,
         }
@@ -249,7 +250,23 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// `before(name, first)`: the value of the line before; on the first line, `first`.
+    fn line_before(&mut self) -> Answer {
+        let name = *self.tokens.get(self.at).ok_or("it ends too early")?;
+        self.at += 1;
+        self.next_is(&[","]).ok_or("before lacks an argument")?;
+        let first = self.comparison()?;
+        self.next_is(&[")"]).ok_or("a bracket is open")?;
+        match self.nth {
+            Some(nth) if nth > 0 => self.env.find(name, Some(nth - 1)),
+            _ => Ok(first),
+        }
+    }
+
     fn call(&mut self, name: &str) -> Answer {
+        if name == "before" {
+            return self.line_before();
+        }
         if ["sum", "count", "smallest", "largest"].contains(&name) {
             return self.over_lines(name);
         }
@@ -298,6 +315,11 @@ impl<'a> Reader<'a> {
                 Is::Number(Decimal::from(months))
             }
             "next_workday" => Is::Date(self.calendar.adjust(day(0)?, Convention::Following).ok_or("a day")?),
+            "previous_workday" => {
+                Is::Date(self.calendar.adjust(day(0)?, Convention::Preceding).ok_or("a day")?)
+            }
+            "workdays_between" => Is::Number(self.calendar.workdays_between(day(0)?, day(1)?).into()),
+            "year" => Is::Number(day(0)?.year().into()),
             "add_workdays" => Is::Date(self.calendar.add_workdays(day(0)?, whole(1)?).ok_or("a day")?),
             other => return Err(format!("nobody knows {other}()")),
         })
