@@ -4,27 +4,38 @@
 //! looks each of them up.
 
 use crate::i18n::Lang;
+use crate::i18n::labels::LABELS;
 use crate::report::worksheet::{Basis, Worksheet};
 
 mod figures;
 mod late_interest;
+mod terms;
 
 /// A name as the sheets use it, in Chinese, in English.
 type Words = &'static [(&'static str, &'static str, &'static str)];
 
-const TABLES: &[Words] = &[
-    // The shared words first.
-    late_interest::WORDS,
-    figures::WORDS,
-];
+const TABLES: &[Words] = &[late_interest::WORDS, terms::WORDS, figures::WORDS];
 
 /// What a calculator, variant, field, step or code is called; `None` where nobody gave it a name.
 ///
 /// A field of a line is known by its whole name (`segments.days`), else by its last part (`days`).
 pub fn word(name: &str, lang: Lang) -> Option<&'static str> {
     let of = |name: &str| TABLES.iter().flat_map(|words| words.iter()).find(|(known, _, _)| *known == name);
-    let (_, zh, en) = of(name).or_else(|| of(name.rsplit('.').next()?))?;
+    let last = name.rsplit('.').next()?;
+    let Some((_, zh, en)) = of(name).or_else(|| of(last)) else {
+        // The codes of the catalogue have their labels already.
+        let (.., zh, en) = LABELS.iter().find(|(_, code, ..)| *code == last)?;
+        return Some(lang.pick(zh, en));
+    };
     Some(lang.pick(zh, en))
+}
+
+/// What a name means in a calculator: its own word for it (`shipping.order`), else what all call it.
+pub fn named(calculator: &str, name: &str, lang: Lang) -> Option<&'static str> {
+    let own = TABLES.iter().flat_map(|words| words.iter()).find(|(known, ..)| {
+        known.strip_prefix(calculator).and_then(|rest| rest.strip_prefix('.')) == Some(name)
+    });
+    own.map_or_else(|| word(name, lang), |(_, zh, en)| Some(lang.pick(zh, en)))
 }
 
 /// What a sheet is called: the calculator, and its variant where it has several.
@@ -33,7 +44,7 @@ pub fn title(sheet: &Worksheet, lang: Lang) -> String {
     if sheet.variant.is_empty() {
         return name.to_owned();
     }
-    let variant = word(sheet.variant, lang).unwrap_or(sheet.variant);
+    let variant = named(sheet.name, sheet.variant, lang).unwrap_or(sheet.variant);
     match lang {
         Lang::ZhCn => format!("{name}：{variant}"),
         Lang::En => format!("{name}: {variant}"),
@@ -55,8 +66,8 @@ pub fn basis(basis: Basis, lang: Lang) -> String {
     }
 }
 
-/// A formula with its names said: `principal * days` as 本金 × 天数.
-pub fn formula(how: &str, lang: Lang) -> String {
+/// A formula of a calculator with its names said: `principal * days` as 本金 × 天数.
+pub fn formula(calculator: &str, how: &str, lang: Lang) -> String {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
     let (mut said, mut rest) = (String::new(), how);
     while let Some(first) = rest.chars().next() {
@@ -68,7 +79,7 @@ pub fn formula(how: &str, lang: Lang) -> String {
             "/" => "÷",
             "-" => "−",
             token if token.starts_with(|c: char| c.is_ascii_alphabetic()) => {
-                word(token, lang).unwrap_or(token)
+                named(calculator, token, lang).unwrap_or(token)
             }
             token => token,
         });

@@ -11,24 +11,50 @@ use rust_decimal::Decimal;
 
 use crate::domain::date::parse_iso;
 use crate::domain::money::{Currency, Money};
-use crate::domain::rounding;
+use crate::domain::rounding::parse;
 use crate::domain::workday::Calendar;
 use crate::ledger::gate::amount;
 
 mod add;
+mod aging;
+mod bill_discount;
 mod cei;
 mod credit_limit;
+mod credit_review;
+mod credit_score;
 mod dso;
+mod due_date;
+mod early_discount;
+mod early_warning;
+mod expected_date;
 mod gap;
 mod incentive;
+mod instalment;
+mod interest_schedule;
 mod late_interest;
+mod limitation;
+mod negotiation;
 mod orientation;
 mod pbi;
+mod promise;
 mod provision;
+mod rounding;
+mod shipping;
+mod sme_due;
+mod workday;
 
 /// Every calculator, those of one name beside each other.
 pub const ALL: &[&[Worksheet]] = &[
     late_interest::SHEETS,
+    bill_discount::SHEETS,
+    early_discount::SHEETS,
+    negotiation::SHEETS,
+    instalment::SHEETS,
+    limitation::SHEETS,
+    interest_schedule::SHEETS,
+    promise::SHEETS,
+    shipping::SHEETS,
+    expected_date::SHEETS,
     dso::SHEETS,
     add::SHEETS,
     cei::SHEETS,
@@ -38,6 +64,14 @@ pub const ALL: &[&[Worksheet]] = &[
     provision::SHEETS,
     incentive::SHEETS,
     orientation::SHEETS,
+    credit_score::SHEETS,
+    early_warning::SHEETS,
+    credit_review::SHEETS,
+    rounding::SHEETS,
+    due_date::SHEETS,
+    sme_due::SHEETS,
+    workday::SHEETS,
+    aging::SHEETS,
 ];
 
 /// A calculator, in one of its variants.
@@ -92,7 +126,7 @@ pub enum Kind {
     Count,
     /// A day.
     Date,
-    /// A name of one's own: a customer, an item.
+    /// A word of one's own, such as the number of an invoice.
     Text,
     /// One of these codes.
     Choice(&'static [&'static str]),
@@ -117,7 +151,7 @@ pub enum Value {
     Date(NaiveDate),
     /// A code with a label of its own.
     Code(&'static str),
-    /// A name as it was typed.
+    /// A word that somebody typed, or a figure that is none of these.
     Text(String),
     /// So, or not.
     Flag(bool),
@@ -248,13 +282,13 @@ impl<'a> Entries<'a> {
     pub fn percent(&self, name: &'static str) -> Decimal {
         self.read(name, |text| {
             let text = text.trim_end_matches(['%', '％']).trim_end();
-            rounding::parse(text)?.checked_div(Decimal::ONE_HUNDRED)
+            parse(text)?.checked_div(Decimal::ONE_HUNDRED)
         })
     }
 
     /// A number.
     pub fn number(&self, name: &'static str) -> Decimal {
-        self.read(name, rounding::parse)
+        self.read(name, parse)
     }
 
     /// A whole number that fits.
@@ -267,8 +301,8 @@ impl<'a> Entries<'a> {
         self.read(name, parse_iso)
     }
 
-    /// A name as it was typed.
-    pub fn name(&self, name: &'static str) -> String {
+    /// A word.
+    pub fn word(&self, name: &'static str) -> String {
         self.read(name, |text| Some(text.to_owned()))
     }
 

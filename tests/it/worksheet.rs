@@ -8,7 +8,7 @@ use huikuan::domain::money::Currency;
 use huikuan::domain::rounding;
 use huikuan::domain::workday::Calendar;
 use huikuan::i18n::Lang;
-use huikuan::i18n::worksheet::word;
+use huikuan::i18n::worksheet::named;
 use huikuan::report::worksheet::Fault::{Missing, Unreadable};
 use huikuan::report::worksheet::{ALL, Basis, Entries, Field, Kind, Step, Value, Worksheet};
 use rust_decimal::Decimal;
@@ -41,7 +41,19 @@ fn sheet_of(name: &str, given: &serde_json::Map<String, Json>) -> Option<&'stati
     of(&variant).or_else(|| (sheets.len() == 1).then(|| &sheets[0]))
 }
 
-/// An example's value as a person would type it.
+/// An example's value of a field: one named `a.b` asks for the option `b` of the object `a`, or whether the code `b` is
+/// in the list `a`.
+fn value_of<'a>(given: &'a serde_json::Map<String, Json>, name: &str) -> Option<&'a Json> {
+    given.get(name).or_else(|| {
+        let (of, option) = name.split_once('.')?;
+        match given.get(of)? {
+            Json::Array(codes) => codes.iter().any(|code| code == option).then_some(&Json::Bool(true)),
+            of => of.get(option),
+        }
+    })
+}
+
+/// An example's value as a person would type it; a single value where lines are asked for is the only line.
 fn typed(kind: &Kind, value: &Json) -> String {
     let plain = || match value {
         Json::String(text) => text.clone(),
@@ -74,24 +86,13 @@ fn typed(kind: &Kind, value: &Json) -> String {
                     .iter()
                     .map(|(key, value)| row(vec![Some(&Json::String(key.clone())), Some(value)]))
                     .collect(),
-                _ => Vec::new(),
+                Json::Null => Vec::new(),
+                cell => vec![row(vec![Some(cell)])],
             };
             lines.join("\n")
         }
         _ => plain(),
     }
-}
-
-/// What an example gives for a field. A field `a.b` is `b` inside the object `a`, or whether the list `a` has the code `b`.
-fn given_for(given: &serde_json::Map<String, Json>, name: &str) -> Option<Json> {
-    let inside = || {
-        let (of, name) = name.split_once('.')?;
-        match given.get(of)? {
-            Json::Array(codes) => Some(Json::Bool(codes.iter().any(|code| code == name))),
-            of => of.get(name).cloned(),
-        }
-    };
-    given.get(name).cloned().or_else(inside)
 }
 
 fn cases(file: &Json) -> Vec<Case<'_>> {
@@ -110,7 +111,7 @@ fn cases(file: &Json) -> Vec<Case<'_>> {
                 panic!("{id}: {} {} has no field '{key}'", sheet.name, sheet.variant);
             }
             let text = |field: &Field| {
-                given_for(given, field.name).map_or_else(String::new, |it| typed(&field.kind, &it))
+                value_of(given, field.name).map(|it| typed(&field.kind, it)).unwrap_or_default()
             };
             found.push(Case {
                 id,
@@ -155,23 +156,39 @@ fn is(value: &Value, expected: &Json, currency: Currency) -> bool {
     }
 }
 
-/// The field of an answer, with whatever is inside it. An object whose keys are no names of the rule but values
-/// themselves stands as lines of `key` and `value`.
+/// What a line of an answer shows, column by column.
+fn columns<'a>(steps: &'a [Step], name: &str, nth: u16) -> Vec<&'a Value> {
+    let of = |it: &&Step| it.is_answer && it.nth == Some(nth) && it.name.starts_with(&format!("{name}."));
+    steps.iter().filter(of).map(|it| &it.value).collect()
+}
+
+/// The field of an answer, with whatever is inside it. A list within a list is the columns of its line; an object is
+/// lines too, of a key and a value each, in any order, where the steps answer so.
 fn compare(case: &Case<'_>, steps: &[Step], name: &str, nth: Option<u16>, expected: &Json) {
-    match expected {
-        Json::Object(fields) if steps.iter().any(|it| it.name == format!("{name}.key")) => {
-            let lines = |part: &str| {
-                let name = format!("{name}.{part}");
-                steps.iter().filter(move |it| it.is_answer && it.name == name)
-            };
-            assert_eq!(lines("key").count(), fields.len(), "{}: lines of {name}", case.id);
-            for (key, expected) in fields {
-                let key = Json::String(key.clone());
-                let nth = lines("key").find(|it| is(&it.value, &key, case.currency)).map(|it| it.nth);
-                let nth = nth.unwrap_or_else(|| panic!("{}: {name} has no {key}", case.id));
-                compare(case, steps, &format!("{name}.value"), nth, expected);
-            }
+    match (expected, nth) {
+        (Json::Array(cells), Some(nth)) => {
+            let shown = columns(steps, name, nth);
+            let fits = cells.iter().zip(&shown).all(|(cell, value)| is(value, cell, case.currency));
+            assert!(fits && shown.len() == cells.len(), "{}: {name} {nth} is {shown:?}", case.id);
+            return;
         }
+        (Json::Object(rows), None) if !columns(steps, name, 0).is_empty() => {
+            let lines: Vec<_> =
+                (0..100).map(|nth| columns(steps, name, nth)).take_while(|it| !it.is_empty()).collect();
+            let has = |key: &str, value: &Json| {
+                let key = Json::from(key);
+                let is_it = |line: &&Vec<&Value>| {
+                    line.len() == 2 && is(line[0], &key, case.currency) && is(line[1], value, case.currency)
+                };
+                lines.iter().any(|line| is_it(&line))
+            };
+            let fits = rows.iter().all(|(key, value)| has(key, value));
+            assert!(fits && lines.len() == rows.len(), "{}: {name} is {lines:?}", case.id);
+            return;
+        }
+        _ => {}
+    }
+    match expected {
         Json::Object(fields) => {
             for (key, expected) in fields {
                 compare(case, steps, &format!("{name}.{key}"), nth, expected);
@@ -224,7 +241,7 @@ fn env(case: &Case<'_>) -> Env {
         let value = match kind {
             Kind::Lines(_) => None,
             Kind::Flag => Some(Is::Flag(text == "yes")),
-            Kind::Choice(_) | Kind::Text => (!text.is_empty()).then(|| Is::Code(text.to_owned())),
+            Kind::Choice(_) | Kind::Text => Some(Is::Code(text.to_owned())),
             Kind::Date => text.parse().ok().map(Is::Date),
             Kind::Percent => number().map(|it| it.over(Decimal::ONE_HUNDRED)),
             Kind::Money | Kind::Number | Kind::Count => number(),
@@ -293,20 +310,17 @@ fn fields(names: &mut BTreeSet<String>, of: &[Field]) {
 }
 
 /// Every name a sheet uses, wherever it may stand.
-fn names(file: &Json, calendar: &Calendar) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    for sheet in ALL.iter().copied().flatten() {
-        names.insert(sheet.name.to_owned());
-        names.extend(Some(sheet.variant.to_owned()).filter(|variant| !variant.is_empty()));
-        fields(&mut names, sheet.fields);
-        for source in sheet.sources {
-            if let Basis::Law(code) = source {
-                names.insert((*code).to_owned());
-            }
+fn names(sheet: &'static Worksheet, cases: &[Case<'_>], calendar: &Calendar) -> BTreeSet<String> {
+    let mut names = BTreeSet::from([sheet.name.to_owned()]);
+    names.extend(Some(sheet.variant.to_owned()).filter(|variant| !variant.is_empty()));
+    fields(&mut names, sheet.fields);
+    for source in sheet.sources {
+        if let Basis::Law(code) = source {
+            names.insert((*code).to_owned());
         }
     }
-    for case in cases(file) {
-        for step in worked(&case, calendar) {
+    for case in cases.iter().filter(|case| std::ptr::eq(case.sheet, sheet)) {
+        for step in worked(case, calendar) {
             names.insert(step.name.to_owned());
             if let Value::Code(code) = step.value {
                 names.insert(code.to_owned());
@@ -323,8 +337,11 @@ fn names(file: &Json, calendar: &Calendar) -> BTreeSet<String> {
 #[test]
 fn every_name_of_a_sheet_is_said_in_both_languages() {
     let (file, calendar) = (serde_json::from_str::<Json>(FIXTURE).unwrap(), Calendar::china());
-    let unsaid: Vec<_> =
-        names(&file, &calendar).into_iter().filter(|name| word(name, Lang::En).is_none()).collect();
+    let (cases, mut unsaid) = (cases(&file), Vec::new());
+    for sheet in ALL.iter().copied().flatten() {
+        let names = names(sheet, &cases, &calendar).into_iter();
+        unsaid.extend(names.filter(|name| named(sheet.name, name, Lang::En).is_none()));
+    }
     assert_eq!(unsaid, Vec::<String>::new());
 }
 

@@ -96,10 +96,13 @@ fn by_counting_back(it: &Entries<'_>) -> Option<Steps> {
         };
         let covered = left.min(month.sales);
         left -= covered;
-        let covered_how = "min(before(left, ar_end), months.sales)";
+        let (covered_how, left_how) = match nth {
+            0 => ("min(ar_end, months.sales)", "ar_end - covered"),
+            _ => ("min(previous(left), months.sales)", "previous(left) - covered"),
+        };
         steps.line("covered", nth, covered_how, Value::Money(covered), false);
         steps.line("counted", nth, how, counted, false);
-        steps.line("left", nth, "before(left, ar_end) - covered", Value::Money(left), false);
+        steps.line("left", nth, left_how, Value::Money(left), false);
     }
     steps.answer("dso", "round(sum(counted), 2)", Value::Number(days.dso));
     steps.answer("exceeds_history", "ar_end > sum(covered)", Value::Flag(days.exceeds_history));

@@ -19,7 +19,7 @@ pub const SHEETS: &[Worksheet] = &[
             field("base", Kind::Percent),
             field("dpd", Kind::Count),
             field("single_full_payment", Kind::Flag),
-            optional("cause_root", Kind::Choice(&[OURS_NON_SALES]), ""),
+            optional("cause_root", Kind::Choice(&["OTHER", OURS_NON_SALES]), "OTHER"),
         ],
         sources: &[Basis::Project],
         work_out: own,
@@ -41,23 +41,18 @@ pub const SHEETS: &[Worksheet] = &[
 
 fn own(it: &Entries<'_>) -> Option<Steps> {
     let policy = IncentivePolicy::default();
-    let cause = it.code("cause_root", |text| (text == OURS_NON_SALES).then_some(OURS_NON_SALES));
     let collection = OwnCollection {
         collected: it.money("collected"),
         base_rate: it.percent("base"),
         dpd: it.count("dpd"),
         is_single_full_payment: it.flag("single_full_payment"),
-        is_ours_non_sales: cause == OURS_NON_SALES,
+        is_ours_non_sales: it.code("cause_root", |text| Some(text == OURS_NON_SALES)),
     };
     let earned = own_commission(&collection, &policy)?;
     let late = OwnCollection { is_single_full_payment: false, dpd: collection.dpd.max(0), ..collection };
     let by_days = own_commission(&late, &policy)?.factor;
     let mut steps = Steps::default();
-    let how = if collection.is_ours_non_sales {
-        ""
-    } else {
-        "if(dpd <= 0, 1, if(dpd <= 30, 0.8, if(dpd <= 60, 0.6, if(dpd <= 90, 0.4, 0.2))))"
-    };
+    let how = "if(or(dpd <= 0, cause_root == OURS_NON_SALES), 1, if(dpd <= 30, 0.8, if(dpd <= 60, 0.6, if(dpd <= 90, 0.4, 0.2))))";
     steps.step("factor_by_days", how, Value::Number(by_days));
     let how = "if(or(dpd <= -15, and(single_full_payment, dpd <= 0)), 0.1, 0)";
     steps.step("bonus", how, Value::Number(earned.factor - by_days));

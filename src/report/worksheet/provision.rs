@@ -70,7 +70,7 @@ fn allowance(it: &Entries<'_>) -> Option<Steps> {
     }
     let balances = it.lines("balances", |line| (bucket(line), line.money("balance")));
     let specific = it.lines("specific", |line| SpecificItem {
-        name: line.name("item"),
+        name: line.word("item"),
         balance: line.money("balance"),
         rate: line.percent("rate"),
     });
