@@ -81,7 +81,7 @@ impl ResetKind {
     }
 
     /// Whether it is the debtor's express agreement to pay, which alone revives a barred claim.
-    fn revives(self) -> bool {
+    pub fn revives(self) -> bool {
         matches!(self, ResetKind::Acknowledgement | ResetKind::RepaymentPlan)
     }
 }

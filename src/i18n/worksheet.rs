@@ -7,11 +7,14 @@ use crate::domain::money::Currency;
 use crate::i18n::Lang;
 use crate::i18n::format::date::iso;
 use crate::i18n::format::money::{full, plain};
+use crate::i18n::labels::LABELS;
 use crate::i18n::shell::words;
 use crate::i18n::why::{Answer, Part};
 use crate::report::worksheet::{Basis, Fault, Field, Kind, Step, Steps, Value, Worksheet, Wrong};
 
+mod figures;
 mod late_interest;
+mod terms;
 
 words! {
     /// The screen.
@@ -39,15 +42,34 @@ words! {
 /// A name as the sheets use it, in Chinese, in English.
 type Words = &'static [(&'static str, &'static str, &'static str)];
 
-const TABLES: [Words; 1] = [late_interest::WORDS];
+const TABLES: &[Words] = &[late_interest::WORDS, terms::WORDS, figures::WORDS];
 
 /// What a calculator, variant, field, step or code is called; `None` where nobody gave it a name.
 ///
 /// A field of a line is known by its whole name (`segments.days`), else by its last part (`days`).
 pub fn word(name: &str, lang: Lang) -> Option<&'static str> {
     let of = |name: &str| TABLES.iter().flat_map(|words| words.iter()).find(|(known, _, _)| *known == name);
-    let (_, zh, en) = of(name).or_else(|| of(name.rsplit('.').next()?))?;
+    let last = name.rsplit('.').next()?;
+    let Some((_, zh, en)) = of(name).or_else(|| of(last)) else {
+        // The codes of the catalogue have their labels already.
+        let (.., zh, en) = LABELS.iter().find(|(_, code, ..)| *code == last)?;
+        return Some(lang.pick(zh, en));
+    };
     Some(lang.pick(zh, en))
+}
+
+/// What a name means in a calculator: its own word for it (`shipping.order`), else what all call it.
+pub fn named(calculator: &str, name: &str, lang: Lang) -> Option<&'static str> {
+    let own = TABLES.iter().flat_map(|words| words.iter()).find(|(known, ..)| {
+        known.strip_prefix(calculator).and_then(|rest| rest.strip_prefix('.')) == Some(name)
+    });
+    own.map_or_else(|| word(name, lang), |(_, zh, en)| Some(lang.pick(zh, en)))
+}
+
+/// What a variant is called; the only one, or the plain one, as the calculator itself.
+pub fn variant_of(sheet: &Worksheet, lang: Lang) -> &'static str {
+    let name = if sheet.variant.is_empty() { sheet.name } else { sheet.variant };
+    named(sheet.name, name, lang).unwrap_or(name)
 }
 
 /// What a sheet is called: the calculator, and its variant where it has several.
@@ -56,7 +78,7 @@ pub fn title(sheet: &Worksheet, lang: Lang) -> String {
     if sheet.variant.is_empty() {
         return name.to_owned();
     }
-    let variant = word(sheet.variant, lang).unwrap_or(sheet.variant);
+    let variant = variant_of(sheet, lang);
     match lang {
         Lang::ZhCn => format!("{name}：{variant}"),
         Lang::En => format!("{name}: {variant}"),
@@ -78,8 +100,8 @@ pub fn basis(basis: Basis, lang: Lang) -> String {
     }
 }
 
-/// A formula with its names said: `principal * days` as 本金 × 天数.
-pub fn formula(how: &str, lang: Lang) -> String {
+/// A formula of a calculator with its names said: `principal * days` as 本金 × 天数.
+pub fn formula(calculator: &str, how: &str, lang: Lang) -> String {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
     let (mut said, mut rest) = (String::new(), how);
     while let Some(first) = rest.chars().next() {
@@ -91,7 +113,7 @@ pub fn formula(how: &str, lang: Lang) -> String {
             "/" => "÷",
             "-" => "−",
             token if token.starts_with(|c: char| c.is_ascii_alphabetic()) => {
-                word(token, lang).unwrap_or(token)
+                named(calculator, token, lang).unwrap_or(token)
             }
             token => token,
         });
@@ -101,11 +123,12 @@ pub fn formula(how: &str, lang: Lang) -> String {
 }
 
 /// What a field asks for, in its own words.
-pub fn hint(field: &Field, lang: Lang) -> String {
+pub fn hint(calculator: &str, field: &Field, lang: Lang) -> String {
     match &field.kind {
         Kind::Percent => lang.pick("百分数：6 就是 6%", "In per cent: 6 is 6 %").to_owned(),
         Kind::Lines(columns) => {
-            let names: Vec<_> = columns.iter().map(|it| word(it.name, lang).unwrap_or(it.name)).collect();
+            let names: Vec<_> =
+                columns.iter().map(|it| named(calculator, it.name, lang).unwrap_or(it.name)).collect();
             match lang {
                 Lang::ZhCn => format!("一行一条，中间空格：{}", names.join(" ")),
                 Lang::En => format!("One a line, with spaces: {}", names.join(" · ")),
@@ -129,7 +152,7 @@ pub fn problem(wrong: Wrong, lang: Lang) -> String {
 }
 
 /// A value as it is read.
-pub fn value(value: &Value, currency: Currency, lang: Lang) -> String {
+pub fn value(calculator: &str, value: &Value, currency: Currency, lang: Lang) -> String {
     match value {
         Value::Money(amount) => full(*amount, currency).to_string(),
         Value::Percent(share) => match share.checked_mul(rust_decimal::Decimal::ONE_HUNDRED) {
@@ -139,7 +162,8 @@ pub fn value(value: &Value, currency: Currency, lang: Lang) -> String {
         Value::Number(number) => number.to_string(),
         Value::Count(count) => count.to_string(),
         Value::Date(day) => iso(*day),
-        Value::Code(code) => word(code, lang).unwrap_or(code).to_owned(),
+        Value::Code(code) => named(calculator, code, lang).unwrap_or(code).to_owned(),
+        Value::Text(text) => text.clone(),
         Value::Flag(true) => word("yes", lang).unwrap_or_default().to_owned(),
         Value::Flag(false) => word("no", lang).unwrap_or_default().to_owned(),
         Value::Nothing => "—".to_owned(),
@@ -150,13 +174,13 @@ pub fn value(value: &Value, currency: Currency, lang: Lang) -> String {
 pub fn typed(known: &Value, currency: Currency, lang: Lang) -> String {
     match known {
         Value::Money(amount) => plain(*amount, currency),
-        other => value(other, currency, lang),
+        other => value("", other, currency, lang),
     }
 }
 
 /// What a step is called, with its line.
-pub fn name(step: &Step, lang: Lang) -> String {
-    let name = word(step.name, lang).unwrap_or(step.name);
+pub fn name(calculator: &str, step: &Step, lang: Lang) -> String {
+    let name = named(calculator, step.name, lang).unwrap_or(step.name);
     step.nth.map_or_else(|| name.to_owned(), |nth| format!("{name} {}", nth + 1))
 }
 
@@ -164,19 +188,21 @@ pub fn name(step: &Step, lang: Lang) -> String {
 pub fn answer(sheet: &Worksheet, texts: &[String], steps: &Steps, currency: Currency, lang: Lang) -> Answer {
     let typed = sheet.fields.iter().zip(texts);
     let typed = typed.filter(|(_, text)| !text.trim().is_empty());
-    let given =
-        typed.map(|(field, text)| (word(field.name, lang).unwrap_or(field.name).to_owned(), text.clone()));
+    let of = sheet.name;
+    let given = typed
+        .map(|(field, text)| (named(of, field.name, lang).unwrap_or(field.name).to_owned(), text.clone()));
     let said = |step: &Step| {
-        let name = name(step, lang);
-        let name = if step.how.is_empty() { name } else { format!("{name} = {}", formula(step.how, lang)) };
-        (name, value(&step.value, currency, lang))
+        let name = name(of, step, lang);
+        let name =
+            if step.how.is_empty() { name } else { format!("{name} = {}", formula(of, step.how, lang)) };
+        (name, value(of, &step.value, currency, lang))
     };
     let chief = steps.steps.iter().rev().find(|step| step.is_answer && step.nth.is_none());
     let mut sources: Vec<String> = sheet.sources.iter().map(|it| basis(*it, lang)).collect();
     sources.push(not_advice(lang).to_owned());
     Answer {
         title: title(sheet, lang),
-        value: chief.map(|step| value(&step.value, currency, lang)).unwrap_or_default(),
+        value: chief.map(|step| value(of, &step.value, currency, lang)).unwrap_or_default(),
         parts: vec![Part {
             formula: String::new(),
             inputs: given.collect(),

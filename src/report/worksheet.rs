@@ -11,18 +11,78 @@ use rust_decimal::Decimal;
 
 use crate::domain::date::parse_iso;
 use crate::domain::money::{Currency, Money};
-use crate::domain::rounding;
+use crate::domain::rounding::parse;
 use crate::domain::workday::Calendar;
 use crate::ledger::gate::amount;
 
+mod add;
+mod aging;
+mod allocation;
+mod bill_discount;
+mod cei;
+mod credit_limit;
+mod credit_review;
+mod credit_score;
+mod diagnosis;
+mod dso;
+mod due_date;
+mod early_discount;
+mod early_warning;
+mod expected_date;
+mod gap;
+mod incentive;
+mod instalment;
+mod interest_schedule;
+mod kaplan_meier;
 mod late_interest;
+mod limitation;
+mod negotiation;
+mod orientation;
+mod pbi;
 mod prefill;
+mod promise;
+mod provision;
+mod rounding;
+mod shipping;
+mod sme_due;
+mod workday;
 
 pub use late_interest::of_invoice as late_interest_of;
 pub use prefill::prefill;
 
 /// Every calculator, those of one name beside each other.
-pub const ALL: [&[Worksheet]; 1] = [late_interest::SHEETS];
+pub const ALL: &[&[Worksheet]] = &[
+    late_interest::SHEETS,
+    bill_discount::SHEETS,
+    early_discount::SHEETS,
+    negotiation::SHEETS,
+    instalment::SHEETS,
+    limitation::SHEETS,
+    interest_schedule::SHEETS,
+    promise::SHEETS,
+    shipping::SHEETS,
+    expected_date::SHEETS,
+    allocation::SHEETS,
+    kaplan_meier::SHEETS,
+    diagnosis::SHEETS,
+    dso::SHEETS,
+    add::SHEETS,
+    cei::SHEETS,
+    pbi::SHEETS,
+    credit_limit::SHEETS,
+    gap::SHEETS,
+    provision::SHEETS,
+    incentive::SHEETS,
+    orientation::SHEETS,
+    credit_score::SHEETS,
+    early_warning::SHEETS,
+    credit_review::SHEETS,
+    rounding::SHEETS,
+    due_date::SHEETS,
+    sme_due::SHEETS,
+    workday::SHEETS,
+    aging::SHEETS,
+];
 
 /// A calculator, in one of its variants.
 #[derive(Debug)]
@@ -85,6 +145,8 @@ pub enum Kind {
     Count,
     /// A day.
     Date,
+    /// A word of one's own, such as the number of an invoice.
+    Text,
     /// One of these codes.
     Choice(&'static [&'static str]),
     /// Yes (`yes`) or no (anything else).
@@ -108,6 +170,8 @@ pub enum Value {
     Date(NaiveDate),
     /// A code with a label of its own.
     Code(&'static str),
+    /// A word that somebody typed, or a figure that is none of these.
+    Text(String),
     /// So, or not.
     Flag(bool),
     /// There is none: the rule has no answer here.
@@ -150,6 +214,12 @@ impl Steps {
     /// A value of the answer.
     pub fn answer(&mut self, name: &'static str, how: &'static str, value: Value) {
         self.put(name, None, how, value, true);
+    }
+
+    /// A value of the answer, where the rule has one here.
+    pub fn answer_or_nothing(&mut self, name: &'static str, how: &'static str, value: Option<Value>) {
+        let how = if value.is_some() { how } else { "" };
+        self.put(name, None, how, value.unwrap_or(Value::Nothing), true);
     }
 
     /// A value of one line, part of the answer or not.
@@ -231,13 +301,13 @@ impl<'a> Entries<'a> {
     pub fn percent(&self, name: &'static str) -> Decimal {
         self.read(name, |text| {
             let text = text.trim_end_matches(['%', '％']).trim_end();
-            rounding::parse(text)?.checked_div(Decimal::ONE_HUNDRED)
+            parse(text)?.checked_div(Decimal::ONE_HUNDRED)
         })
     }
 
     /// A number.
     pub fn number(&self, name: &'static str) -> Decimal {
-        self.read(name, rounding::parse)
+        self.read(name, parse)
     }
 
     /// A whole number that fits.
@@ -248,6 +318,11 @@ impl<'a> Entries<'a> {
     /// A day.
     pub fn date(&self, name: &'static str) -> NaiveDate {
         self.read(name, parse_iso)
+    }
+
+    /// A word.
+    pub fn word(&self, name: &'static str) -> String {
+        self.read(name, |text| Some(text.to_owned()))
     }
 
     /// One of the codes of an enum; its first where nothing fits.

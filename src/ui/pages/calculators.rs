@@ -7,7 +7,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use crate::domain::money::Currency;
 use crate::i18n::Lang;
 use crate::i18n::why::how_so;
-use crate::i18n::worksheet::{self as words, word};
+use crate::i18n::worksheet::{self as words, named, word};
 use crate::ledger::book::Book;
 use crate::ledger::id::EntityId;
 use crate::report::worksheet::{ALL, Entries, Fault, Field, Kind, Steps, Worksheet, Wrong, prefill};
@@ -185,8 +185,8 @@ fn work_out(desk: Desk) -> Worked {
 
 fn variants(desk: Desk) -> AnyView {
     let options = Signal::derive(move || {
-        let said = |sheet: &Worksheet| word(sheet.variant, desk.state.lang()).unwrap_or(sheet.variant);
-        desk.sheets.iter().map(|sheet| (sheet.variant.to_owned(), said(sheet).to_owned())).collect::<Vec<_>>()
+        let said = |sheet: &Worksheet| words::variant_of(sheet, desk.state.lang()).to_owned();
+        desk.sheets.iter().map(|sheet| (sheet.variant.to_owned(), said(sheet))).collect::<Vec<_>>()
     });
     view! {
         <SelectField id="variant" label=desk.state.say(words::variant) options=options value=desk.variant/>
@@ -203,8 +203,9 @@ fn currency(desk: Desk) -> AnyView {
 
 fn field(desk: Desk, field: &'static Field) -> AnyView {
     let (state, id, value) = (desk.state, format!("given-{}", field.name), desk.text(field.name));
-    let label = Signal::derive(move || word(field.name, state.lang()).unwrap_or(field.name).to_owned());
-    let hint = Signal::derive(move || words::hint(field, state.lang()));
+    let of = desk.sheet().name;
+    let label = Signal::derive(move || named(of, field.name, state.lang()).unwrap_or(field.name).to_owned());
+    let hint = Signal::derive(move || words::hint(of, field, state.lang()));
     // What is merely not filled in yet is no mistake.
     let problem = Signal::derive(move || {
         let wrong = desk.worked.with(|worked| {
@@ -214,8 +215,8 @@ fn field(desk: Desk, field: &'static Field) -> AnyView {
     });
     match &field.kind {
         Kind::Date => view! { <DateField id label value problem/> }.into_any(),
-        Kind::Choice(codes) => choice(state, id, label, value, codes),
-        Kind::Flag => choice(state, id, label, value, &["no", "yes"]),
+        Kind::Choice(codes) => choice(desk, id, label, value, codes),
+        Kind::Flag => choice(desk, id, label, value, &["no", "yes"]),
         Kind::Lines(_) => {
             view! { <TextField id label hint value problem kind=TextKind::Lines whole=true/> }.into_any()
         }
@@ -224,7 +225,7 @@ fn field(desk: Desk, field: &'static Field) -> AnyView {
 }
 
 fn choice(
-    state: AppState,
+    desk: Desk,
     id: String,
     label: Signal<String>,
     value: RwSignal<String>,
@@ -234,8 +235,8 @@ fn choice(
         value.set(codes.first().copied().unwrap_or_default().to_owned());
     }
     let options = Signal::derive(move || {
-        let lang = state.lang();
-        let said = |code: &&str| ((*code).to_owned(), word(code, lang).unwrap_or(code).to_owned());
+        let (of, lang) = (desk.sheet().name, desk.state.lang());
+        let said = |code: &&str| ((*code).to_owned(), named(of, code, lang).unwrap_or(code).to_owned());
         codes.iter().map(said).collect::<Vec<_>>()
     });
     view! { <SelectField id label options value/> }.into_any()

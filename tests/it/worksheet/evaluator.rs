@@ -36,6 +36,7 @@ impl Is {
             Value::Count(count) => Is::Number(Decimal::from(*count)),
             Value::Date(day) => Is::Date(*day),
             Value::Code(code) => Is::Code((*code).to_owned()),
+            Value::Text(text) => Is::Code(text.clone()),
             Value::Flag(flag) => Is::Flag(*flag),
             Value::Nothing => Is::Nothing,
         }
@@ -87,7 +88,7 @@ impl Env {
         calendar: &Calendar,
     ) -> Answer {
         let tokens = tokens(formula);
-        let mut reader = Reader { env: self, tokens: &tokens, at: 0, nth, currency, calendar };
+        let mut reader = Reader { env: self, tokens: &tokens, at: 0, nth, outer: nth, currency, calendar };
         let value = reader.comparison()?;
         if reader.at == tokens.len() { Ok(value) } else { Err(format!("unexpected {}", tokens[reader.at])) }
     }
@@ -117,6 +118,8 @@ struct Reader<'a> {
     tokens: &'a [&'a str],
     at: usize,
     nth: Option<u16>,
+    /// The line that asks, while others are gone through.
+    outer: Option<u16>,
     currency: Currency,
     calendar: &'a Calendar,
 }
@@ -222,9 +225,39 @@ impl<'a> Reader<'a> {
         self.env.find(token, self.nth)
     }
 
-    /// Over all lines: the argument is read once for each.
+    /// Over all lines: the argument is read once for each; a line where it has no value is left out.
     fn over_lines(&mut self, name: &str) -> Answer {
         let start = self.at;
+        let end = self.closing(start)?;
+        // What belongs to the asking line says nothing about how many others there are.
+        let (mut names, mut at) = (Vec::new(), start);
+        while at < end {
+            if self.tokens[at] == "here" {
+                at = self.closing(at + 2)?;
+            }
+            names.push(self.tokens[at]);
+            at += 1;
+        }
+        let n = self.env.n_lines(&names);
+        let (mut values, asking) = (Vec::new(), (self.nth, self.outer));
+        self.outer = self.nth;
+        for nth in 0..n {
+            (self.at, self.nth) = (start, Some(nth));
+            values.push(self.comparison()?);
+        }
+        values.retain(|value| *value != Is::Nothing);
+        (self.nth, self.outer) = asking;
+        self.at = end + 1;
+        Ok(match name {
+            "count" => Is::Number(Decimal::from(values.iter().filter(|it| **it != Is::Flag(false)).count())),
+            "smallest" | "largest" => extreme(values, name == "largest")?,
+            "median" => median(values.into_iter().map(number).collect::<Result<_, _>>()?)?,
+            _ => Is::Number(values.into_iter().map(number).sum::<Result<Decimal, String>>()?),
+        })
+    }
+
+    /// Where the bracket is closed that was opened before this place.
+    fn closing(&self, start: usize) -> Result<usize, String> {
         let mut depth = 1;
         let end = (start..self.tokens.len()).find(|at| {
             depth += match self.tokens[*at] {
@@ -234,26 +267,24 @@ impl<'a> Reader<'a> {
             };
             depth == 0
         });
-        let end = end.ok_or("a bracket is open")?;
-        let n = self.env.n_lines(&self.tokens[start..end]);
-        let (mut values, outer) = (Vec::new(), self.nth);
-        for nth in 0..n {
-            (self.at, self.nth) = (start, Some(nth));
-            values.push(self.comparison()?);
-        }
-        (self.at, self.nth) = (end + 1, outer);
-        Ok(match name {
-            "count" => Is::Number(Decimal::from(values.iter().filter(|it| **it != Is::Flag(false)).count())),
-            "smallest" | "largest" => extreme(values, name == "largest")?,
-            _ => Is::Number(values.into_iter().map(number).sum::<Result<Decimal, String>>()?),
-        })
+        end.ok_or_else(|| "a bracket is open".to_owned())
     }
 
     fn call(&mut self, name: &str) -> Answer {
-        if ["sum", "count", "smallest", "largest"].contains(&name) {
+        if ["sum", "count", "smallest", "largest", "median"].contains(&name) {
             return self.over_lines(name);
         }
+        // The argument as the line before reads it, or the one that asks.
+        let line = self.nth;
+        match name {
+            "previous" => {
+                self.nth = Some(line.and_then(|nth| nth.checked_sub(1)).ok_or("there is no line before")?);
+            }
+            "here" => self.nth = self.outer,
+            _ => {}
+        }
         let mut arguments = vec![self.comparison()?];
+        self.nth = line;
         while self.next_is(&[","]).is_some() {
             arguments.push(self.comparison()?);
         }
@@ -281,11 +312,19 @@ impl<'a> Reader<'a> {
             "min" => extreme(arguments, false)?,
             "if" => match &arguments[..] {
                 [Is::Flag(so), yes, no] => if *so { yes } else { no }.clone(),
+                [Is::Flag(so), yes] => {
+                    if *so {
+                        yes.clone()
+                    } else {
+                        Is::Nothing
+                    }
+                }
                 other => return Err(format!("if of {other:?}")),
             },
             "and" => Is::Flag(arguments.iter().all(|it| *it == Is::Flag(true))),
             "or" => Is::Flag(arguments.contains(&Is::Flag(true))),
             "not" => Is::Flag(arguments == [Is::Flag(false)]),
+            "previous" | "here" => arguments.swap_remove(0),
             "add_months" => Is::Date(plus_months(day(0)?, whole(1)?)),
             "add_years" => Is::Date(plus_months(day(0)?, whole(1)? * 12)),
             "month_end" => {
@@ -298,6 +337,11 @@ impl<'a> Reader<'a> {
                 Is::Number(Decimal::from(months))
             }
             "next_workday" => Is::Date(self.calendar.adjust(day(0)?, Convention::Following).ok_or("a day")?),
+            "previous_workday" => {
+                Is::Date(self.calendar.adjust(day(0)?, Convention::Preceding).ok_or("a day")?)
+            }
+            "workdays_between" => Is::Number(self.calendar.workdays_between(day(0)?, day(1)?).into()),
+            "year" => Is::Number(day(0)?.year().into()),
             "add_workdays" => Is::Date(self.calendar.add_workdays(day(0)?, whole(1)?).ok_or("a day")?),
             other => return Err(format!("nobody knows {other}()")),
         })
@@ -324,6 +368,13 @@ fn extreme(values: Vec<Is>, largest: bool) -> Answer {
     };
     let found = if largest { values.into_iter().max_by(order) } else { values.into_iter().min_by(order) };
     found.ok_or_else(|| "of nothing".to_owned())
+}
+
+fn median(mut values: Vec<Decimal>) -> Answer {
+    values.sort_unstable();
+    let n = values.len();
+    let middle = |at: usize| values.get(at).copied().ok_or_else(|| "of nothing".to_owned());
+    Ok(Is::Number((middle(n / 2)? + middle(n.saturating_sub(1) / 2)?) / Decimal::TWO))
 }
 
 /// By its series, which is exact enough for what is shown with a few places.
