@@ -44,6 +44,9 @@ impl Currency {
     /// Kuwaiti dinar, which has three decimals.
     pub const KWD: Currency = Currency(*b"KWD");
 
+    /// The codes that lists offer, the usual ones first.
+    pub const OFFERED: [&str; 8] = ["CNY", "USD", "EUR", "HKD", "GBP", "JPY", "INR", "KWD"];
+
     /// Reads a code of three ASCII letters in either case.
     pub fn parse(text: &str) -> Option<Currency> {
         let bytes: [u8; 3] = text.as_bytes().try_into().ok()?;

@@ -3,13 +3,41 @@
 //! One table a family, each line a name as the sheets use it. Invariant: every name of every sheet is in a table; a test
 //! looks each of them up.
 
+use crate::domain::money::Currency;
 use crate::i18n::Lang;
+use crate::i18n::format::date::iso;
+use crate::i18n::format::money::full;
 use crate::i18n::labels::LABELS;
-use crate::report::worksheet::{Basis, Worksheet};
+use crate::i18n::shell::words;
+use crate::i18n::why::{Answer, Part};
+use crate::report::worksheet::{Basis, Fault, Field, Kind, Step, Steps, Value, Worksheet, Wrong};
 
 mod figures;
 mod late_interest;
 mod terms;
+
+words! {
+    /// The screen.
+    calculators: "计算", "Calculators";
+    /// What it is for.
+    note: "每个数都能单独算，每一步都看得到。改这里的数，不动账簿。", "Every figure on its own, with every step. Nothing here changes the book.";
+    /// What goes in.
+    given: "已知", "Given";
+    /// Which of the variants.
+    variant: "哪一种", "Which";
+    /// What the amounts are in.
+    currency: "币种", "Currency";
+    /// What comes out.
+    result: "结果", "Result";
+    /// Not everything is filled in.
+    nothing_yet: "填好已知，结果就在这里。", "Fill in what is given, and the result stands here.";
+    /// It has no answer.
+    no_answer: "这样的数没有结果：看一看日期的先后和数的大小。", "There is no result for these figures: look at the order of the dates and the size of the numbers.";
+    /// Where figures come from.
+    from_book: "先填上了账簿里的数，可以改", "Filled in from the book; change what you like";
+    /// Legal figures are no advice.
+    not_advice: "供业务参考，不是法律意见", "For orientation, not legal advice";
+}
 
 /// A name as the sheets use it, in Chinese, in English.
 type Words = &'static [(&'static str, &'static str, &'static str)];
@@ -38,13 +66,19 @@ pub fn named(calculator: &str, name: &str, lang: Lang) -> Option<&'static str> {
     own.map_or_else(|| word(name, lang), |(_, zh, en)| Some(lang.pick(zh, en)))
 }
 
+/// What a variant is called; the only one, or the plain one, as the calculator itself.
+pub fn variant_of(sheet: &Worksheet, lang: Lang) -> &'static str {
+    let name = if sheet.variant.is_empty() { sheet.name } else { sheet.variant };
+    named(sheet.name, name, lang).unwrap_or(name)
+}
+
 /// What a sheet is called: the calculator, and its variant where it has several.
 pub fn title(sheet: &Worksheet, lang: Lang) -> String {
     let name = word(sheet.name, lang).unwrap_or(sheet.name);
     if sheet.variant.is_empty() {
         return name.to_owned();
     }
-    let variant = named(sheet.name, sheet.variant, lang).unwrap_or(sheet.variant);
+    let variant = variant_of(sheet, lang);
     match lang {
         Lang::ZhCn => format!("{name}：{variant}"),
         Lang::En => format!("{name}: {variant}"),
@@ -86,4 +120,86 @@ pub fn formula(calculator: &str, how: &str, lang: Lang) -> String {
         rest = after;
     }
     said
+}
+
+/// What a field asks for, in its own words.
+pub fn hint(calculator: &str, field: &Field, lang: Lang) -> String {
+    match &field.kind {
+        Kind::Percent => lang.pick("百分数：6 就是 6%", "In per cent: 6 is 6 %").to_owned(),
+        Kind::Lines(columns) => {
+            let names: Vec<_> =
+                columns.iter().map(|it| named(calculator, it.name, lang).unwrap_or(it.name)).collect();
+            match lang {
+                Lang::ZhCn => format!("一行一条，中间空格：{}", names.join(" ")),
+                Lang::En => format!("One a line, with spaces: {}", names.join(" · ")),
+            }
+        }
+        _ => String::new(),
+    }
+}
+
+/// What is wrong with an entry.
+pub fn problem(wrong: Wrong, lang: Lang) -> String {
+    let what = match wrong.fault {
+        Fault::Missing => lang.pick("还没填", "Not filled in"),
+        Fault::Unreadable => lang.pick("看不懂，照提示改一下", "Cannot be read; see the hint"),
+    };
+    match (wrong.line, lang) {
+        (None, _) => what.to_owned(),
+        (Some(line), Lang::ZhCn) => format!("第 {line} 行{what}"),
+        (Some(line), Lang::En) => format!("Line {line}: {what}"),
+    }
+}
+
+/// A value as it is read.
+pub fn value(calculator: &str, value: &Value, currency: Currency, lang: Lang) -> String {
+    match value {
+        Value::Money(amount) => full(*amount, currency).to_string(),
+        Value::Percent(share) => match share.checked_mul(rust_decimal::Decimal::ONE_HUNDRED) {
+            Some(percent) => format!("{}%", percent.normalize()),
+            None => share.to_string(),
+        },
+        Value::Number(number) => number.to_string(),
+        Value::Count(count) => count.to_string(),
+        Value::Date(day) => iso(*day),
+        Value::Code(code) => named(calculator, code, lang).unwrap_or(code).to_owned(),
+        Value::Text(text) => text.clone(),
+        Value::Flag(true) => word("yes", lang).unwrap_or_default().to_owned(),
+        Value::Flag(false) => word("no", lang).unwrap_or_default().to_owned(),
+        Value::Nothing => "—".to_owned(),
+    }
+}
+
+/// What a step is called, with its line.
+pub fn name(calculator: &str, step: &Step, lang: Lang) -> String {
+    let name = named(calculator, step.name, lang).unwrap_or(step.name);
+    step.nth.map_or_else(|| name.to_owned(), |nth| format!("{name} {}", nth + 1))
+}
+
+/// The whole sheet, filled in and worked out, to be read or copied.
+pub fn answer(sheet: &Worksheet, texts: &[String], steps: &Steps, currency: Currency, lang: Lang) -> Answer {
+    let typed = sheet.fields.iter().zip(texts);
+    let typed = typed.filter(|(_, text)| !text.trim().is_empty());
+    let of = sheet.name;
+    let given = typed
+        .map(|(field, text)| (named(of, field.name, lang).unwrap_or(field.name).to_owned(), text.clone()));
+    let said = |step: &Step| {
+        let name = name(of, step, lang);
+        let name =
+            if step.how.is_empty() { name } else { format!("{name} = {}", formula(of, step.how, lang)) };
+        (name, value(of, &step.value, currency, lang))
+    };
+    let chief = steps.steps.iter().rev().find(|step| step.is_answer && step.nth.is_none());
+    let mut sources: Vec<String> = sheet.sources.iter().map(|it| basis(*it, lang)).collect();
+    sources.push(not_advice(lang).to_owned());
+    Answer {
+        title: title(sheet, lang),
+        value: chief.map(|step| value(of, &step.value, currency, lang)).unwrap_or_default(),
+        parts: vec![Part {
+            formula: String::new(),
+            inputs: given.collect(),
+            steps: steps.steps.iter().map(said).collect(),
+            sources,
+        }],
+    }
 }

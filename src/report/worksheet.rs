@@ -17,11 +17,13 @@ use crate::ledger::gate::amount;
 
 mod add;
 mod aging;
+mod allocation;
 mod bill_discount;
 mod cei;
 mod credit_limit;
 mod credit_review;
 mod credit_score;
+mod diagnosis;
 mod dso;
 mod due_date;
 mod early_discount;
@@ -31,17 +33,21 @@ mod gap;
 mod incentive;
 mod instalment;
 mod interest_schedule;
+mod kaplan_meier;
 mod late_interest;
 mod limitation;
 mod negotiation;
 mod orientation;
 mod pbi;
+mod prefill;
 mod promise;
 mod provision;
 mod rounding;
 mod shipping;
 mod sme_due;
 mod workday;
+
+pub use prefill::prefill;
 
 /// Every calculator, those of one name beside each other.
 pub const ALL: &[&[Worksheet]] = &[
@@ -55,6 +61,9 @@ pub const ALL: &[&[Worksheet]] = &[
     promise::SHEETS,
     shipping::SHEETS,
     expected_date::SHEETS,
+    allocation::SHEETS,
+    kaplan_meier::SHEETS,
+    diagnosis::SHEETS,
     dso::SHEETS,
     add::SHEETS,
     cei::SHEETS,
@@ -87,6 +96,15 @@ pub struct Worksheet {
     pub sources: &'static [Basis],
     /// Works it out; `None` where something is missing or the figures do not fit.
     pub work_out: fn(&Entries<'_>) -> Option<Steps>,
+}
+
+impl Worksheet {
+    /// Whether it speaks of money, so that the currency matters.
+    pub fn has_amounts(&self) -> bool {
+        let has = |fields: &[Field]| fields.iter().any(|field| matches!(field.kind, Kind::Money));
+        let inside = |field: &Field| matches!(field.kind, Kind::Lines(columns) if has(columns));
+        has(self.fields) || self.fields.iter().any(inside)
+    }
 }
 
 /// What a rule rests on: a law's article with its date, or a definition.

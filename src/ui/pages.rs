@@ -2,6 +2,7 @@
 
 pub mod aging;
 pub mod books;
+pub mod calculators;
 pub mod credit;
 pub mod customer;
 pub mod customers;

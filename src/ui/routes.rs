@@ -8,6 +8,8 @@ pub const TODAY: &str = "/today";
 pub const AGING: &str = "/aging";
 /// Credit.
 pub const CREDIT: &str = "/credit";
+/// The calculators.
+pub const CALCULATORS: &str = "/calculators";
 /// The customers.
 pub const CUSTOMERS: &str = "/customers";
 /// Negotiations.
@@ -24,6 +26,11 @@ pub const IMPORT: &str = "/import";
 pub const MORE: &str = "/more";
 /// Where the app opens.
 pub const HOME: &str = TODAY;
+
+/// A calculator.
+pub fn calculator(name: &str) -> String {
+    format!("{CALCULATORS}/{name}")
+}
 
 /// A customer's page.
 pub fn customer(id: EntityId) -> String {

@@ -15,6 +15,7 @@ use crate::ui::components::tag::{Tag, TagKind};
 use crate::ui::components::toast::{self, ToastRegion};
 use crate::ui::pages::aging::AgingPage;
 use crate::ui::pages::books::BooksPage;
+use crate::ui::pages::calculators::{CalculatorPage, CalculatorsPage};
 use crate::ui::pages::credit::{CreditOf, CreditPage};
 use crate::ui::pages::customer::CustomerPage;
 use crate::ui::pages::customers::CustomersPage;
@@ -109,6 +110,7 @@ fn Screen() -> impl IntoView {
         routes::NEGOTIATE => view! { <NegotiatePage/> },
         routes::CREDIT => view! { <CreditPage/> },
         routes::POLICY => view! { <PolicyPage/> },
+        routes::CALCULATORS => view! { <CalculatorsPage/> },
         routes::LEDGER => view! { <LedgerPage/> },
         routes::IMPORT => view! { <ImportPage/> },
         routes::BOOKS => view! { <BooksPage/> },
@@ -126,6 +128,7 @@ fn ScreenOf() -> impl IntoView {
         routes::CUSTOMERS => view! { <CustomerPage/> },
         routes::NEGOTIATE => view! { <TalkPage/> },
         routes::CREDIT => view! { <CreditOf/> },
+        routes::CALCULATORS => view! { <CalculatorPage/> },
         _ => home(),
     })
 }
@@ -139,9 +142,10 @@ fn nav_items(state: AppState, path: &str) -> Vec<NavItem> {
         current: path.starts_with(href) || also.iter().any(|also| path.starts_with(also)),
         place: NavPlace::Both,
     };
-    let beyond = [routes::LEDGER, routes::POLICY, routes::BOOKS, routes::IMPORT];
+    let beyond = [routes::LEDGER, routes::CALCULATORS, routes::POLICY, routes::BOOKS, routes::IMPORT];
     // On the bar there is no room for it: it stands under More.
-    let on_bar = [routes::LEDGER, routes::POLICY, routes::BOOKS, routes::IMPORT, routes::CREDIT];
+    let on_bar =
+        [routes::LEDGER, routes::CALCULATORS, routes::POLICY, routes::BOOKS, routes::IMPORT, routes::CREDIT];
     let placed = |place, item: NavItem| NavItem { place, ..item };
     vec![
         item(Icon::Today, words::today(lang), routes::TODAY, &[]),

@@ -2,6 +2,7 @@
 //!
 //! One component for every figure. Does not work anything out: it shows an [`Answer`] that `i18n` has put in words.
 
+use crate::i18n::Lang;
 use crate::i18n::shell::close;
 use crate::i18n::why::{self as words, Answer, Part};
 use crate::platform::clipboard;
@@ -10,7 +11,7 @@ use crate::ui::components::dialog::{Dialog, DialogPlace};
 use crate::ui::components::icon::Icon;
 use crate::ui::prelude::*;
 use crate::ui::state::expect_state;
-use crate::ui::tasks::{effect, spawn_local};
+use crate::ui::tasks::spawn_local;
 use crate::ui::view::view;
 
 /// The sheet; open while there is an answer.
@@ -28,25 +29,14 @@ pub fn WhyDialog(
         let named = answer.with(|answer| answer.as_ref().map(|answer| answer.title.clone()));
         named.unwrap_or_else(|| words::how_so(state.lang()).to_owned())
     });
-    // None before the first press, then whether the clipboard took it.
-    let copied = RwSignal::new(None::<bool>);
-    effect(move || {
-        answer.track();
-        copied.set(None);
-    });
-    let copy = Callback::new(move |()| {
-        let Some(answer) = answer.get_untracked() else { return };
+    let text = Callback::new(move |()| {
         let lang = state.preferences.lang.get_untracked();
-        spawn_local(async move { copied.set(Some(clipboard::copy(&answer.text(lang)).await)) });
+        answer.get_untracked().map(|answer| answer.text(lang)).unwrap_or_default()
     });
+    // Anew for every answer: what was copied was another one.
     let foot = move || {
-        let lang = state.lang();
-        let text = if copied.get() == Some(true) { words::copied(lang) } else { words::copy(lang) };
-        let refused = (copied.get() == Some(false)).then(|| words::not_copied(lang));
-        view! {
-            <span class="lab push" role="status">{refused}</span>
-            <Button text=text.to_owned() icon=Icon::Document on_press=copy/>
-        }
+        answer.track();
+        view! { <Copy text/> }
     };
     view! {
         <Dialog
@@ -60,14 +50,38 @@ pub fn WhyDialog(
         >
             // Reached by keyboard, so that a long answer can be scrolled without a pointer.
             <div class="why" tabindex="0" role="group" aria-labelledby="why-title" data-testid="why">
-                {move || answer.get().map(|answer| told(answer, state))}
+                {move || answer.get().map(|answer| told(answer, state.lang()))}
             </div>
         </Dialog>
     }
 }
 
-fn told(answer: Answer, state: crate::ui::state::AppState) -> AnyView {
-    let lang = state.lang();
+/// Puts a text into the clipboard, and says whether it is there.
+#[component]
+pub fn Copy(
+    /// The text, asked for when it is wanted.
+    text: Callback<(), String>,
+) -> impl IntoView {
+    let state = expect_state();
+    // None before the first press, then whether the clipboard took it.
+    let copied = RwSignal::new(None::<bool>);
+    let copy = Callback::new(move |()| {
+        let text = text.run(());
+        spawn_local(async move { copied.set(Some(clipboard::copy(&text).await)) });
+    });
+    let word = Signal::derive(move || {
+        let lang = state.lang();
+        if copied.get() == Some(true) { words::copied(lang) } else { words::copy(lang) }.to_owned()
+    });
+    let refused = move || (copied.get() == Some(false)).then(|| words::not_copied(state.lang()));
+    view! {
+        <span class="lab push" role="status">{refused}</span>
+        <Button text=word icon=Icon::Document on_press=copy/>
+    }
+}
+
+/// An answer, part by part.
+pub fn told(answer: Answer, lang: Lang) -> AnyView {
     let parts = answer
         .parts
         .into_iter()
@@ -76,7 +90,7 @@ fn told(answer: Answer, state: crate::ui::state::AppState) -> AnyView {
             let sources = (!sources.is_empty()).then(|| words::rests_on(&sources, lang));
             view! {
                 <section class="why-part">
-                    <p class="why-formula">{formula}</p>
+                    {(!formula.is_empty()).then(|| view! { <p class="why-formula">{formula}</p> })}
                     <dl class="why-lines">{lines(inputs)}</dl>
                     <dl class="why-lines is-result">{lines(steps)}</dl>
                     {sources.map(|sources| view! { <p class="cap">{sources}</p> })}

@@ -27,6 +27,7 @@
 //! back is handed on, so a file downloaded by one person can be uploaded by the next.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod calculators;
 mod credit;
 mod first_paint;
 mod first_steps;

@@ -18,7 +18,13 @@ use evaluator::{Env, Is};
 
 mod evaluator;
 
-const FIXTURE: &str = include_str!("../fixtures/golden/golden.json");
+/// The examples that all projects share, and some of this one for what those leave out.
+const FIXTURES: [&str; 2] =
+    [include_str!("../fixtures/golden/golden.json"), include_str!("../fixtures/worksheet.json")];
+
+fn fixtures() -> [Json; 2] {
+    FIXTURES.map(|text| serde_json::from_str(text).unwrap())
+}
 
 /// The examples of one sheet: a text a field, and what must come out.
 struct Case<'a> {
@@ -41,16 +47,17 @@ fn sheet_of(name: &str, given: &serde_json::Map<String, Json>) -> Option<&'stati
     of(&variant).or_else(|| (sheets.len() == 1).then(|| &sheets[0]))
 }
 
-/// An example's value of a field: one named `a.b` asks for the option `b` of the object `a`, or whether the code `b` is
-/// in the list `a`.
-fn value_of<'a>(given: &'a serde_json::Map<String, Json>, name: &str) -> Option<&'a Json> {
-    given.get(name).or_else(|| {
-        let (of, option) = name.split_once('.')?;
-        match given.get(of)? {
-            Json::Array(codes) => codes.iter().any(|code| code == option).then_some(&Json::Bool(true)),
-            of => of.get(option),
+/// An example's value of a field: one named `a.b` asks for the option `b` of the object `a`, or whether the list `a` of
+/// codes has `b`.
+fn value_of(given: &serde_json::Map<String, Json>, name: &str) -> Option<Json> {
+    let inside = || {
+        let (whole, part) = name.split_once('.')?;
+        match given.get(whole)? {
+            Json::Array(codes) => Some(Json::Bool(codes.contains(&Json::from(part)))),
+            other => other.get(part).cloned(),
         }
-    })
+    };
+    given.get(name).cloned().or_else(inside)
 }
 
 /// An example's value as a person would type it; a single value where lines are asked for is the only line.
@@ -95,9 +102,9 @@ fn typed(kind: &Kind, value: &Json) -> String {
     }
 }
 
-fn cases(file: &Json) -> Vec<Case<'_>> {
+fn cases(files: &[Json]) -> Vec<Case<'_>> {
     let mut found = Vec::new();
-    for (name, calculator) in file["calculators"].as_object().unwrap() {
+    for (name, calculator) in files.iter().flat_map(|file| file["calculators"].as_object().unwrap()) {
         for case in calculator["cases"].as_array().unwrap() {
             let given = case["in"].as_object().unwrap();
             let Some(sheet) = sheet_of(name, given) else { continue };
@@ -111,7 +118,7 @@ fn cases(file: &Json) -> Vec<Case<'_>> {
                 panic!("{id}: {} {} has no field '{key}'", sheet.name, sheet.variant);
             }
             let text = |field: &Field| {
-                value_of(given, field.name).map(|it| typed(&field.kind, it)).unwrap_or_default()
+                value_of(given, field.name).map(|it| typed(&field.kind, &it)).unwrap_or_default()
             };
             found.push(Case {
                 id,
@@ -219,8 +226,8 @@ fn compare(case: &Case<'_>, steps: &[Step], name: &str, nth: Option<u16>, expect
 
 #[test]
 fn every_sheet_answers_its_examples() {
-    let (file, calendar) = (serde_json::from_str::<Json>(FIXTURE).unwrap(), Calendar::china());
-    let cases = cases(&file);
+    let (files, calendar) = (fixtures(), Calendar::china());
+    let cases = cases(&files);
     for case in &cases {
         let steps = worked(case, &calendar);
         for (name, expected) in case.out {
@@ -268,9 +275,9 @@ fn env(case: &Case<'_>) -> Env {
 
 #[test]
 fn every_step_follows_from_what_stands_above_it() {
-    let (file, calendar) = (serde_json::from_str::<Json>(FIXTURE).unwrap(), Calendar::china());
+    let (files, calendar) = (fixtures(), Calendar::china());
     let mut n_worked_out = 0;
-    for case in cases(&file) {
+    for case in cases(&files) {
         let mut env = env(&case);
         for step in worked(&case, &calendar) {
             let shown = Is::shown(&step.value, case.currency);
@@ -336,8 +343,8 @@ fn names(sheet: &'static Worksheet, cases: &[Case<'_>], calendar: &Calendar) -> 
 
 #[test]
 fn every_name_of_a_sheet_is_said_in_both_languages() {
-    let (file, calendar) = (serde_json::from_str::<Json>(FIXTURE).unwrap(), Calendar::china());
-    let (cases, mut unsaid) = (cases(&file), Vec::new());
+    let (files, calendar) = (fixtures(), Calendar::china());
+    let (cases, mut unsaid) = (cases(&files), Vec::new());
     for sheet in ALL.iter().copied().flatten() {
         let names = names(sheet, &cases, &calendar).into_iter();
         unsaid.extend(names.filter(|name| named(sheet.name, name, Lang::En).is_none()));

@@ -9,17 +9,9 @@ use crate::domain::shipping::{
 use crate::report::worksheet::{Basis, Entries, Field, Kind, Steps, Value, Worksheet, field, optional};
 
 const NAME: &str = "shipping";
-const KNOCKOUTS: Kind = Kind::Lines(&[field(
-    "code",
-    Kind::Choice(&[
-        "BILL_DISHONOURED",
-        "JUDGMENT_DEBTOR",
-        "INSOLVENCY",
-        "LICENCE_REVOKED",
-        "FRAUD",
-        "OVERDUE_180",
-    ]),
-)]);
+const fn knockout(name: &'static str) -> Field {
+    optional(name, Kind::Flag, "")
+}
 
 const fn amount(name: &'static str) -> Field {
     optional(name, Kind::Money, "0")
@@ -42,7 +34,12 @@ pub const SHEETS: &[Worksheet] = &[
             amount("overdue"),
             optional("dpd", Kind::Count, "0"),
             optional("last", Kind::Date, ""),
-            optional("ko", KNOCKOUTS, ""),
+            knockout("ko.BILL_DISHONOURED"),
+            knockout("ko.JUDGMENT_DEBTOR"),
+            knockout("ko.INSOLVENCY"),
+            knockout("ko.LICENCE_REVOKED"),
+            knockout("ko.FRAUD"),
+            knockout("ko.OVERDUE_180"),
         ],
         sources: &[Basis::Project, Basis::CivilCode(527)],
         work_out: may_leave,
@@ -66,7 +63,9 @@ fn condition(reason: ShippingReason) -> &'static str {
     match reason {
         ShippingReason::GradeDNeedsPrepayment => "if(and(g == D, prepaid < order), GRADE_D_NEEDS_PREPAYMENT)",
         ShippingReason::OldDebtUnpaid => "if(and(overdue > 0, dpd > grace_days), OLD_DEBT_UNPAID)",
-        ShippingReason::Knockout => "if(count(ko.code) > 0, KNOCKOUT)",
+        ShippingReason::Knockout => {
+            "if(or(ko.BILL_DISHONOURED, ko.JUDGMENT_DEBTOR, ko.INSOLVENCY, ko.LICENCE_REVOKED, ko.FRAUD, ko.OVERDUE_180), KNOCKOUT)"
+        }
         ShippingReason::OverLimit110 => "if(exposure > lim * hold_above, OVER_LIMIT_110)",
         ShippingReason::OverLimit => "if(and(exposure > lim, exposure <= lim * hold_above), OVER_LIMIT)",
         ShippingReason::OverdueWithinGrace => "if(and(overdue > 0, dpd <= grace_days), OVERDUE_WITHIN_GRACE)",
@@ -76,8 +75,9 @@ fn condition(reason: ShippingReason) -> &'static str {
 
 fn may_leave(it: &Entries<'_>) -> Option<Steps> {
     let policy = ShippingPolicy::default();
-    let knockouts = it.lines("ko", |line| line.code("code", |text| Knockout::from_code(text).map(Some)));
-    let knockouts: Vec<Knockout> = knockouts.into_iter().flatten().collect();
+    let said = it.fields.iter().filter(|field| it.flag(field.name));
+    let knockouts = said.filter_map(|field| Knockout::from_code(field.name.strip_prefix("ko.")?));
+    let knockouts: Vec<Knockout> = knockouts.collect();
     let grade = it.code("g", |text| Grade::from_code(text).map(Some));
     let counted = it.flag("count_bills");
     let bills = if counted { it.money("undue_bills") } else { Money::ZERO };

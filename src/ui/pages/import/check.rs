@@ -13,9 +13,6 @@ use crate::ui::pages::import::session::Session;
 use crate::ui::prelude::*;
 use crate::ui::view::{live, view};
 
-/// Common currencies, offered first.
-pub(super) const CURRENCIES: [&str; 8] = ["CNY", "USD", "EUR", "HKD", "GBP", "JPY", "INR", "KWD"];
-
 /// Columns, questions, bad rows, and a look at the first rows.
 #[component]
 pub(super) fn Check(
@@ -171,7 +168,7 @@ fn currency_question(session: Session) -> AnyView {
     let lang = session.state.lang();
     let own = session.state.book(crate::ledger::book::Book::currency);
     let mut codes: Vec<String> = vec![own.code().to_owned()];
-    codes.extend(CURRENCIES.iter().filter(|code| **code != own.code()).map(|code| (*code).to_owned()));
+    codes.extend(Currency::OFFERED.iter().filter(|code| **code != own.code()).map(|code| (*code).to_owned()));
     let chosen = session
         .preview
         .with(|it| it.as_ref().and_then(|it| it.mapping.currency))
