@@ -4,6 +4,7 @@
 
 use leptos_router::hooks::{use_params_map, use_query_map};
 
+use crate::domain::date::parse_iso;
 use crate::domain::money::Currency;
 use crate::i18n::why::how_so;
 use crate::i18n::worksheet::{self as words, named, word};
@@ -119,7 +120,10 @@ fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
     let mut texts: Vec<(&'static str, RwSignal<String>)> = Vec::new();
     for field in sheets.iter().flat_map(|sheet| sheet.fields) {
         if !texts.iter().any(|(name, _)| *name == field.name) {
-            let known = known.iter().find(|(name, _)| *name == field.name).map(|(_, text)| text.clone());
+            // A name may mean a day in one calculator and an amount in another.
+            let fits = |text: &str| parse_iso(text).is_some() == matches!(field.kind, Kind::Date);
+            let known = known.iter().find(|(name, text)| *name == field.name && fits(text));
+            let known = known.map(|(_, text)| text.clone());
             let usual = field.else_.unwrap_or_default().to_owned();
             texts.push((field.name, RwSignal::new(known.unwrap_or(usual))));
         }
