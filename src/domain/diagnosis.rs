@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 
 use crate::domain::diagnosis::codes::{Cause, Question, Root, Tactic};
 use crate::domain::diagnosis::policy::DiagnosisPolicy;
+use crate::domain::sorting::sort_by_key;
 
 pub mod codes;
 pub mod policy;
@@ -54,7 +55,7 @@ pub fn diagnose(yes: &[Question], policy: &DiagnosisPolicy) -> Diagnosis {
     let mut causes: Vec<(Cause, u16)> =
         ranked.filter(|(_, points)| *points > 0 && *points >= policy.min_points).collect();
     // Stable: equal causes keep the catalogue's order.
-    causes.sort_by_key(|(cause, points)| (Reverse(*points), cause.root()));
+    sort_by_key(&mut causes, |(cause, points)| (Reverse(*points), cause.root()));
     causes.truncate(policy.max_causes);
     let advice = advise(causes.iter().map(|(cause, _)| *cause), policy);
     Diagnosis { causes, advice }
@@ -66,7 +67,7 @@ pub fn diagnose(yes: &[Question], policy: &DiagnosisPolicy) -> Diagnosis {
 /// are taken.
 pub fn advise(causes: impl IntoIterator<Item = Cause>, policy: &DiagnosisPolicy) -> Advice {
     let mut causes: Vec<Cause> = causes.into_iter().collect();
-    causes.sort_by_key(|cause| cause.root() != Root::Ours);
+    sort_by_key(&mut causes, |cause| cause.root() != Root::Ours);
     let fix_ours_first = causes.iter().any(|cause| cause.root() == Root::Ours);
     let mut tactics: Vec<Tactic> = Vec::new();
     for tactic in causes.iter().filter_map(|cause| policy.tactics.get(cause)).flatten() {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::date::days_between;
 use crate::domain::fraction::Fraction;
 use crate::domain::money::Money;
+use crate::domain::sorting::sort_by_key;
 
 /// What a payment settles first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -117,7 +118,7 @@ pub fn interest_schedule(
     as_of: NaiveDate,
 ) -> Option<InterestSchedule> {
     let mut paid: Vec<_> = payments.iter().filter(|(date, _)| *date <= as_of).copied().collect();
-    paid.sort_by_key(|(date, _)| *date);
+    sort_by_key(&mut paid, |(date, _)| *date);
     let mut run = Running { debt, principal: debt.principal, interest: Money::ZERO, until: debt.due };
     let mut unapplied = Money::ZERO;
     let mut rows = Vec::with_capacity(paid.len());

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::date::{add_months, days_between};
+use crate::domain::sorting::sort_by_key;
 
 /// The numbers of the law and when to warn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -208,7 +209,7 @@ pub fn limitation(
     let from = |day| add_months(day, policy.months.into());
     let mut safe_by = from(instalment_dues.iter().copied().max().unwrap_or(due))?;
     let mut known: Vec<&ResetEvent> = events.iter().filter(|event| event.date <= as_of).collect();
-    known.sort_by_key(|event| event.date);
+    sort_by_key(&mut known, |event| event.date);
     let mut trail = vec![Step::Due];
     for event in known {
         trail.push(match () {

@@ -13,13 +13,13 @@
 //! (`{"customers":[…]}`) it holds what opens the book and these accounts as they count, and the people they name;
 //! what only a newer app understands goes with the whole book alone. `envelope.schema.json` says it for other readers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::domain::sorting::sort_by_key;
+use crate::domain::sorting::{set, sort_by_key};
 use crate::ledger::book::Book;
 use crate::ledger::event::{BookFact, Fact, Frame, PersonRecord};
 use crate::ledger::id::{DeviceId, EntityId, EventId, Hlc};
@@ -52,7 +52,7 @@ impl Scope {
         match self {
             Self::Book => Self::Book,
             Self::Customers(chosen) => {
-                let chosen: BTreeSet<EntityId> = chosen.iter().copied().collect();
+                let chosen = set(chosen.iter().copied());
                 Self::Customers(chosen.into_iter().collect())
             }
         }
@@ -201,7 +201,7 @@ pub fn write<'a>(
         chosen.retain(|it| it.fact.as_ref().is_some_and(|fact| belongs(fact, scope)) && !is_excluded(it));
     }
     let facts = || chosen.iter().filter_map(|it| it.fact.as_ref());
-    let named: Option<BTreeSet<EntityId>> = (!is_whole).then(|| facts().flat_map(people_in).collect());
+    let named = (!is_whole).then(|| set(facts().flat_map(people_in)));
     let kept = |id: &EntityId| named.as_ref().is_none_or(|named| named.contains(id));
     let mut people: Vec<&(EntityId, PersonRecord)> = people.iter().filter(|(id, _)| kept(id)).collect();
     sort_by_key(&mut people, |(id, _)| *id);

@@ -6,7 +6,7 @@
 use crate::domain::money::Currency;
 use crate::i18n::Lang;
 use crate::i18n::format::date::iso;
-use crate::i18n::format::money::full;
+use crate::i18n::format::money::{full, plain};
 use crate::i18n::labels::LABELS;
 use crate::i18n::shell::words;
 use crate::i18n::why::{Answer, Part};
@@ -167,6 +167,14 @@ pub fn value(calculator: &str, value: &Value, currency: Currency, lang: Lang) ->
         Value::Flag(true) => word("yes", lang).unwrap_or_default().to_owned(),
         Value::Flag(false) => word("no", lang).unwrap_or_default().to_owned(),
         Value::Nothing => "—".to_owned(),
+    }
+}
+
+/// A value as it would be typed into a field.
+pub fn typed(known: &Value, currency: Currency, lang: Lang) -> String {
+    match known {
+        Value::Money(amount) => plain(*amount, currency),
+        other => value("", other, currency, lang),
     }
 }
 

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use crate::domain::sorting::map;
 use crate::exchange::envelope::{self, EnvelopeError, FileRead, Scope};
 use crate::ledger::event::PersonRecord;
 use crate::ledger::id::{EntityId, EventId};
@@ -341,8 +342,7 @@ async fn merge(
             ids.push(id);
         }
     }
-    let stands: std::collections::BTreeMap<EntityId, PersonRecord> =
-        store.people(key).await?.into_iter().collect();
+    let stands = map(store.people(key).await?);
     let people: Vec<_> = people
         .into_iter()
         .filter(|(id, record)| stands.get(id).is_none_or(|known| known.at < record.at))

@@ -47,6 +47,7 @@ mod shipping;
 mod sme_due;
 mod workday;
 
+pub use late_interest::of_invoice as late_interest_of;
 pub use prefill::prefill;
 
 /// Every calculator, those of one name beside each other.

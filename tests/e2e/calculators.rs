@@ -93,7 +93,20 @@ async fn every_regime_of_late_interest_gives_its_example() -> Outcome {
         page.accessible("a calculator").await?;
         page.screenshot("calculator").await?;
         every_regime(page).await?;
-        page.screenshot("calculator-last").await
+        page.screenshot("calculator-last").await?;
+
+        // From an invoice that is late: both legal figures, each one tap from its steps.
+        page.goto("/customers").await?;
+        page.click(Role::Link, "兴隆农资超市").await?;
+        page.click(Role::Button, "XS-0810-01").await?;
+        page.see("逾期利息").await?;
+        page.accessible("an invoice that is late").await?;
+        page.screenshot("late-invoice").await?;
+        page.click(Role::Link, "中小企业，没约定利率").await?;
+        page.see("利息 = 四舍五入").await?;
+        let principal = page.script("return document.getElementById('given-principal').value").await?;
+        assert_eq!(principal, Value::from("56,200.00"));
+        Ok(())
     })
     .await
 }

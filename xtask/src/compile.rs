@@ -7,8 +7,8 @@ use std::process::Command;
 use std::{fs, thread};
 
 use crate::project::{Outcome, WASM, root, target};
-use crate::setup;
 use crate::step::{quietly, timed};
+use crate::{imports, setup};
 
 /// The wasm modules: the app, and the sheet worker that is loaded when a spreadsheet is.
 pub const MODULES: [&str; 2] = ["huikuan", "sheet"];
@@ -66,6 +66,10 @@ pub fn modules(profile: Profile) -> Outcome<PathBuf> {
         let wasm_opt = setup::wasm_opt()?;
         let made = ["huikuan_bg.wasm", "sheet_bg.wasm", CUT[1]].map(|module| site.join(module));
         timed("wasm-opt", || at_once(&made, |module| shrink(&wasm_opt, module)))?;
+        for module in MODULES {
+            let file = |ending: &str| site.join(format!("{module}{ending}"));
+            imports::shorten(&file("_bg.wasm"), &file(".js"))?;
+        }
     }
     Ok(site)
 }

@@ -8,6 +8,7 @@ mod build;
 mod bundle;
 mod compile;
 mod host;
+mod imports;
 mod project;
 mod serve;
 mod server;

@@ -5,6 +5,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::date::{days_between, parse_iso};
+use crate::domain::sorting::{map, set};
 use crate::domain::workday::{Calendar, PublishedYear};
 
 /// Counts up with every change of the lists below.
@@ -49,14 +50,13 @@ const NOTICES: [Notice; 2] = [
 
 /// The calendar of mainland China.
 pub(super) fn calendar() -> Calendar {
-    let years = NOTICES.iter().filter_map(published_year).collect();
+    let years = map(NOTICES.iter().filter_map(published_year));
     Calendar { version: VERSION, years }
 }
 
 fn published_year(notice: &Notice) -> Option<(i32, PublishedYear)> {
-    let off = notice.holidays.iter().flat_map(|(first, last)| each_day(first, last)).collect();
-    let make_up: std::collections::BTreeSet<NaiveDate> =
-        notice.make_up.iter().filter_map(|day| parse_iso(day)).collect();
+    let off = set(notice.holidays.iter().flat_map(|(first, last)| each_day(first, last)));
+    let make_up = set(notice.make_up.iter().filter_map(|day| parse_iso(day)));
     let year = make_up.first()?.year();
     let published_in = notice.published_in.to_owned();
     Some((year, PublishedYear { published_in, as_of: parse_iso(AS_OF)?, off, make_up }))

@@ -2,9 +2,10 @@
 //!
 //! Invariant: every invoice belongs to exactly one group, so the rows of a report hold everything once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::domain::aging::vintage;
+use crate::domain::sorting::{map, set};
 use crate::ledger::arena::Key as _;
 use crate::ledger::book::{Book, Invoice};
 use crate::ledger::event::InvoiceState;
@@ -33,9 +34,8 @@ impl Groups {
             }
             GroupBy::State => groups.names = STATES.map(Group::State).to_vec(),
             GroupBy::Vintage => {
-                let years: BTreeSet<i32> =
-                    book.invoices().rows().iter().map(|row| vintage(row.issued)).collect();
-                groups.vintages = years.iter().copied().zip(0..).collect();
+                let years = set(book.invoices().rows().iter().map(|row| vintage(row.issued)));
+                groups.vintages = map(years.iter().copied().zip(0..));
                 groups.names = years.into_iter().map(Group::Vintage).collect();
             }
             GroupBy::Key => {
@@ -47,8 +47,10 @@ impl Groups {
     }
 
     fn name_customers<'b>(&mut self, names: impl Iterator<Item = &'b str> + Clone) {
-        let known: BTreeMap<&str, usize> = names.clone().map(|name| (name, 0)).collect();
-        let known: BTreeMap<&str, usize> = known.into_keys().zip(0..).collect();
+        let mut known = map(names.clone().map(|name| (name, 0_usize)));
+        for (place, of) in (0..).zip(known.values_mut()) {
+            *of = place;
+        }
         self.of_customer = names.map(|name| known.get(name).copied().unwrap_or_default()).collect();
         self.names = known.into_keys().map(|name| Group::Named(name.to_owned())).collect();
     }

@@ -9,6 +9,7 @@ use crate::domain::allocation::{
 };
 use crate::domain::money::Money;
 use crate::domain::rounding::half_up;
+use crate::domain::sorting::sort_by_key;
 use crate::report::worksheet::{Basis, Entries, Field, Kind, Steps, Value, Worksheet, field, optional};
 
 const AMOUNT: Field = field("amount", Kind::Money);
@@ -63,10 +64,8 @@ pub const SHEETS: &[Worksheet] = &[
             let rank = |debt: &OpenDebt<String>| {
                 (debt.due > as_of, debt.secured, Reverse(debt.annual_rate), debt.due)
             };
-            let mut ranks: Vec<_> = debts.iter().map(rank).collect();
-            ranks.sort_unstable();
-            ranks.dedup();
-            let group = |debt| 1 + ranks.iter().take_while(|known| **known < rank(debt)).count();
+            // A group for each rank, numbered by how many debts rank before it.
+            let group = |debt| 1 + debts.iter().filter(|other| rank(other) < rank(debt)).count();
             let groups: Vec<usize> = debts.iter().map(group).collect();
             let mut spread = Spread::new(amount, &debts);
             spread.named(&named);
@@ -162,7 +161,7 @@ impl<'a> Spread<'a> {
         self.steps.step("left", left, Value::Money(self.left));
         let debts = self.debts;
         let mut order: Vec<usize> = (0..debts.len()).filter(|idx| self.open[*idx].is_positive()).collect();
-        order.sort_by_key(|idx| (debts[*idx].due, debts[*idx].invoice_date, &debts[*idx].id));
+        sort_by_key(&mut order, |idx| (debts[*idx].due, debts[*idx].invoice_date, &debts[*idx].id));
         for (nth, idx) in order.into_iter().enumerate() {
             if !self.left.is_positive() {
                 break;
@@ -183,7 +182,7 @@ impl<'a> Spread<'a> {
         self.steps.step("left", left, Value::Money(self.left));
         self.steps.given("minor_unit", Value::Money(Money::from_minor(1)));
         let mut order: Vec<usize> = (0..groups.len()).filter(|idx| self.open[*idx].is_positive()).collect();
-        order.sort_by_key(|idx| groups[*idx]);
+        sort_by_key(&mut order, |idx| groups[*idx]);
         let open = |than: fn(&usize, &usize) -> bool, group: usize| -> Money {
             order.iter().filter(|idx| than(&groups[**idx], &group)).map(|idx| self.open[*idx]).sum()
         };

@@ -3,6 +3,7 @@
 use crate::domain::diagnosis::codes::{Cause, Question, Root};
 use crate::domain::diagnosis::diagnose;
 use crate::domain::diagnosis::policy::DiagnosisPolicy;
+use crate::domain::sorting::sort_by_key;
 use crate::report::worksheet::{Basis, Entries, Field, Kind, Steps, Value, Worksheet, optional};
 
 /// A yes a question.
@@ -75,7 +76,7 @@ fn causes(it: &Entries<'_>) -> Option<Steps> {
     steps.answer("fix_ours_first", how, Value::Flag(found.advice.fix_ours_first));
     // What is ours is mended first, whatever its points.
     let mut kept: Vec<Cause> = found.causes.iter().map(|(cause, _)| *cause).collect();
-    kept.sort_by_key(|cause| cause.root() != Root::Ours);
+    sort_by_key(&mut kept, |cause| cause.root() != Root::Ours);
     for (nth, tactic) in found.advice.tactics.iter().enumerate() {
         let answers = |cause: &&Cause| policy.tactics.get(cause).is_some_and(|of| of.contains(tactic));
         steps.line("against", nth, "", Value::Code(kept.iter().find(answers)?.code()), false);

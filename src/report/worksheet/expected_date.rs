@@ -57,7 +57,7 @@ fn expected(it: &Entries<'_>) -> Option<Steps> {
     steps.step("habit_days.median", how, Value::Count(procedure.habit_days.into()));
     let usual = add_days(paid, procedure.habit_days.into())?;
     steps.step("usual_day", "arrives + habit_days.median", Value::Date(usual));
-    steps.answer("expected", "next_workday(usual_day)", Value::Date(found.expected));
     steps.answer("calendar_known", "", Value::Flag(found.calendar_known));
+    steps.answer("expected", "next_workday(usual_day)", Value::Date(found.expected));
     it.whole(Some(steps))
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::date::days_between;
 use crate::domain::interest_schedule::{InterestDebt, PaymentOrder, interest_schedule};
 use crate::domain::money::Money;
+use crate::domain::sorting::sort_by_key;
 use crate::report::worksheet::{Basis, Entries, Kind, Steps, Value, Worksheet, field, optional};
 
 /// The one sheet.
@@ -34,7 +35,7 @@ fn schedule(it: &Entries<'_>) -> Option<Steps> {
     let mut paid: Vec<(NaiveDate, Money)> =
         it.lines("payments", |line| (line.date("date"), line.money("amount")));
     paid.retain(|(date, _)| *date <= as_of);
-    paid.sort_by_key(|(date, _)| *date);
+    sort_by_key(&mut paid, |(date, _)| *date);
     let found = interest_schedule(&debt, &paid, as_of)?;
     let (to_interest, to_principal) = match debt.order {
         PaymentOrder::InterestFirst => (
@@ -89,8 +90,8 @@ fn schedule(it: &Entries<'_>) -> Option<Steps> {
     steps.step("interest_since", how, Value::Money(found.interest - interest));
     let how = "sum(events.accrued - events.to_interest) + interest_since";
     steps.answer("as_of.interest", how, Value::Money(found.interest));
-    steps.answer("as_of.total", "as_of.principal + as_of.interest", Value::Money(found.total()));
     let how = "sum(events.paid - events.to_interest - events.to_principal)";
     steps.answer("as_of.unapplied", how, Value::Money(found.unapplied));
+    steps.answer("as_of.total", "as_of.principal + as_of.interest", Value::Money(found.total()));
     it.whole(Some(steps))
 }

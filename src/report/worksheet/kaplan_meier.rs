@@ -42,12 +42,12 @@ fn curve(it: &Entries<'_>) -> Option<Steps> {
         let exact = step.share.fraction().map_or(Value::Nothing, Value::Text);
         steps.line("curve.S_exact", nth, "", exact, true);
     }
-    let how = if found.median.is_some() { "smallest(if(curve.S <= 0.5, curve.t))" } else { "" };
-    steps.answer("median", how, found.median.map_or(Value::Nothing, Value::Count));
     let n_paid = seen.iter().filter(|seen| seen.paid).count();
     steps.step("n_paid", "count(obs.paid)", Value::Count(i64::try_from(n_paid).ok()?));
     steps.given("enough_paid", Value::Count(policy.enough_payments.into()));
     steps.answer("weak", "n_paid < enough_paid", Value::Flag(found.is_weak));
+    let how = if found.median.is_some() { "smallest(if(curve.S <= 0.5, curve.t))" } else { "" };
+    steps.answer("median", how, found.median.map_or(Value::Nothing, Value::Count));
     if it.has("unpaid_at") {
         let still = |days: i64| {
             let before = found.steps.iter().take_while(|step| step.days <= days).last();
@@ -58,10 +58,10 @@ fn curve(it: &Entries<'_>) -> Option<Steps> {
         let then = "smallest(if(curve.t <= unpaid_at + within, curve.S, 1))";
         steps.step("still_then", how(then), still(unpaid_at.checked_add(within)?));
         if let Some(paid) = found.paid_within(unpaid_at, within) {
-            let how = "round(1 - still_then / still_now, 6)";
-            steps.answer("p_within", how, Value::Percent(paid.probability));
             let how = "unpaid_at + within > largest(obs.days)";
             steps.answer("extrapolated", how, Value::Flag(paid.is_extrapolated));
+            let how = "round(1 - still_then / still_now, 6)";
+            steps.answer("p_within", how, Value::Percent(paid.probability));
         } else {
             steps.answer("p_within", "", Value::Nothing);
         }

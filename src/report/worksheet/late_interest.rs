@@ -1,5 +1,7 @@
 //! Interest for late payment, regime by regime: `principal * rate * days / basis`, rounded once.
 
+use chrono::NaiveDate;
+
 use crate::domain::late_interest::LateClaim;
 use crate::domain::late_interest::abroad::{
     AbroadLatePolicy, CompoundInterest, at_rate, eu, india, japan, uk, united_states,
@@ -9,6 +11,9 @@ use crate::domain::late_interest::china::{
     lpr_plus_segmented, sme_agreed, sme_default,
 };
 use crate::domain::late_interest::rates::{PublishedRate, RateTable};
+use crate::domain::money::{Currency, Money};
+use crate::domain::workday::Calendar;
+use crate::ledger::book::Invoice;
 use crate::report::worksheet::{Basis, Entries, Field, Kind, Steps, Value, Worksheet, field, optional};
 
 const NAME: &str = "late_interest";
@@ -103,6 +108,32 @@ pub const SHEETS: &[Worksheet] = &[
         american,
     ),
 ];
+
+/// What the law lets a creditor of mainland China ask for this invoice today, where nothing else was agreed: as a small
+/// supplier of a larger customer, and by the law of sales. Nothing where it is not late or in another currency.
+pub fn of_invoice(row: &Invoice, today: NaiveDate, calendar: &Calendar) -> Vec<(&'static Worksheet, Money)> {
+    if row.currency != Currency::CNY || row.due >= today || !row.open.is_positive() {
+        return Vec::new();
+    }
+    let known = [
+        ("principal", row.open.plain(row.currency)),
+        ("due", row.due.to_string()),
+        ("paid", today.to_string()),
+    ];
+    let asked = SHEETS.iter().filter(|sheet| ["CN_SME_DEFAULT", "CN_LPR_PLUS"].contains(&sheet.variant));
+    let worked = asked.filter_map(|sheet| {
+        let text = |field: &Field| known.iter().find(|(name, _)| *name == field.name);
+        let texts = sheet.fields.iter().map(|field| text(field).map_or("", |(_, text)| text.as_str()));
+        let entries = Entries::new(sheet.fields, texts, row.currency, calendar, today);
+        let steps = (sheet.work_out)(&entries)?;
+        let interest = steps.steps.iter().find(|step| step.name == "interest")?;
+        match interest.value {
+            Value::Money(interest) => Some((sheet, interest)),
+            _ => None,
+        }
+    });
+    worked.collect()
+}
 
 const fn sheet(
     variant: &'static str,

@@ -1,6 +1,7 @@
 //! When a claim is barred: three years from what last started the period anew.
 
 use crate::domain::limitation::{LimitationPolicy, ResetEvent, ResetKind, Step, limitation};
+use crate::domain::sorting::sort_by_key;
 use crate::report::worksheet::{Basis, Entries, Kind, Steps, Value, Worksheet, field, optional};
 
 /// What happened, as the catalogue orders it, with what it is called where it does not count.
@@ -78,7 +79,7 @@ fn barred(it: &Entries<'_>) -> Option<Steps> {
     let dues = it.lines("instalment_dues", |line| line.date("date"));
     let mut events: Vec<ResetEvent> = it.lines("events", event).into_iter().flatten().collect();
     events.retain(|event| event.date <= as_of);
-    events.sort_by_key(|event| event.date);
+    sort_by_key(&mut events, |event| event.date);
     let up_to = |n: usize| limitation(due, &dues, events.get(..n)?, as_of, &policy);
     let found = up_to(events.len())?;
     let mut steps = Steps::default();

@@ -65,11 +65,11 @@ fn justified(it: &Entries<'_>) -> Option<Money> {
 /// The ask, cut down to what can be itemised.
 fn ask(steps: &mut Steps, justified: Option<Money>, ask: Money, capped: bool) {
     if justified.is_some() {
-        steps.answer("ask", "min(wanted, max(justified, 0))", Value::Money(ask));
         steps.answer("capped", "wanted > max(justified, 0)", Value::Flag(capped));
+        steps.answer("ask", "min(wanted, max(justified, 0))", Value::Money(ask));
     } else {
-        steps.answer("ask", "wanted", Value::Money(ask));
         steps.answer("capped", "", Value::Flag(capped));
+        steps.answer("ask", "wanted", Value::Money(ask));
     }
 }
 

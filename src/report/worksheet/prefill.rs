@@ -6,13 +6,13 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::sorting::sort_by_key;
 use crate::ledger::arena::InvoiceIdx;
 use crate::ledger::book::{Book, Invoice};
+use crate::report::worksheet::Value;
 
-/// A text for each field that the ledger can fill in, by its name.
+/// A value for each field that the ledger can fill in, by its name.
 ///
 /// Amounts are in the book's currency. The invoice is the one asked for, else the one longest past due.
-pub fn prefill(book: &Book, invoice: Option<InvoiceIdx>, today: NaiveDate) -> Vec<(&'static str, String)> {
-    let day = |day: NaiveDate| day.to_string();
-    let mut known = vec![("paid", day(today)), ("as_of", day(today)), ("today", day(today))];
+pub fn prefill(book: &Book, invoice: Option<InvoiceIdx>, today: NaiveDate) -> Vec<(&'static str, Value)> {
+    let mut known: Vec<_> = ["paid", "as_of", "today"].map(|name| (name, Value::Date(today))).to_vec();
     let currency = book.currency();
     let mut open: Vec<(InvoiceIdx, &Invoice)> = book
         .invoices()
@@ -22,7 +22,7 @@ pub fn prefill(book: &Book, invoice: Option<InvoiceIdx>, today: NaiveDate) -> Ve
     sort_by_key(&mut open, |(_, row)| row.due);
     let asked = invoice.and_then(|asked| open.iter().find(|(idx, _)| *idx == asked));
     if let Some((_, row)) = asked.or_else(|| open.first().filter(|(_, row)| row.due < today)) {
-        known.extend([("principal", row.open.plain(currency)), ("due", day(row.due))]);
+        known.extend([("principal", Value::Money(row.open)), ("due", Value::Date(row.due))]);
     }
     known.extend(sums(book, &open, currency, today));
     known
@@ -34,7 +34,7 @@ fn sums(
     open: &[(InvoiceIdx, &Invoice)],
     currency: Currency,
     today: NaiveDate,
-) -> [(&'static str, String); 4] {
+) -> [(&'static str, Value); 4] {
     let owed: Money = open.iter().map(|(_, row)| row.open).sum();
     let current: Money = open.iter().filter(|(_, row)| row.due >= today).map(|(_, row)| row.open).sum();
     let since = today.checked_sub_days(Days::new(365)).unwrap_or(today);
@@ -43,9 +43,9 @@ fn sums(
     });
     let sold: Money = sold.map(|(_, row)| row.amount).sum();
     [
-        ("ar_end", owed.plain(currency)),
-        ("ar_current", current.plain(currency)),
-        ("credit_sales", sold.plain(currency)),
-        ("days", "365".to_owned()),
+        ("ar_end", Value::Money(owed)),
+        ("ar_current", Value::Money(current)),
+        ("credit_sales", Value::Money(sold)),
+        ("days", Value::Count(365)),
     ]
 }

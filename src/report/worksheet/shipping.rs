@@ -107,14 +107,14 @@ fn may_leave(it: &Entries<'_>) -> Option<Steps> {
         steps.line("reasons", nth, condition(*reason), Value::Code(reason.code()), true);
         steps.line("means", nth, "", Value::Code(reason.verdict().code()), false);
     }
-    let how = "if(count(means == HOLD) > 0, HOLD, if(count(means == APPROVAL) > 0, APPROVAL, ALLOW))";
-    steps.answer("decision", how, Value::Code(found.verdict.code()));
     let how = if order.grade == Grade::D {
         "max(if(and(overdue > 0, dpd > grace_days), overdue, 0), order - prepaid, 0)"
     } else {
         "max(if(and(overdue > 0, dpd > grace_days), overdue, 0), exposure - lim, 0)"
     };
     steps.answer("release_cash", how, Value::Money(found.release_cash));
+    let how = "if(count(means == HOLD) > 0, HOLD, if(count(means == APPROVAL) > 0, APPROVAL, ALLOW))";
+    steps.answer("decision", how, Value::Code(found.verdict.code()));
     it.whole(Some(steps))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::domain::aging::dial;
 use crate::domain::due_date::Terms;
+use crate::domain::money::Money;
 use crate::i18n::aging::days;
 use crate::i18n::entry as words;
 use crate::i18n::format::date::{day, day_with_weekday};
@@ -9,10 +10,12 @@ use crate::i18n::format::money::full;
 use crate::i18n::ledger::tranche;
 use crate::i18n::record::terms_in_full;
 use crate::i18n::why::{of_trace, rests_on};
+use crate::i18n::worksheet::{not_advice, word};
 use crate::ledger::arena::InvoiceIdx;
 use crate::ledger::book::{Book, Invoice};
 use crate::ledger::event::InvoiceState;
 use crate::ledger::id::EntityId;
+use crate::report::worksheet::{Worksheet, late_interest_of};
 use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::dial::Dial;
 use crate::ui::components::money::MoneyView;
@@ -24,6 +27,7 @@ use crate::ui::entry::{CustomerLink, Doing, Gone, Opened};
 use crate::ui::prelude::*;
 use crate::ui::record::Recording;
 use crate::ui::record::attempt::{Attempt, Failed};
+use crate::ui::routes;
 use crate::ui::shell::use_overlays;
 use crate::ui::state::AppState;
 use crate::ui::view::{live, view};
@@ -139,11 +143,35 @@ fn Facts(
                 <dd>{day_with_weekday(row.due, today, lang)} " " {age}</dd>
                 <dt>{words::how_due(lang)}</dt>
                 <dd>{how_due(&row, state)}</dd>
+                {late_interest(&row, state)}
                 {optional(words::tranche(lang), part)}
                 {optional(words::project(lang), row.project().map(str::to_owned))}
                 <dt>{words::state(lang)}</dt>
                 <dd>{goods(&row, state)}</dd>
             </dl>
+        }
+    })
+}
+
+/// What lateness costs the customer by law, each figure with what it requires, one tap from its steps.
+fn late_interest(row: &Invoice, state: AppState) -> Option<AnyView> {
+    let (lang, today) = (state.lang(), state.today.get());
+    let claims = state.calendar(|calendar| late_interest_of(row, today, calendar));
+    let (id, currency) = (row.id, row.currency);
+    let line = |(sheet, interest): (&'static Worksheet, Money)| {
+        let href = format!("{}?variant={}&invoice={id}", routes::calculator(sheet.name), sheet.variant);
+        view! {
+            <a class="entry-claim" href=href>
+                <MoneyView amount=full(interest, currency)/>
+                <span class="lab">{word(sheet.variant, lang)}</span>
+            </a>
+        }
+    };
+    let lines: Vec<AnyView> = claims.into_iter().map(line).collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <dt>{word("late_interest", lang)}</dt>
+            <dd>{lines} <span class="lab">{not_advice(lang)}</span></dd>
         }
     })
 }

@@ -4,12 +4,13 @@
 
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use crate::domain::date::parse_iso;
 use crate::domain::money::Currency;
+use crate::i18n::Lang;
 use crate::i18n::why::how_so;
 use crate::i18n::worksheet::{self as words, named, word};
 use crate::ledger::book::Book;
-use crate::report::worksheet::{ALL, Entries, Fault, Field, Kind, Steps, Worksheet, Wrong, prefill};
+use crate::ledger::id::EntityId;
+use crate::report::worksheet::{ALL, Entries, Fault, Field, Kind, Steps, Value, Worksheet, Wrong, prefill};
 use crate::ui::components::date_field::DateField;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::select_field::SelectField;
@@ -47,8 +48,8 @@ pub fn CalculatorsPage() -> impl IntoView {
             <PageHead title=state.say(words::calculators)/>
             <div class="page-body">
                 <p class="lab">{move || words::note(state.lang())}</p>
-                <section class="sheet more-sheet">
-                    <ul class="rows">{rows}</ul>
+                <section class="sheet">
+                    <ul class="rows calculators">{rows}</ul>
                 </section>
             </div>
         </main>
@@ -114,16 +115,22 @@ impl Desk {
 }
 
 fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
-    let asked = use_query_map().with_untracked(|query| query.get("variant")).unwrap_or_default();
+    let query = use_query_map().get_untracked();
+    let asked = query.get("variant").unwrap_or_default();
     let first = sheets.iter().find(|sheet| sheet.variant == asked).or(sheets.first());
-    let known = state.book_now(|book| prefill(book, None, state.today.get_untracked()));
+    let invoice = query.get("invoice").and_then(|id| EntityId::parse(&id));
+    let known = state.book_now(|book| {
+        let invoice = invoice.and_then(|id| book.invoices().find(id));
+        prefill(book, invoice, state.today.get_untracked())
+    });
+    let base = state.book_now(Book::currency);
     let mut texts: Vec<(&'static str, RwSignal<String>)> = Vec::new();
     for field in sheets.iter().flat_map(|sheet| sheet.fields) {
         if !texts.iter().any(|(name, _)| *name == field.name) {
             // A name may mean a day in one calculator and an amount in another.
-            let fits = |text: &str| parse_iso(text).is_some() == matches!(field.kind, Kind::Date);
-            let known = known.iter().find(|(name, text)| *name == field.name && fits(text));
-            let known = known.map(|(_, text)| text.clone());
+            let fits = |value: &Value| matches!(value, Value::Date(_)) == matches!(field.kind, Kind::Date);
+            let known = known.iter().find(|(name, value)| *name == field.name && fits(value));
+            let known = known.map(|(_, value)| words::typed(value, base, Lang::ZhCn));
             let usual = field.else_.unwrap_or_default().to_owned();
             texts.push((field.name, RwSignal::new(known.unwrap_or(usual))));
         }
@@ -133,7 +140,7 @@ fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
         state,
         sheets,
         variant,
-        currency: RwSignal::new(state.book_now(Book::currency).code().to_owned()),
+        currency: RwSignal::new(base.code().to_owned()),
         texts: StoredValue::new(texts),
         worked: Memo::new(|_| Worked { steps: None, wrong: Vec::new() }),
     };
@@ -144,27 +151,27 @@ fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
     });
     let back = (routes::CALCULATORS.to_owned(), words::calculators(state.lang()).to_owned());
     view! {
-        <main class="page" id="page" tabindex="-1">
-            <PageHead title=title back=back/>
-            <div class="page-body calculator">
-                <Sheet title=state.say(words::given) body=SheetBody::Padded>
-                    <div class="calculator-fields">
-                        <p class="lab">{move || words::from_book(state.lang())}</p>
-                        {(sheets.len() > 1).then(|| variants(desk))}
-                        {move || desk.sheet().has_amounts().then(|| currency(desk))}
-                        {move || desk.sheet().fields.iter().map(|it| field(desk, it)).collect_view()}
-                    </div>
-                </Sheet>
-                <Sheet
-                    title=state.say(words::result)
-                    aside=move || copy(desk)
-                    body=SheetBody::Padded
-                >
-                    <div class="why" data-testid="worked">{move || result(desk)}</div>
-                </Sheet>
-            </div>
-        </main>
-    }
+            <main class="page" id="page" tabindex="-1">
+                <PageHead title=title back=back/>
+                <div class="page-body"><div class="calculator">
+                    <Sheet title=state.say(words::given) body=SheetBody::Padded>
+                        <div class="calculator-fields">
+                            <p class="lab">{move || words::from_book(state.lang())}</p>
+                            {(sheets.len() > 1).then(|| variants(desk))}
+                            {move || desk.sheet().has_amounts().then(|| currency(desk))}
+                            {move || desk.sheet().fields.iter().map(|it| field(desk, it)).collect_view()}
+                        </div>
+                    </Sheet>
+                    <Sheet
+                        title=state.say(words::result)
+                        aside=move || copy(desk)
+                        body=SheetBody::Padded
+                    >
+                        <div class="why" data-testid="worked">{move || result(desk)}</div>
+                    </Sheet>
+    </div>            </div>
+            </main>
+        }
     .into_any()
 }
 
