@@ -4,13 +4,12 @@ use crate::i18n::worksheet::Words;
 
 pub(super) const WORDS: Words = &[
     // What formulas are written with.
-    ("here", "本行", "this line: "),
     ("previous_workday", "提前到工作日", "previous working day"),
     ("year", "年份", "year"),
     // Fields and figures of several calculators.
     ("ar_begin", "期初应收", "Receivable at the start"),
     ("ar_end", "期末应收", "Receivable at the end"),
-    ("ar_current", "其中未到期", "Not yet due"),
+    ("ar_current", "未到期应收", "Not yet due"),
     ("credit_sales", "赊销额（含税）", "Credit sales, VAT included"),
     ("credit_sales_net", "赊销额（不含税）", "Credit sales before VAT"),
     ("vat", "税率", "VAT rate"),
@@ -34,7 +33,7 @@ pub(super) const WORDS: Words = &[
     ("NO_SALES", "本期无销售", "No sales in period"),
     ("covered", "本月抵掉", "Explained by the month"),
     ("counted", "计入天数", "Days counted"),
-    ("left", "还剩", "Left"),
+    ("dso.left", "还剩", "Left"),
     ("exceeds_history", "比这些月份还早", "Older than these months"),
     // ADD.
     ("add.overdue", "逾期金额", "Overdue"),
@@ -42,6 +41,8 @@ pub(super) const WORDS: Words = &[
     ("add", "平均逾期天数", "Average days delinquent"),
     ("crf", "按账面", "By balance"),
     ("wadl_paid", "按付款", "By payments"),
+    ("wadl_open", "按未收", "By open items"),
+    ("items", "各笔未收", "Open items"),
     ("days_late", "晚付天数", "Days late"),
     // CEI and rates.
     ("cei", "回款效率指数", "Collection effectiveness"),
@@ -88,7 +89,6 @@ pub(super) const WORDS: Words = &[
     ("net_worth_share", "净资产占比", "Share of net worth"),
     ("working_capital_share", "营运资金占比", "Share of working capital"),
     ("own_sales_share", "自身销售占比", "Share of our own sales"),
-    ("candidates", "各项上限", "Candidates"),
     ("sales_based", "按销售额", "By sales"),
     ("net_worth_10pct", "净资产的 10%", "10% of net worth"),
     ("working_capital_20pct", "营运资金的 20%", "20% of working capital"),
@@ -125,6 +125,7 @@ pub(super) const WORDS: Words = &[
     ("gap.OPEN", "差距未覆盖", "Gap open"),
     // The allowance.
     ("provision", "坏账准备", "Loss allowance"),
+    ("provision.coverage_pct", "计提率 %", "Allowance, % of balances"),
     ("provision.balance", "余额", "Balance"),
     ("lines.balance", "余额", "Balance"),
     ("provision.amount", "金额", "Amount"),
@@ -138,7 +139,6 @@ pub(super) const WORDS: Words = &[
     ("matrix", "自定比例", "Rates of your own"),
     ("forward_multiplier", "前瞻系数", "Forward multiplier"),
     ("specific", "单项计提", "Single items"),
-    ("lines", "明细", "Line"),
     ("loss_rate", "损失率", "Loss rate"),
     ("lines.rate", "计提比例", "Rate applied"),
     ("lines.provision", "计提", "Allowance"),
@@ -193,7 +193,7 @@ pub(super) const WORDS: Words = &[
     ("factor_scores.payment_history", "历史付款得分", "Points: payment history"),
     ("factor_scores.industry_reputation", "行业口碑得分", "Points: reputation"),
     ("factor_scores.product_strength", "产品力得分", "Points: product"),
-    ("points", "得分", "Points"),
+    ("credit_score.points", "得分", "Points"),
     ("weight", "权重", "Weight"),
     ("score", "总分", "Score"),
     ("credit_score.grade", "等级", "Grade"),
@@ -338,9 +338,8 @@ pub(super) const WORDS: Words = &[
     ("invoice_date", "开票日", "Invoice date"),
     ("aging.dpd", "逾期天数", "Days past due"),
     ("vintage", "开票年份", "Year of invoice"),
-    ("invoices", "各张发票", "Invoices"),
+    ("aging.invoices", "各张发票", "Invoices"),
     ("customer", "客户", "Customer"),
-    ("open", "未收", "Open"),
     ("state", "货物状态", "Goods"),
     ("key_share", "重点客户占比", "Share of key accounts"),
     ("aging.overdue", "逾期合计", "Overdue"),

@@ -1,13 +1,14 @@
-//! Days of delay: of the whole book by balance, and of payments by what was paid.
+//! Days of delay: of the whole book by balance, of open items and of payments by their amounts.
 
-use crate::domain::add::{Paid, average_days_delinquent, wadl_paid};
+use crate::domain::add::{Paid, average_days_delinquent, wadl_open, wadl_paid};
 use crate::domain::date::days_between;
 use crate::report::worksheet::{Basis, Entries, Field, Kind, Steps, Value, Worksheet, field};
 
 const PAYMENTS: &[Field] =
     &[field("amount", Kind::Money), field("due", Kind::Date), field("paid", Kind::Date)];
+const ITEMS: &[Field] = &[field("open", Kind::Money), field("due", Kind::Date)];
 
-/// The book measure and the behaviour measure.
+/// The book measure, and the behaviour measures.
 pub const SHEETS: &[Worksheet] = &[
     Worksheet {
         name: "add",
@@ -27,6 +28,13 @@ pub const SHEETS: &[Worksheet] = &[
         fields: &[field("payments", Kind::Lines(PAYMENTS))],
         sources: &[Basis::Project],
         work_out: of_payments,
+    },
+    Worksheet {
+        name: "add",
+        variant: "wadl_open",
+        fields: &[field("as_of", Kind::Date), field("items", Kind::Lines(ITEMS))],
+        sources: &[Basis::Project],
+        work_out: of_open_items,
     },
 ];
 
@@ -52,5 +60,18 @@ fn of_payments(it: &Entries<'_>) -> Option<Steps> {
     }
     let how = "round(sum(payments.amount * days_late) / sum(payments.amount), 2)";
     steps.answer_or_nothing("wadl", how, wadl_paid(payments).map(Value::Number));
+    it.whole(Some(steps))
+}
+
+fn of_open_items(it: &Entries<'_>) -> Option<Steps> {
+    let as_of = it.date("as_of");
+    let items = it.lines("items", |line| (line.money("open"), line.date("due")));
+    let mut steps = Steps::default();
+    for (nth, (_, due)) in items.iter().enumerate() {
+        let days = Value::Count(days_between(*due, as_of).max(0));
+        steps.line("days_late", nth, "max(as_of - items.due, 0)", days, false);
+    }
+    let how = "round(sum(items.open * days_late) / sum(items.open), 2)";
+    steps.answer_or_nothing("wadl", how, wadl_open(items, as_of).map(Value::Number));
     it.whole(Some(steps))
 }

@@ -95,13 +95,12 @@ fn portfolio(it: &Entries<'_>) -> Option<Steps> {
         let year = Value::Count(vintage(item.invoice_date).into());
         steps.line("vintage", nth, "year(invoices.invoice_date)", year, false);
     }
-    steps.answer("total", "sum(invoices.open)", Value::Money(all.total));
     for ((_, name, how), sum) in BUCKETS.into_iter().zip(all.buckets) {
         steps.answer(name, how, Value::Money(sum));
     }
     steps.answer("overdue", "sum(if(dpd > 0, invoices.open, 0))", Value::Money(all.overdue));
     let pct = all.overdue_pct.map(Value::Number);
-    steps.answer_or_nothing("overdue_pct", "round(overdue * 100 / total, 2)", pct);
+    steps.answer_or_nothing("overdue_pct", "round(overdue * 100 / sum(invoices.open), 2)", pct);
     for (state, sum) in all.by_state {
         let (name, how) = match state {
             "ABNORMAL" => ("by_state.ABNORMAL", "sum(if(invoices.state == ABNORMAL, invoices.open, 0))"),
@@ -126,10 +125,11 @@ fn portfolio(it: &Entries<'_>) -> Option<Steps> {
         steps.line("key_open", nth, how, Value::Money(open), false);
     }
     steps.answer("key_total", "sum(key_open)", Value::Money(all.key_total));
-    steps.answer("non_key_total", "total - key_total", Value::Money(all.non_key_total));
-    let how = "round(sum(max(dpd, 0) * invoices.open) / total, 2)";
+    steps.answer("non_key_total", "sum(invoices.open) - key_total", Value::Money(all.non_key_total));
+    let how = "round(sum(max(dpd, 0) * invoices.open) / sum(invoices.open), 2)";
     let days = all.weighted_days_past_due.map(Value::Number);
     steps.answer_or_nothing("weighted_days_past_due", how, days);
+    steps.answer("total", "sum(invoices.open)", Value::Money(all.total));
     it.whole(Some(steps))
 }
 

@@ -74,10 +74,10 @@ fn rates(it: &Entries<'_>) -> Option<Steps> {
     });
     let mut steps = Steps::default();
     for (name, how, rate) in [
-        ("plan_rate", "round(collected * 100 / plan, 2)", rates.plan_rate),
-        ("sales_rate", "round(collected * 100 / sales, 2)", rates.sales_rate),
-        ("due_rate", "round(collected_of_due * 100 / due, 2)", rates.due_rate),
         ("overdue_ratio", "round(overdue * 100 / ar, 2)", rates.overdue_ratio),
+        ("due_rate", "round(collected_of_due * 100 / due, 2)", rates.due_rate),
+        ("sales_rate", "round(collected * 100 / sales, 2)", rates.sales_rate),
+        ("plan_rate", "round(collected * 100 / plan, 2)", rates.plan_rate),
     ] {
         steps.answer_or_nothing(name, how, rate.map(Value::Number));
     }

@@ -64,8 +64,6 @@ fn against_sales(
         return None;
     };
     let days = dso(receivable, sales, it.count("days"));
-    let how = "round(balance * days / sales_with_vat, 2)";
-    steps.answer_or_nothing("dso", how, days.map(|days| Value::Number(days.dso)));
     if is_net {
         let ungrossed = days.and_then(|days| days.if_not_grossed_up).map(Value::Number);
         let how = "round(balance * days / credit_sales_net, 2)";
@@ -74,6 +72,8 @@ fn against_sales(
     if days.is_none() {
         steps.answer("flag", "", Value::Code(NO_SALES));
     }
+    let how = "round(balance * days / sales_with_vat, 2)";
+    steps.answer_or_nothing("dso", how, days.map(|days| Value::Number(days.dso)));
     it.whole(Some(steps))
 }
 
@@ -104,7 +104,7 @@ fn by_counting_back(it: &Entries<'_>) -> Option<Steps> {
         steps.line("counted", nth, how, counted, false);
         steps.line("left", nth, left_how, Value::Money(left), false);
     }
-    steps.answer("dso", "round(sum(counted), 2)", Value::Number(days.dso));
     steps.answer("exceeds_history", "ar_end > sum(covered)", Value::Flag(days.exceeds_history));
+    steps.answer("dso", "round(sum(counted), 2)", Value::Number(days.dso));
     it.whole(Some(steps))
 }

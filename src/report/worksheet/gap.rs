@@ -48,12 +48,12 @@ fn work_out(it: &Entries<'_>) -> Option<Steps> {
     steps.answer("gap", "target - commitment", Value::Money(gap.gap));
     steps.answer("planned", "sum(measures.inc)", Value::Money(gap.planned));
     steps.answer("expected", "round(sum(measures.inc * measures.p))", Value::Money(gap.expected?));
-    steps.answer("residual", "if(gap <= 0, 0, gap - planned)", Value::Money(gap.residual));
     let coverage = gap.coverage_pct.map(Value::Number);
     steps.answer_or_nothing("coverage_pct", "round(planned * 100 / gap, 2)", coverage);
     let how = "if(gap <= 0, NO_GAP, if(planned >= gap, CLOSED, OPEN))";
     steps.answer("status", how, Value::Code(gap.status.code()));
     let how = "or(gap <= 0, sum(measures.inc * measures.p) >= gap)";
     steps.answer("closed_expected", how, Value::Flag(gap.closed_expected));
+    steps.answer("residual", "if(gap <= 0, 0, gap - planned)", Value::Money(gap.residual));
     it.whole(Some(steps))
 }

@@ -95,9 +95,9 @@ fn allowance(it: &Entries<'_>) -> Option<Steps> {
         let how = "round(lines.balance * lines.rate)";
         steps.line("lines.provision", nth, how, Value::Money(line.provision), true);
     }
-    steps.answer("total", "sum(lines.provision)", Value::Money(allowance.total));
-    let how = "round(total * 100 / sum(lines.balance), 2)";
+    let how = "round(sum(lines.provision) * 100 / sum(lines.balance), 2)";
     steps.answer_or_nothing("coverage_pct", how, allowance.coverage_pct.map(Value::Number));
+    steps.answer("total", "sum(lines.provision)", Value::Money(allowance.total));
     it.whole(Some(steps))
 }
 

@@ -10,7 +10,7 @@ use crate::i18n::why::how_so;
 use crate::i18n::worksheet::{self as words, named, word};
 use crate::ledger::book::Book;
 use crate::ledger::id::EntityId;
-use crate::report::worksheet::{ALL, Entries, Fault, Field, Kind, Steps, Worksheet, Wrong, prefill};
+use crate::report::worksheet::{ALL, Entries, Fault, Field, Kind, Steps, Value, Worksheet, Wrong, prefill};
 use crate::ui::components::date_field::DateField;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::select_field::SelectField;
@@ -127,7 +127,9 @@ fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
     let mut texts: Vec<(&'static str, RwSignal<String>)> = Vec::new();
     for field in sheets.iter().flat_map(|sheet| sheet.fields) {
         if !texts.iter().any(|(name, _)| *name == field.name) {
-            let known = known.iter().find(|(name, _)| *name == field.name);
+            // A name may mean a day in one calculator and an amount in another.
+            let fits = |value: &Value| matches!(value, Value::Date(_)) == matches!(field.kind, Kind::Date);
+            let known = known.iter().find(|(name, value)| *name == field.name && fits(value));
             let known = known.map(|(_, value)| words::typed(value, base, Lang::ZhCn));
             let usual = field.else_.unwrap_or_default().to_owned();
             texts.push((field.name, RwSignal::new(known.unwrap_or(usual))));
