@@ -12,6 +12,7 @@ use crate::i18n::shell::words;
 use crate::i18n::why::{Answer, Part};
 use crate::report::worksheet::{Basis, Fault, Field, Kind, Step, Steps, Value, Worksheet, Wrong};
 
+mod figures;
 mod late_interest;
 mod terms;
 
@@ -41,7 +42,7 @@ words! {
 /// A name as the sheets use it, in Chinese, in English.
 type Words = &'static [(&'static str, &'static str, &'static str)];
 
-const TABLES: &[Words] = &[late_interest::WORDS, terms::WORDS];
+const TABLES: &[Words] = &[late_interest::WORDS, terms::WORDS, figures::WORDS];
 
 /// What a calculator, variant, field, step or code is called; `None` where nobody gave it a name.
 ///

@@ -11,24 +11,41 @@ use rust_decimal::Decimal;
 
 use crate::domain::date::parse_iso;
 use crate::domain::money::{Currency, Money};
-use crate::domain::rounding;
+use crate::domain::rounding::parse;
 use crate::domain::workday::Calendar;
 use crate::ledger::gate::amount;
 
+mod add;
+mod aging;
 mod allocation;
 mod bill_discount;
+mod cei;
+mod credit_limit;
+mod credit_review;
+mod credit_score;
 mod diagnosis;
+mod dso;
+mod due_date;
 mod early_discount;
+mod early_warning;
 mod expected_date;
+mod gap;
+mod incentive;
 mod instalment;
 mod interest_schedule;
 mod kaplan_meier;
 mod late_interest;
 mod limitation;
 mod negotiation;
+mod orientation;
+mod pbi;
 mod prefill;
 mod promise;
+mod provision;
+mod rounding;
 mod shipping;
+mod sme_due;
+mod workday;
 
 pub use late_interest::of_invoice as late_interest_of;
 pub use prefill::prefill;
@@ -48,6 +65,23 @@ pub const ALL: &[&[Worksheet]] = &[
     allocation::SHEETS,
     kaplan_meier::SHEETS,
     diagnosis::SHEETS,
+    dso::SHEETS,
+    add::SHEETS,
+    cei::SHEETS,
+    pbi::SHEETS,
+    credit_limit::SHEETS,
+    gap::SHEETS,
+    provision::SHEETS,
+    incentive::SHEETS,
+    orientation::SHEETS,
+    credit_score::SHEETS,
+    early_warning::SHEETS,
+    credit_review::SHEETS,
+    rounding::SHEETS,
+    due_date::SHEETS,
+    sme_due::SHEETS,
+    workday::SHEETS,
+    aging::SHEETS,
 ];
 
 /// A calculator, in one of its variants.
@@ -182,6 +216,12 @@ impl Steps {
         self.put(name, None, how, value, true);
     }
 
+    /// A value of the answer, where the rule has one here.
+    pub fn answer_or_nothing(&mut self, name: &'static str, how: &'static str, value: Option<Value>) {
+        let how = if value.is_some() { how } else { "" };
+        self.put(name, None, how, value.unwrap_or(Value::Nothing), true);
+    }
+
     /// A value of one line, part of the answer or not.
     pub fn line(&mut self, name: &'static str, nth: usize, how: &'static str, value: Value, is_answer: bool) {
         self.put(name, u16::try_from(nth).ok(), how, value, is_answer);
@@ -261,13 +301,13 @@ impl<'a> Entries<'a> {
     pub fn percent(&self, name: &'static str) -> Decimal {
         self.read(name, |text| {
             let text = text.trim_end_matches(['%', '％']).trim_end();
-            rounding::parse(text)?.checked_div(Decimal::ONE_HUNDRED)
+            parse(text)?.checked_div(Decimal::ONE_HUNDRED)
         })
     }
 
     /// A number.
     pub fn number(&self, name: &'static str) -> Decimal {
-        self.read(name, rounding::parse)
+        self.read(name, parse)
     }
 
     /// A whole number that fits.

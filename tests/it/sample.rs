@@ -34,7 +34,7 @@ fn made(lang: SampleLang, today: NaiveDate) -> (Vec<Fact>, Vec<(EntityId, Person
     })
 }
 
-fn tablet(lang: SampleLang, today: NaiveDate) -> Tablet {
+pub fn tablet(lang: SampleLang, today: NaiveDate) -> Tablet {
     let mut tablet = Tablet::blank(1);
     tablet.today = today;
     tablet.write(made(lang, today).0);

@@ -9,8 +9,12 @@ use huikuan::domain::rounding;
 use huikuan::domain::workday::Calendar;
 use huikuan::i18n::Lang;
 use huikuan::i18n::worksheet::named;
+use huikuan::ledger::event::CustomerKind::{Individual, Large, Overseas};
+use huikuan::ledger::sample::SampleLang;
 use huikuan::report::worksheet::Fault::{Missing, Unreadable};
-use huikuan::report::worksheet::{ALL, Basis, Entries, Field, Kind, Step, Value, Worksheet};
+use huikuan::report::worksheet::{
+    ALL, Basis, Entries, Field, Kind, Step, Value, Worksheet, late_interest_of,
+};
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
@@ -361,4 +365,24 @@ fn what_is_missing_or_unreadable_is_told_all_at_once() {
     assert_eq!((sheet.work_out)(&entries), None);
     let told: Vec<_> = entries.wrong().iter().map(|wrong| (wrong.field, wrong.fault)).collect();
     assert_eq!(told, [("principal", Unreadable), ("due", Unreadable), ("paid", Missing)]);
+}
+
+#[test]
+fn an_invoice_that_is_late_says_what_the_law_gives_against_this_debtor() {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    let sample = crate::sample::tablet(SampleLang::Zh, today).book;
+    let calendar = Calendar::china();
+    let oldest = sample.invoices().iter().map(|(_, row)| row).filter(|row| row.open.is_positive());
+    let oldest = oldest.min_by_key(|row| row.due).unwrap();
+    let told = |debtor| {
+        let claims = late_interest_of(oldest, debtor, today, &calendar).into_iter();
+        claims.map(|(sheet, interest)| (sheet.variant, interest.minor())).collect::<Vec<_>>()
+    };
+    // 11,200.00 from 2025-10-18, 402 days: at 0.05 % a day; at 3 % × 1.5 a year.
+    assert_eq!(told(Some(Large)), [("CN_SME_DEFAULT", 225_120), ("CN_LPR_PLUS", 55_509)]);
+    assert_eq!(told(None), told(Some(Large)));
+    assert_eq!(told(Some(Individual)), [("CN_LPR_PLUS", 55_509)]);
+    assert_eq!(told(Some(Overseas)), []);
+    let in_time = late_interest_of(oldest, None, oldest.due, &calendar);
+    assert!(in_time.is_empty());
 }

@@ -149,7 +149,7 @@ pub enum CreditFlag {
 
 impl CreditFlag {
     /// The catalogue code; a knock-out carries its own behind the word.
-    pub fn code(self) -> String {
+    pub fn code(self) -> &'static str {
         match self {
             CreditFlag::NoDataCapC => "NO_DATA_CAP_C",
             CreditFlag::ProvisionalCapC => "PROVISIONAL_CAP_C",
@@ -159,8 +159,12 @@ impl CreditFlag {
             CreditFlag::AspectRedDown1 => "ASPECT_RED_DOWN1",
             CreditFlag::Aspect2RedD => "ASPECT_2RED_D",
             CreditFlag::Aspect3AmberDown1 => "ASPECT_3AMBER_DOWN1",
-            CreditFlag::Knockout(knockout) => return format!("KNOCKOUT_{}", knockout.code()),
+            CreditFlag::Knockout(Knockout::BillDishonoured) => "KNOCKOUT_BILL_DISHONOURED",
+            CreditFlag::Knockout(Knockout::JudgmentDebtor) => "KNOCKOUT_JUDGMENT_DEBTOR",
+            CreditFlag::Knockout(Knockout::Insolvency) => "KNOCKOUT_INSOLVENCY",
+            CreditFlag::Knockout(Knockout::LicenceRevoked) => "KNOCKOUT_LICENCE_REVOKED",
+            CreditFlag::Knockout(Knockout::Fraud) => "KNOCKOUT_FRAUD",
+            CreditFlag::Knockout(Knockout::Overdue180) => "KNOCKOUT_OVERDUE_180",
         }
-        .to_owned()
     }
 }

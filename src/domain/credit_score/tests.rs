@@ -24,7 +24,7 @@ fn best() -> Assessment<'static> {
 
 fn judged(known: &Assessment<'_>) -> (Option<String>, Grade, Vec<String>) {
     let credit = score(known, &CreditScorePolicy::default(), &PbiPolicy::default());
-    let flags = credit.flags.into_iter().map(CreditFlag::code).collect();
+    let flags = credit.flags.into_iter().map(|flag| flag.code().to_owned()).collect();
     (credit.score.map(|score| score.to_string()), credit.grade, flags)
 }
 
@@ -96,7 +96,7 @@ fn every_flag_is_listed_in_the_order_of_the_steps() {
     };
     let credit = score(&all, &CreditScorePolicy::default(), &PbiPolicy::default());
     assert_eq!((credit.grade_by_score, credit.grade), (Some(Grade::C), Grade::D));
-    let codes: Vec<String> = credit.flags.into_iter().map(CreditFlag::code).collect();
+    let codes: Vec<&str> = credit.flags.into_iter().map(CreditFlag::code).collect();
     let expected = [
         "PROVISIONAL_CAP_C",
         "PAYMENT_HISTORY_CAP_C",

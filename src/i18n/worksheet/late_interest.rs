@@ -56,6 +56,16 @@ pub(super) const WORDS: Words = &[
     ("IN_MSMED", "印度中小企业", "India: small supplier"),
     ("JP_TORITEKI", "日本取适法", "Japan: Toriteki Act"),
     ("US_PPA", "美国联邦机构", "United States: federal agency"),
+    (
+        "CN_SME_DEFAULT_NEEDS",
+        "中小企业条例，日万分之五：签约时告诉过对方自己是中小企业",
+        "SME regulation, 0.05 % a day: they were told of our size when signing",
+    ),
+    (
+        "CN_LPR_PLUS_NEEDS",
+        "买卖合同解释，LPR 加 50%：没约定违约金",
+        "Law of sales, LPR plus 50 %: no damages were agreed",
+    ),
     ("agreed_annual", "约定年利率", "Agreed yearly rate"),
     ("contract_date", "签约日", "Contract signed on"),
     ("markup", "加成", "Markup"),

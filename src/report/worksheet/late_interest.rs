@@ -14,6 +14,7 @@ use crate::domain::late_interest::rates::{PublishedRate, RateTable};
 use crate::domain::money::{Currency, Money};
 use crate::domain::workday::Calendar;
 use crate::ledger::book::Invoice;
+use crate::ledger::event::CustomerKind;
 use crate::report::worksheet::{Basis, Entries, Field, Kind, Steps, Value, Worksheet, field, optional};
 
 const NAME: &str = "late_interest";
@@ -110,8 +111,20 @@ pub const SHEETS: &[Worksheet] = &[
 ];
 
 /// What the law lets a creditor of mainland China ask for this invoice today, where nothing else was agreed: as a small
-/// supplier of a larger customer, and by the law of sales. Nothing where it is not late or in another currency.
-pub fn of_invoice(row: &Invoice, today: NaiveDate, calendar: &Calendar) -> Vec<(&'static Worksheet, Money)> {
+/// supplier of a state body or large enterprise (or of a customer nobody put in a class), and by the law of sales.
+/// Nothing where it is not late, in another currency, or owed from abroad.
+pub fn of_invoice(
+    row: &Invoice,
+    debtor: Option<CustomerKind>,
+    today: NaiveDate,
+    calendar: &Calendar,
+) -> Vec<(&'static Worksheet, Money)> {
+    use CustomerKind::{Gov, Individual, Institution, Large, Overseas, Sme};
+    let variants: &[&str] = match debtor {
+        Some(Gov | Institution | Large) | None => &["CN_SME_DEFAULT", "CN_LPR_PLUS"],
+        Some(Sme | Individual) => &["CN_LPR_PLUS"],
+        Some(Overseas) => &[],
+    };
     if row.currency != Currency::CNY || row.due >= today || !row.open.is_positive() {
         return Vec::new();
     }
@@ -120,7 +133,7 @@ pub fn of_invoice(row: &Invoice, today: NaiveDate, calendar: &Calendar) -> Vec<(
         ("due", row.due.to_string()),
         ("paid", today.to_string()),
     ];
-    let asked = SHEETS.iter().filter(|sheet| ["CN_SME_DEFAULT", "CN_LPR_PLUS"].contains(&sheet.variant));
+    let asked = SHEETS.iter().filter(|sheet| variants.contains(&sheet.variant));
     let worked = asked.filter_map(|sheet| {
         let text = |field: &Field| known.iter().find(|(name, _)| *name == field.name);
         let texts = sheet.fields.iter().map(|field| text(field).map_or("", |(_, text)| text.as_str()));

@@ -13,7 +13,7 @@ use crate::i18n::why::{of_trace, rests_on};
 use crate::i18n::worksheet::{not_advice, word};
 use crate::ledger::arena::InvoiceIdx;
 use crate::ledger::book::{Book, Invoice};
-use crate::ledger::event::InvoiceState;
+use crate::ledger::event::{CustomerKind, InvoiceState};
 use crate::ledger::id::EntityId;
 use crate::report::worksheet::{Worksheet, late_interest_of};
 use crate::ui::components::button::{Button, ButtonKind};
@@ -116,10 +116,10 @@ fn Facts(
     let state = opened.state;
     live(move || {
         let (lang, today) = (state.lang(), state.today.get());
-        let (row, customer, name) = state.book(|book| {
+        let (row, customer, name, kind) = state.book(|book| {
             let row = book.invoices()[invoice].clone();
             let customer = &book.customers()[row.customer];
-            (row, customer.id, customer.name.clone())
+            (row, customer.id, customer.name.clone(), customer.kind)
         });
         let past_due = (today - row.due).num_days();
         let age = row.open.is_positive().then(|| {
@@ -143,7 +143,7 @@ fn Facts(
                 <dd>{day_with_weekday(row.due, today, lang)} " " {age}</dd>
                 <dt>{words::how_due(lang)}</dt>
                 <dd>{how_due(&row, state)}</dd>
-                {late_interest(&row, state)}
+                {late_interest(&row, kind, state)}
                 {optional(words::tranche(lang), part)}
                 {optional(words::project(lang), row.project().map(str::to_owned))}
                 <dt>{words::state(lang)}</dt>
@@ -154,16 +154,16 @@ fn Facts(
 }
 
 /// What lateness costs the customer by law, each figure with what it requires, one tap from its steps.
-fn late_interest(row: &Invoice, state: AppState) -> Option<AnyView> {
+fn late_interest(row: &Invoice, kind: Option<CustomerKind>, state: AppState) -> Option<AnyView> {
     let (lang, today) = (state.lang(), state.today.get());
-    let claims = state.calendar(|calendar| late_interest_of(row, today, calendar));
+    let claims = state.calendar(|calendar| late_interest_of(row, kind, today, calendar));
     let (id, currency) = (row.id, row.currency);
     let line = |(sheet, interest): (&'static Worksheet, Money)| {
         let href = format!("{}?variant={}&invoice={id}", routes::calculator(sheet.name), sheet.variant);
         view! {
             <a class="entry-claim" href=href>
                 <MoneyView amount=full(interest, currency)/>
-                <span class="lab">{word(sheet.variant, lang)}</span>
+                <span>{word(&format!("{}_NEEDS", sheet.variant), lang)}</span>
             </a>
         }
     };

@@ -337,6 +337,11 @@ impl<'a> Reader<'a> {
                 Is::Number(Decimal::from(months))
             }
             "next_workday" => Is::Date(self.calendar.adjust(day(0)?, Convention::Following).ok_or("a day")?),
+            "previous_workday" => {
+                Is::Date(self.calendar.adjust(day(0)?, Convention::Preceding).ok_or("a day")?)
+            }
+            "workdays_between" => Is::Number(self.calendar.workdays_between(day(0)?, day(1)?).into()),
+            "year" => Is::Number(day(0)?.year().into()),
             "add_workdays" => Is::Date(self.calendar.add_workdays(day(0)?, whole(1)?).ok_or("a day")?),
             other => return Err(format!("nobody knows {other}()")),
         })
