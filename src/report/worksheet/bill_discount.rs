@@ -48,6 +48,8 @@ fn discounted(it: &Entries<'_>) -> Option<Steps> {
     let mut steps = Steps::default();
     steps.given("basis", Value::Count(policy.discount_basis.into()));
     steps.answer("adjusted_maturity", "next_workday(mat)", Value::Date(sold.adjusted_maturity));
+    steps.given("present_within", Value::Count(policy.present_within_days.into()));
+    steps.answer("present_by", "mat + present_within", Value::Date(sold.present_by));
     let how = if bill.is_remote_paper {
         steps.given("extra_days", Value::Count(policy.remote_paper_days.into()));
         "if(disc < adjusted_maturity, adjusted_maturity - disc + extra_days, 0)"
@@ -69,8 +71,6 @@ fn discounted(it: &Entries<'_>) -> Option<Steps> {
     }
     let how = if effective.is_some() { "round(interest / net * year_days / days * 100, 2)" } else { "" };
     steps.answer("effective_annual_pct", how, effective.unwrap_or(Value::Nothing));
-    steps.given("present_within", Value::Count(policy.present_within_days.into()));
-    steps.answer("present_by", "mat + present_within", Value::Date(sold.present_by));
     if bill.issued.is_some_and(|issued| issued >= policy.max_term_from) {
         steps.given("max_months", Value::Count(policy.max_term_months.into()));
     }
@@ -89,9 +89,9 @@ fn grossed_up(it: &Entries<'_>) -> Option<Steps> {
     let face = gross_up(it.money("cash_price"), it.percent("annual"), it.count("days"), &policy)?;
     let mut steps = Steps::default();
     steps.given("basis", Value::Count(policy.discount_basis.into()));
-    let how = "round(cash_price / (1 - annual * days / basis))";
-    steps.answer("face_needed", how, Value::Money(face.face_needed));
     let how = "round(cash_price * (1 + annual * days / basis))";
     steps.answer("naive_face", how, Value::Money(face.naive_face));
+    let how = "round(cash_price / (1 - annual * days / basis))";
+    steps.answer("face_needed", how, Value::Money(face.face_needed));
     it.whole(Some(steps))
 }

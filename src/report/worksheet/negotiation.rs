@@ -86,11 +86,16 @@ fn midpoint(it: &Entries<'_>) -> Option<Steps> {
     let (free, found) = (ask_midpoint(expected, target, None), ask_midpoint(expected, target, justified));
     let mut steps = Steps::default();
     steps.step("wanted", "max(target * 2 - expected, 0)", Value::Money(free.ask));
-    ask(&mut steps, justified, found.ask, found.capped);
-    steps.answer("midpoint", "round((expected + ask) / 2)", Value::Money(found.midpoint));
     for found in found.flags {
         flag(&mut steps, found);
     }
+    let how = if found.capped {
+        "round((expected + max(justified, 0)) / 2)"
+    } else {
+        "round((expected + wanted) / 2)"
+    };
+    steps.answer("midpoint", how, Value::Money(found.midpoint));
+    ask(&mut steps, justified, found.ask, found.capped);
     it.whole(Some(steps))
 }
 
