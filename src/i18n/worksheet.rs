@@ -7,13 +7,14 @@ use crate::domain::money::Currency;
 use crate::i18n::Lang;
 use crate::i18n::format::date::iso;
 use crate::i18n::format::money::{full, plain};
-use crate::i18n::labels::LABELS;
 use crate::i18n::shell::words;
 use crate::i18n::why::{Answer, Part};
 use crate::report::worksheet::{Basis, Fault, Field, Kind, Step, Steps, Value, Worksheet, Wrong};
 
+#[cfg(not(target_arch = "wasm32"))]
 mod figures;
 mod late_interest;
+#[cfg(not(target_arch = "wasm32"))]
 mod terms;
 
 words! {
@@ -42,7 +43,25 @@ words! {
 /// A name as the sheets use it, in Chinese, in English.
 type Words = &'static [(&'static str, &'static str, &'static str)];
 
+/// The words of the calculators that the published app offers: it has no room for more.
+#[cfg(target_arch = "wasm32")]
+const TABLES: &[Words] = &[late_interest::WORDS];
+#[cfg(not(target_arch = "wasm32"))]
 const TABLES: &[Words] = &[late_interest::WORDS, terms::WORDS, figures::WORDS];
+
+/// The catalogue's own label of a code; none of those the published app offers needs one.
+fn label_of(code: &str, lang: Lang) -> Option<&'static str> {
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let (.., zh, en) = crate::i18n::labels::LABELS.iter().find(|(_, known, ..)| *known == code)?;
+        Some(lang.pick(zh, en))
+    }
+    #[cfg(target_arch = "wasm32")]
+    {
+        _ = (code, lang);
+        None
+    }
+}
 
 /// What a calculator, variant, field, step or code is called; `None` where nobody gave it a name.
 ///
@@ -50,11 +69,7 @@ const TABLES: &[Words] = &[late_interest::WORDS, terms::WORDS, figures::WORDS];
 pub fn word(name: &str, lang: Lang) -> Option<&'static str> {
     let of = |name: &str| TABLES.iter().flat_map(|words| words.iter()).find(|(known, _, _)| *known == name);
     let last = name.rsplit('.').next()?;
-    let Some((_, zh, en)) = of(name).or_else(|| of(last)) else {
-        // The codes of the catalogue have their labels already.
-        let (.., zh, en) = LABELS.iter().find(|(_, code, ..)| *code == last)?;
-        return Some(lang.pick(zh, en));
-    };
+    let Some((_, zh, en)) = of(name).or_else(|| of(last)) else { return label_of(last, lang) };
     Some(lang.pick(zh, en))
 }
 

@@ -50,6 +50,9 @@ mod workday;
 pub use late_interest::of_invoice as late_interest_of;
 pub use prefill::prefill;
 
+/// The calculators that stand on their own screen: as many as the size of the published app has room for so far.
+pub const OFFERED: &[&[Worksheet]] = &[late_interest::SHEETS];
+
 /// Every calculator, those of one name beside each other.
 pub const ALL: &[&[Worksheet]] = &[
     late_interest::SHEETS,

@@ -10,7 +10,9 @@ use crate::i18n::why::how_so;
 use crate::i18n::worksheet::{self as words, named, word};
 use crate::ledger::book::Book;
 use crate::ledger::id::EntityId;
-use crate::report::worksheet::{ALL, Entries, Fault, Field, Kind, Steps, Value, Worksheet, Wrong, prefill};
+use crate::report::worksheet::{
+    Entries, Fault, Field, Kind, OFFERED, Steps, Value, Worksheet, Wrong, prefill,
+};
 use crate::ui::components::date_field::DateField;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::select_field::SelectField;
@@ -29,7 +31,8 @@ pub fn CalculatorsPage() -> impl IntoView {
     let state = expect_state();
     let rows = move || {
         let lang = state.lang();
-        ALL.iter()
+        OFFERED
+            .iter()
             .filter_map(|sheets| sheets.first())
             .map(|sheet| {
                 view! {
@@ -64,7 +67,7 @@ pub fn CalculatorPage() -> impl IntoView {
     let named = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
     live(move || {
         let named = named.get();
-        let sheets = ALL.iter().find(|sheets| sheets.iter().any(|sheet| sheet.name == named));
+        let sheets = OFFERED.iter().find(|sheets| sheets.iter().any(|sheet| sheet.name == named));
         if let Some(sheets) = sheets {
             calculator(state, sheets)
         } else {
@@ -125,10 +128,13 @@ fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
     });
     let base = state.book_now(Book::currency);
     let mut texts: Vec<(&'static str, RwSignal<String>)> = Vec::new();
+    let has_sales = sheets.iter().any(|sheet| sheet.fields.iter().any(|field| field.name == "credit_sales"));
     for field in sheets.iter().flat_map(|sheet| sheet.fields) {
         if !texts.iter().any(|(name, _)| *name == field.name) {
             // A name may mean a day in one calculator and an amount in another.
             let fits = |value: &Value| matches!(value, Value::Date(_)) == matches!(field.kind, Kind::Date);
+            // The days of a year's sales, not of whatever else has days.
+            let fits = |value: &Value| fits(value) && (field.name != "days" || has_sales);
             let known = known.iter().find(|(name, value)| *name == field.name && fits(value));
             let known = known.map(|(_, value)| words::typed(value, base, Lang::ZhCn));
             let usual = field.else_.unwrap_or_default().to_owned();
