@@ -8,12 +8,12 @@ use huikuan::domain::money::Currency;
 use huikuan::domain::rounding;
 use huikuan::domain::workday::Calendar;
 use huikuan::i18n::Lang;
-use huikuan::i18n::worksheet::named;
+use huikuan::i18n::worksheet::{is_published, named};
 use huikuan::ledger::event::CustomerKind::{Individual, Large, Overseas};
 use huikuan::ledger::sample::SampleLang;
 use huikuan::report::worksheet::Fault::{Missing, Unreadable};
 use huikuan::report::worksheet::{
-    ALL, Basis, Entries, Field, Kind, Step, Value, Worksheet, late_interest_of,
+    ALL, Basis, Entries, Field, Kind, OFFERED, Step, Value, Worksheet, late_interest_of, prefill,
 };
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
@@ -385,4 +385,30 @@ fn an_invoice_that_is_late_says_what_the_law_gives_against_this_debtor() {
     assert_eq!(told(Some(Overseas)), []);
     let in_time = late_interest_of(oldest, None, oldest.due, &calendar);
     assert!(in_time.is_empty());
+}
+
+#[test]
+fn what_the_app_offers_can_be_said_with_the_words_it_carries() {
+    let (files, calendar) = (fixtures(), Calendar::china());
+    let cases = cases(&files);
+    for sheet in OFFERED.iter().copied().flatten() {
+        let missing = names(sheet, &cases, &calendar).into_iter().filter(|name| !is_published(name));
+        assert_eq!(missing.collect::<Vec<_>>(), Vec::<String>::new(), "{}", sheet.variant);
+    }
+}
+
+#[test]
+fn the_ledger_fills_in_what_a_calculator_asks_for_and_nothing_else() {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    let book = crate::sample::tablet(SampleLang::Zh, today).book;
+    let filled = |name: &str| {
+        let sheets = ALL.iter().find(|sheets| sheets[0].name == name).unwrap();
+        let known = prefill(sheets, &book, None, today).into_iter();
+        known.map(|(name, _)| name).collect::<Vec<_>>()
+    };
+    assert_eq!(filled("late_interest"), ["paid", "principal", "due"]);
+    assert_eq!(filled("dso"), ["ar_end", "ar_current", "credit_sales", "days"]);
+    // Here `due` is an amount, and `days` are those of a discount.
+    assert_eq!(filled("cei"), Vec::<&str>::new());
+    assert_eq!(filled("early_discount"), Vec::<&str>::new());
 }

@@ -2,50 +2,66 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::domain::money::{Currency, Money};
-use crate::domain::sorting::sort_by_key;
+use crate::domain::money::Money;
 use crate::ledger::arena::InvoiceIdx;
 use crate::ledger::book::{Book, Invoice};
-use crate::report::worksheet::Value;
+use crate::report::worksheet::{Kind, Value, Worksheet};
 
-/// A value for each field that the ledger can fill in, by its name.
+/// The field that says a calculator speaks of the sales of a period.
+const SALES: &str = "credit_sales";
+
+/// A value for each field of these sheets that the ledger can fill in, by its name.
 ///
 /// Amounts are in the book's currency. The invoice is the one asked for, else the one longest past due.
-pub fn prefill(book: &Book, invoice: Option<InvoiceIdx>, today: NaiveDate) -> Vec<(&'static str, Value)> {
+pub fn prefill(
+    sheets: &[Worksheet],
+    book: &Book,
+    invoice: Option<InvoiceIdx>,
+    today: NaiveDate,
+) -> Vec<(&'static str, Value)> {
     let mut known: Vec<_> = ["paid", "as_of", "today"].map(|name| (name, Value::Date(today))).to_vec();
-    let currency = book.currency();
-    let mut open: Vec<(InvoiceIdx, &Invoice)> = book
-        .invoices()
-        .iter()
-        .filter(|(_, row)| !row.voided && row.currency == currency && row.open.is_positive())
-        .collect();
-    sort_by_key(&mut open, |(_, row)| row.due);
-    let asked = invoice.and_then(|asked| open.iter().find(|(idx, _)| *idx == asked));
-    if let Some((_, row)) = asked.or_else(|| open.first().filter(|(_, row)| row.due < today)) {
+    if let Some(row) = subject(book, invoice, today) {
         known.extend([("principal", Value::Money(row.open)), ("due", Value::Date(row.due))]);
     }
-    known.extend(sums(book, &open, currency, today));
+    let fields = || sheets.iter().flat_map(|sheet| sheet.fields);
+    if fields().any(|field| field.name == SALES) {
+        known.extend(sums(book, today));
+    }
+    // A name may mean a day in one calculator and an amount in another.
+    known.retain(|(name, value)| {
+        let is_day = matches!(value, Value::Date(_));
+        fields().any(|field| field.name == *name && is_day == matches!(field.kind, Kind::Date))
+    });
     known
 }
 
+/// The open invoices in the book's currency.
+fn open(book: &Book) -> impl Iterator<Item = (InvoiceIdx, &Invoice)> {
+    let currency = book.currency();
+    let rows = book.invoices().iter();
+    rows.filter(move |(_, row)| !row.voided && row.currency == currency && row.open.is_positive())
+}
+
+/// The invoice that a claim is about.
+fn subject(book: &Book, asked: Option<InvoiceIdx>, today: NaiveDate) -> Option<&Invoice> {
+    let asked = asked.and_then(|asked| open(book).find(|(idx, _)| *idx == asked));
+    let oldest = || open(book).filter(|(_, row)| row.due < today).min_by_key(|(_, row)| row.due);
+    asked.or_else(oldest).map(|(_, row)| row)
+}
+
 /// The sums of the book for the ratios: what is owed, what of it is not due, what was sold in a year.
-fn sums(
-    book: &Book,
-    open: &[(InvoiceIdx, &Invoice)],
-    currency: Currency,
-    today: NaiveDate,
-) -> [(&'static str, Value); 4] {
-    let owed: Money = open.iter().map(|(_, row)| row.open).sum();
-    let current: Money = open.iter().filter(|(_, row)| row.due >= today).map(|(_, row)| row.open).sum();
+fn sums(book: &Book, today: NaiveDate) -> [(&'static str, Value); 4] {
+    let owed: Money = open(book).map(|(_, row)| row.open).sum();
+    let current: Money = open(book).filter(|(_, row)| row.due >= today).map(|(_, row)| row.open).sum();
     let since = today.checked_sub_days(Days::new(365)).unwrap_or(today);
     let sold = book.invoices().iter().filter(|(_, row)| {
-        !row.voided && row.currency == currency && row.issued > since && row.issued <= today
+        !row.voided && row.currency == book.currency() && row.issued > since && row.issued <= today
     });
     let sold: Money = sold.map(|(_, row)| row.amount).sum();
     [
         ("ar_end", Value::Money(owed)),
         ("ar_current", Value::Money(current)),
-        ("credit_sales", Value::Money(sold)),
+        (SALES, Value::Money(sold)),
         ("days", Value::Count(365)),
     ]
 }

@@ -5,14 +5,11 @@
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use crate::domain::money::Currency;
-use crate::i18n::Lang;
 use crate::i18n::why::how_so;
 use crate::i18n::worksheet::{self as words, named, word};
 use crate::ledger::book::Book;
 use crate::ledger::id::EntityId;
-use crate::report::worksheet::{
-    Entries, Fault, Field, Kind, OFFERED, Steps, Value, Worksheet, Wrong, prefill,
-};
+use crate::report::worksheet::{Entries, Fault, Field, Kind, OFFERED, Steps, Worksheet, Wrong, prefill};
 use crate::ui::components::date_field::DateField;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::select_field::SelectField;
@@ -124,19 +121,14 @@ fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
     let invoice = query.get("invoice").and_then(|id| EntityId::parse(&id));
     let known = state.book_now(|book| {
         let invoice = invoice.and_then(|id| book.invoices().find(id));
-        prefill(book, invoice, state.today.get_untracked())
+        prefill(sheets, book, invoice, state.today.get_untracked())
     });
     let base = state.book_now(Book::currency);
     let mut texts: Vec<(&'static str, RwSignal<String>)> = Vec::new();
-    let has_sales = sheets.iter().any(|sheet| sheet.fields.iter().any(|field| field.name == "credit_sales"));
     for field in sheets.iter().flat_map(|sheet| sheet.fields) {
         if !texts.iter().any(|(name, _)| *name == field.name) {
-            // A name may mean a day in one calculator and an amount in another.
-            let fits = |value: &Value| matches!(value, Value::Date(_)) == matches!(field.kind, Kind::Date);
-            // The days of a year's sales, not of whatever else has days.
-            let fits = |value: &Value| fits(value) && (field.name != "days" || has_sales);
-            let known = known.iter().find(|(name, value)| *name == field.name && fits(value));
-            let known = known.map(|(_, value)| words::typed(value, base, Lang::ZhCn));
+            let known = known.iter().find(|(name, _)| *name == field.name);
+            let known = known.map(|(_, value)| words::typed(value, base));
             let usual = field.else_.unwrap_or_default().to_owned();
             texts.push((field.name, RwSignal::new(known.unwrap_or(usual))));
         }
@@ -157,9 +149,10 @@ fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
     });
     let back = (routes::CALCULATORS.to_owned(), words::calculators(state.lang()).to_owned());
     view! {
-            <main class="page" id="page" tabindex="-1">
-                <PageHead title=title back=back/>
-                <div class="page-body"><div class="calculator">
+        <main class="page" id="page" tabindex="-1">
+            <PageHead title=title back=back/>
+            <div class="page-body">
+                <div class="calculator">
                     <Sheet title=state.say(words::given) body=SheetBody::Padded>
                         <div class="calculator-fields">
                             <p class="lab">{move || words::from_book(state.lang())}</p>
@@ -168,16 +161,13 @@ fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
                             {move || desk.sheet().fields.iter().map(|it| field(desk, it)).collect_view()}
                         </div>
                     </Sheet>
-                    <Sheet
-                        title=state.say(words::result)
-                        aside=move || copy(desk)
-                        body=SheetBody::Padded
-                    >
+                    <Sheet title=state.say(words::result) aside=move || copy(desk) body=SheetBody::Padded>
                         <div class="why" data-testid="worked">{move || result(desk)}</div>
                     </Sheet>
-    </div>            </div>
-            </main>
-        }
+                </div>
+            </div>
+        </main>
+    }
     .into_any()
 }
 

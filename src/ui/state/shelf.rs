@@ -41,7 +41,8 @@ impl AppState {
 
     async fn arrive(&self) {
         // Nobody waits for the worker to say that nothing is there; when it does, a book may be on its way already.
-        let is_first_visit = storage_worker::keeps_nothing().await;
+        let is_first_visit =
+            keep::read::<EntityId>(LAST_BOOK).is_none() && storage_worker::keeps_nothing().await;
         if is_first_visit {
             self.phase.set(Phase::FirstRun);
         }
