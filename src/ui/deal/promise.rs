@@ -9,7 +9,7 @@ use crate::domain::money::{Currency, Money};
 use crate::i18n::format::date::iso;
 use crate::i18n::format::money::{mark, plain};
 use crate::i18n::labels::choices;
-use crate::i18n::{customer as roles, promise as words, record as record_words, shell};
+use crate::i18n::{customer as roles, promise as words, shell};
 use crate::ledger::command::{Command, Deal};
 use crate::ledger::event::PayMethod;
 use crate::ledger::event::dealing::{Promise, Says, Slice, Talk};
@@ -20,13 +20,12 @@ use crate::ledger::id::EntityId;
 use crate::platform::ids;
 use crate::ui::components::date_field::DateField;
 use crate::ui::components::dialog::{Dialog, DialogPlace};
-use crate::ui::components::keypad::Keypad;
 use crate::ui::components::money_field::MoneyField;
 use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::TextField;
 use crate::ui::prelude::*;
-use crate::ui::record::amount_entry::reading;
+use crate::ui::record::amount_entry::{keypad, reading};
 use crate::ui::record::attempt::{self, Attempt};
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;
@@ -200,19 +199,7 @@ fn Form(
                     problem=attempt.problem(Field::Amount)
                     on_enter=save
                 />
-                {move || {
-                    view! {
-                        <Keypad
-                            value=fields.amount
-                            unit=record_words::unit_key(state.lang())
-                            label=state.say(record_words::keypad)
-                            back_label=state.say(record_words::backspace)
-                            ok
-                            on_ok=save
-                            disabled=attempt.busy
-                        />
-                    }
-                }}
+                {keypad(fields.amount, ok, save, attempt, state)}
             </div>
         </div>
         <attempt::Failed attempt/>

@@ -8,11 +8,10 @@ use crate::i18n::record;
 use crate::ledger::book::Book;
 use crate::ledger::gate::Field;
 use crate::ledger::gate::hold::TargetForm;
-use crate::ui::components::keypad::Keypad;
 use crate::ui::components::money_field::MoneyField;
 use crate::ui::deal::{Deciding, Small};
 use crate::ui::prelude::*;
-use crate::ui::record::amount_entry::reading;
+use crate::ui::record::amount_entry::{keypad, reading};
 use crate::ui::record::attempt::{Attempt, Failed};
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;
@@ -62,19 +61,7 @@ pub fn TargetSheet(
             problem=attempt.problem(Field::Amount)
             on_enter=save
         />
-        {move || {
-            view! {
-                <Keypad
-                    value=fields.amount
-                    unit=record::unit_key(state.lang())
-                    label=state.say(record::keypad)
-                    back_label=state.say(record::backspace)
-                    ok
-                    on_ok=save
-                    disabled=attempt.busy
-                />
-            }
-        }}
+        {keypad(fields.amount, ok, save, attempt, state)}
         <Failed attempt/>
     }
 }

@@ -13,7 +13,7 @@ use crate::ui::record::desk::currency_of;
 use crate::ui::record::fields::RecordFields;
 use crate::ui::record::settling::Purse;
 use crate::ui::state::{AppState, expect_state};
-use crate::ui::view::view;
+use crate::ui::view::{live, view};
 
 /// The amount of an entry, and the key that stores it.
 #[component]
@@ -70,21 +70,32 @@ pub fn AmountEntry(
                 on_enter=on_save
             />
             <div class="btn-row" hidden=no_chips>{chips}</div>
-            {move || {
-                view! {
-                    <Keypad
-                        value=fields.amount
-                        unit=words::unit_key(state.lang())
-                        label=state.say(words::keypad)
-                        back_label=state.say(words::backspace)
-                        ok=save
-                        on_ok=on_save
-                        disabled=attempt.busy
-                    />
-                }
-            }}
+            {keypad(fields.amount, save, on_save, attempt, state)}
         </div>
     }
+}
+
+/// The keys that write an amount, in the language of the interface.
+pub fn keypad(
+    value: RwSignal<String>,
+    ok: Signal<String>,
+    on_ok: Callback<()>,
+    attempt: Attempt,
+    state: AppState,
+) -> AnyView {
+    live(move || {
+        view! {
+            <Keypad
+                value
+                unit=words::unit_key(state.lang())
+                label=state.say(words::keypad)
+                back_label=state.say(words::backspace)
+                ok
+                on_ok
+                disabled=attempt.busy
+            />
+        }
+    })
 }
 
 /// What the raw text means so far.
