@@ -3,6 +3,7 @@
 //! One table a family, each line a name as the sheets use it. Invariant: every name of every sheet is in a table; a test
 //! looks each of them up.
 
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::money::Currency;
 use crate::i18n::Lang;
 use crate::i18n::format::date::iso;
@@ -171,7 +172,7 @@ pub fn problem(wrong: Wrong, lang: Lang) -> String {
 pub fn value(calculator: &str, value: &Value, currency: Currency, lang: Lang) -> String {
     match value {
         Value::Money(amount) => full(*amount, currency).to_string(),
-        Value::Percent(share) => match share.checked_mul(rust_decimal::Decimal::ONE_HUNDRED) {
+        Value::Percent(share) => match share.times(rust_decimal::Decimal::ONE_HUNDRED) {
             Some(percent) => format!("{}%", percent.normalize()),
             None => share.to_string(),
         },

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::date::parse_iso;
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::money::{Currency, Money};
 use crate::domain::rounding::parse;
 use crate::domain::workday::Calendar;
@@ -332,7 +333,7 @@ impl<'a> Entries<'a> {
     pub fn percent(&self, name: &'static str) -> Decimal {
         self.read(name, |text| {
             let text = text.trim_end_matches(['%', '％']).trim_end();
-            parse(text)?.checked_div(Decimal::ONE_HUNDRED)
+            parse(text)?.over(Decimal::ONE_HUNDRED)
         })
     }
 
