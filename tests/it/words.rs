@@ -214,10 +214,11 @@ fn place_of_failure(case: &StoreError) -> usize {
         StoreError::TooNew => 3,
         StoreError::NoSuchBook => 4,
         StoreError::Silent => 5,
-        StoreError::Unavailable => 6,
-        StoreError::Aborted => 7,
-        StoreError::Damaged => 8,
-        StoreError::Backend(_) => 9,
+        StoreError::Missing => 6,
+        StoreError::Unavailable => 7,
+        StoreError::Aborted => 8,
+        StoreError::Damaged => 9,
+        StoreError::Backend(_) => 10,
     }
 }
 
@@ -230,6 +231,7 @@ fn every_failure_of_the_store_is_said() {
         StoreError::TooNew,
         StoreError::NoSuchBook,
         StoreError::Silent,
+        StoreError::Missing,
         StoreError::Unavailable,
         StoreError::Aborted,
         StoreError::Damaged,
