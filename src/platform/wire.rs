@@ -103,7 +103,7 @@ impl<Answer: Answering> Line<Answer> {
     /// # Errors
     /// When the browser does not start workers here, or its code did not arrive.
     pub fn start(part: &'static str) -> Result<Self, WorkerGone> {
-        let ahead = AHEAD.take().filter(|(of, _)| *of == part);
+        let ahead = AHEAD.with_borrow_mut(|ahead| ahead.take_if(|(of, _)| *of == part));
         let Started { worker, gone, .. } = match ahead {
             Some((_, started)) => started,
             None => Started::new(part)?,

@@ -16,8 +16,8 @@ use crate::ui::tasks::{effect, spawn_local};
 use crate::ui::view::{live, view};
 
 /// Puts the app on the page.
-pub fn mount(fetch: Parts) {
-    mount_to_body(move || view! { <App parts=fetch/> });
+pub fn mount(parts: Parts) {
+    mount_to_body(move || view! { <App parts/> });
     mark("huikuan:boot");
 }
 

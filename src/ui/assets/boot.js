@@ -29,8 +29,11 @@
   root.lang = kept("huikuan:lang", ["zh-CN", "en"]) ?? (/^en\b/i.test(navigator.language) ? "en" : root.lang);
 
   // Whoever left a book open needs the desk at once (split.js).
-  const left = () => { try { return localStorage.getItem("huikuan:book"); } catch { return null; } };
-  if (left()) root.dataset.ahead = "desk";
+  try {
+    if (localStorage.getItem("huikuan:book")) root.dataset.ahead = "desk";
+  } catch {
+    // Nothing is kept here.
+  }
 
   const wasm = new URL("./huikuan_bg.wasm", document.currentScript.src);
   const parsed = new Promise((done) =>

@@ -66,19 +66,21 @@ fn Offer(
 ) -> impl IntoView {
     let state = expect_state();
     let lang = move || state.lang();
-    let wanted = Wanted { way: RwSignal::new(None), busy: RwSignal::new(false) };
-    let chosen = RwSignal::new(false);
+    let wanted =
+        Wanted { way: RwSignal::new(None), busy: RwSignal::new(false), is_heard: StoredValue::new(false) };
+    let tries = RwSignal::new(0_u32);
     let backup = NodeRef::<html::Input>::new();
     let busy = Signal::derive(move || wanted.busy.get());
     let want = move |way| {
         wanted.way.set(Some(way));
-        if !chosen.get_untracked() {
-            chosen.set(true);
+        // Whoever chooses again after the desk did not arrive has it fetched again.
+        if !wanted.is_heard.get_value() {
+            tries.update(|tries| *tries += 1);
         }
     };
     let restore = Callback::new(move |file: File| want(Way::Restore(file)));
     let carried_out =
-        move || chosen.get().then(|| parts.view(move |desk| (desk.ways)(wanted), on_its_way, false));
+        move || (tries.get() > 0).then(|| parts.view(move |desk| (desk.ways)(wanted), on_its_way, false));
     let sample_note = move || words::sample_note(words::SAMPLE_CUSTOMERS, words::SAMPLE_INVOICES, lang());
     view! {
         <div class="ways-in" role="group" aria-label=move || words::ways(lang())>

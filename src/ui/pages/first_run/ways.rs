@@ -29,6 +29,8 @@ pub struct Wanted {
     pub way: RwSignal<Option<Way>>,
     /// Whether one is being taken.
     pub busy: RwSignal<bool>,
+    /// Whether the desk is there and listens.
+    pub is_heard: StoredValue<bool>,
 }
 
 /// Takes the ways that are chosen; shows how far it is and what went wrong.
@@ -40,6 +42,7 @@ pub fn Ways(
     let state = expect_state();
     let work = Work::new();
     let naming = RwSignal::new(false);
+    wanted.is_heard.set_value(true);
     effect(move || wanted.busy.set(work.is_busy()));
     effect(move || {
         let Some(way) = wanted.way.get() else { return };
