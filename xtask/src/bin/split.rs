@@ -53,13 +53,13 @@ fn hurry(script: &Path, parts: HashMap<String, Vec<String>>) -> io::Result<()> {
     }
     let mut parts: Vec<_> = parts.into_iter().collect();
     parts.sort();
-    let mut ahead = String::new();
-    for (part, files) in parts {
-        let files: Vec<String> =
-            files.iter().map(|file| format!("new URL(\"./{file}.wasm\", import.meta.url)")).collect();
-        ahead.push_str(&format!("{part}: () => [{}],\n", files.join(", ")));
-    }
-    fs::write(script, hurried + &HURRY.replace("PARTS", &ahead))
+    let ahead = parts.into_iter().map(|(part, files)| {
+        let address = |file: &String| format!("new URL(\"./{file}.wasm\", import.meta.url)");
+        let addresses: Vec<String> = files.iter().map(address).collect();
+        format!("{part}: () => [{}],", addresses.join(", "))
+    });
+    let ahead: Vec<String> = ahead.collect();
+    fs::write(script, hurried + &HURRY.replace("PARTS", &ahead.join("\n")))
 }
 
 const HURRY: &str = r#"
