@@ -16,7 +16,7 @@ use crate::ui::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::state::{AppState, Phase, expect_state};
 use crate::ui::tasks::{effect, spawn_local};
-use crate::ui::view::{live, view};
+use crate::ui::view::{foreign, live, view};
 
 /// What the desk does for the first screen.
 #[derive(Debug)]
@@ -38,11 +38,8 @@ fn begin(state: AppState) {
 }
 
 fn screens() -> AnyView {
-    view! {
-        <Router>
-            <Screens/>
-        </Router>
-    }
+    let screens = || view! { <Screens/> };
+    foreign(leptos::view! { <Router>{screens()}</Router> })
 }
 
 fn ways(wanted: Wanted) -> AnyView {
