@@ -11,7 +11,9 @@ use crate::i18n::format::money::{full, plain};
 use crate::i18n::labels::{LABELS, rows};
 use crate::i18n::shell::words;
 use crate::i18n::why::{Answer, Part};
-use crate::report::worksheet::{Basis, Fault, Field, Group, Kind, Step, Steps, Value, Worksheet, Wrong};
+use crate::report::worksheet::{
+    Basis, Fault, Field, Group, Kind, Step, Steps, Value, Worksheet, Wrong, cells,
+};
 
 mod figures;
 mod late_interest;
@@ -40,6 +42,8 @@ words! {
     no_answer: "这样的数没有结果：看一看日期的先后和数的大小。", "There is no result for these figures: look at the order of the dates and the size of the numbers.";
     /// Where figures come from.
     from_book: "先填上了账簿里的数，可以改", "Filled in from the book; change what you like";
+    /// Fills in a worked example.
+    try_example: "填入例题", "Fill in an example";
     /// Legal figures are no advice.
     not_advice: "供业务参考，不是法律意见", "For orientation, not legal advice";
 }
@@ -201,25 +205,49 @@ pub fn name(calculator: &str, step: &Step, lang: Lang) -> String {
     step.nth.map_or_else(|| name.to_owned(), |nth| format!("{name} {}", nth + 1))
 }
 
+/// What was typed, as it is read: codes by their words, the cells of lines apart.
+fn entered(calculator: &str, kind: &Kind, text: &str, lang: Lang) -> String {
+    match kind {
+        Kind::Choice(_) | Kind::Flag => say(calculator, text, lang),
+        Kind::Percent if !text.ends_with(['%', '％']) => format!("{text}%"),
+        Kind::Lines(columns) => {
+            let cell = |(column, cell): (&Field, &str)| entered(calculator, &column.kind, cell, lang);
+            let line = |line: &str| columns.iter().zip(cells(line)).map(cell).collect::<Vec<_>>().join(" · ");
+            text.lines().map(line).collect::<Vec<_>>().join("; ")
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// The value that answers the question. A sheet that ends in a yes or no is asked for what it found.
+fn chief(steps: &Steps) -> Option<&Value> {
+    let mut answers = steps.steps.iter().rev().filter(|step| step.is_answer);
+    let last = answers.find(|step| step.nth.is_none());
+    let found = || steps.steps.iter().find(|step| step.is_answer && step.nth == Some(0));
+    let chief = match last.map(|step| &step.value) {
+        Some(Value::Flag(_)) => found().or(last),
+        _ => last,
+    };
+    chief.map(|step| &step.value)
+}
+
 /// The whole sheet, filled in and worked out, to be read or copied.
 pub fn answer(sheet: &Worksheet, texts: &[String], steps: &Steps, currency: Currency, lang: Lang) -> Answer {
     let typed = sheet.fields.iter().zip(texts);
     let typed = typed.filter(|(_, text)| !text.trim().is_empty());
     let of = sheet.name;
-    let given = typed
-        .map(|(field, text)| (named(of, field.name, lang).unwrap_or(field.name).to_owned(), text.clone()));
+    let given = typed.map(|(field, text)| (say(of, field.name, lang), entered(of, &field.kind, text, lang)));
     let said = |step: &Step| {
         let name = name(of, step, lang);
         let name =
             if step.how.is_empty() { name } else { format!("{name} = {}", formula(of, step.how, lang)) };
         (name, value(of, &step.value, currency, lang))
     };
-    let chief = steps.steps.iter().rev().find(|step| step.is_answer && step.nth.is_none());
     let mut sources: Vec<String> = sheet.sources.iter().map(|it| basis(*it, lang)).collect();
     sources.push(not_advice(lang).to_owned());
     Answer {
         title: title(sheet, lang),
-        value: chief.map(|step| value(of, &step.value, currency, lang)).unwrap_or_default(),
+        value: chief(steps).map(|chief| value(of, chief, currency, lang)).unwrap_or_default(),
         parts: vec![Part {
             formula: String::new(),
             inputs: given.collect(),

@@ -116,6 +116,23 @@ pub fn all() -> impl Iterator<Item = &'static [Worksheet]> {
     GROUPS.iter().flat_map(|(_, calculators)| calculators.iter().copied())
 }
 
+/// A worked example of each sheet, a line each: its name, the currency, a text a field. Lines inside a text are parted
+/// by `|`, their cells by `~`. A test writes it from the examples that all projects share.
+const EXAMPLES: &str = include_str!("worksheet/examples.txt");
+
+/// A worked example to try a calculator with: the currency, and a text for each field.
+pub fn example(sheet: &Worksheet) -> Option<(Currency, Vec<String>)> {
+    EXAMPLES.lines().find_map(|line| {
+        let mut texts = line.split('\t');
+        let (name, variant) = texts.next()?.split_once(' ')?;
+        if name != sheet.name || variant != sheet.variant {
+            return None;
+        }
+        let currency = Currency::parse(texts.next()?)?;
+        Some((currency, texts.map(|text| text.replace('|', "\n").replace('~', "\t")).collect()))
+    })
+}
+
 /// A calculator, in one of its variants.
 #[derive(Debug)]
 pub struct Worksheet {

@@ -94,6 +94,51 @@ async fn every_regime(page: &Page) -> Outcome {
     Ok(())
 }
 
+/// Every calculator shows a result once its worked example is filled in, and what was typed is there after a reload.
+async fn every_example(page: &Page, fill_in: &str, nothing_yet: &str) -> Outcome {
+    page.goto("/calculators").await?;
+    let links =
+        "return [...document.querySelectorAll('.calculators a')].map((link) => link.getAttribute('href'))";
+    page.until(async || Ok(page.script(links).await?.as_array().is_some_and(|links| links.len() == 30)))
+        .await?;
+    let links = page.script(links).await?;
+    for link in links.as_array().into_iter().flatten().filter_map(Value::as_str) {
+        page.goto(link).await?;
+        page.click(Role::Button, fill_in).await?;
+        page.see_no(nothing_yet).await?;
+        let shown = page.text_of("worked").await?;
+        page.accessible(link).await?;
+        page.goto(link).await?;
+        page.until(async || Ok(page.text_of("worked").await.is_ok_and(|text| text == shown)))
+            .await
+            .map_err(|_| Trouble::new(format!("{link}: after a reload it is not {shown}")))?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_calculator_works_out_its_example_and_keeps_what_was_typed() -> Outcome {
+    journey(Setting::portrait("examples").on("2026-11-24"), async |page| {
+        page.goto("/").await?;
+        page.click(Role::Button, "先用样例试一试").await?;
+        page.arrive("/today").await?;
+        every_example(page, "填入例题", "填好已知").await?;
+        page.screenshot("example").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn every_calculator_works_out_its_example_in_english() -> Outcome {
+    journey(Setting::landscape("examples en").on("2026-11-24").in_english(), async |page| {
+        page.goto("/").await?;
+        page.click(Role::Button, "Try it with a sample").await?;
+        page.arrive("/today").await?;
+        every_example(page, "Fill in an example", "Fill in what is given").await
+    })
+    .await
+}
+
 #[tokio::test]
 async fn every_regime_of_late_interest_gives_its_example() -> Outcome {
     journey(Setting::landscape("calculators").on("2026-11-24"), async |page| {

@@ -2,6 +2,7 @@
 //! every step it shows is worked out again from what stands above it, by an evaluator that knows nothing of the rules.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 use huikuan::domain::money::Currency;
@@ -13,7 +14,7 @@ use huikuan::ledger::event::CustomerKind::{Individual, Large, Overseas};
 use huikuan::ledger::sample::SampleLang;
 use huikuan::report::worksheet::Fault::{Missing, Unreadable};
 use huikuan::report::worksheet::{
-    Basis, Entries, Field, Kind, Step, Value, Worksheet, all, cells, late_interest_of, prefill,
+    Basis, Entries, Field, Kind, Step, Value, Worksheet, all, cells, example, late_interest_of, prefill,
 };
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
@@ -82,7 +83,7 @@ fn typed(kind: &Kind, value: &Json) -> String {
                     Some(value) => typed(&column.kind, value),
                     None => String::new(),
                 });
-                texts.collect::<Vec<_>>().join(" ")
+                texts.collect::<Vec<_>>().join("\t")
             };
             let lines: Vec<String> = match value {
                 Json::Array(rows) => rows
@@ -267,7 +268,7 @@ fn env(case: &Case<'_>) -> Env {
         put(&mut env, field.name.to_owned(), None, &field.kind, text);
         if let Kind::Lines(columns) = field.kind {
             for (nth, line) in text.lines().enumerate() {
-                for (column, text) in columns.iter().zip(line.split(' ')) {
+                for (column, text) in columns.iter().zip(cells(line)) {
                     let name = format!("{}.{}", field.name, column.name);
                     put(&mut env, name, u16::try_from(nth).ok(), &column.kind, text);
                 }
@@ -385,6 +386,36 @@ fn an_invoice_that_is_late_says_what_the_law_gives_against_this_debtor() {
     assert_eq!(told(Some(Overseas)), []);
     let in_time = late_interest_of(oldest, None, oldest.due, &calendar);
     assert!(in_time.is_empty());
+}
+
+/// The example that fills in most of a sheet; the first of several.
+fn fullest<'a>(cases: &'a [Case<'a>], sheet: &Worksheet) -> &'a Case<'a> {
+    let filled = |case: &&Case<'_>| case.texts.iter().filter(|text| !text.is_empty()).count();
+    cases.iter().rev().filter(|case| std::ptr::eq(case.sheet, sheet)).max_by_key(filled).unwrap()
+}
+
+#[test]
+fn the_app_carries_an_example_of_every_sheet() {
+    let (files, calendar) = (fixtures(), Calendar::china());
+    let cases = cases(&files);
+    let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    let mut carried = String::new();
+    for sheet in all().flatten() {
+        let case = fullest(&cases, sheet);
+        let texts: Vec<_> =
+            case.texts.iter().map(|text| text.replace('\n', "|").replace('\t', "~")).collect();
+        let (currency, texts) = (case.currency.code(), texts.join("\t"));
+        writeln!(carried, "{} {}\t{currency}\t{texts}", sheet.name, sheet.variant).unwrap();
+    }
+    expect_test::expect_file!["../../src/report/worksheet/examples.txt"].assert_eq(&carried);
+    for sheet in all().flatten() {
+        let case = fullest(&cases, sheet);
+        let (currency, texts) = example(sheet).unwrap_or_default();
+        assert_eq!((currency, &texts), (case.currency, &case.texts), "{}", case.id);
+        let entries =
+            Entries::new(sheet.fields, texts.iter().map(String::as_str), currency, &calendar, today);
+        assert!((sheet.work_out)(&entries).is_some(), "{}", case.id);
+    }
 }
 
 #[test]

@@ -9,7 +9,8 @@ use crate::i18n::why::how_so;
 use crate::i18n::worksheet as words;
 use crate::ledger::book::Book;
 use crate::ledger::id::EntityId;
-use crate::report::worksheet::{Entries, GROUPS, Steps, Worksheet, Wrong, all, prefill};
+use crate::report::worksheet::{Entries, GROUPS, Kind, Steps, Worksheet, Wrong, all, example, prefill};
+use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::sheet::{Sheet, SheetBody};
 use crate::ui::pages::calculators::fields::{field, usual, variants};
@@ -88,6 +89,8 @@ struct Desk {
     currency: RwSignal<String>,
     /// What stands in each field, for the fields of all variants.
     texts: StoredValue<Vec<(&'static str, RwSignal<String>)>>,
+    /// Raised when all fields were filled in at once: those with lines are made anew.
+    filled: RwSignal<()>,
     worked: Memo<Worked>,
 }
 
@@ -127,7 +130,7 @@ fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
         let invoice = invoice.and_then(|id| book.invoices().find(id));
         prefill(sheets, book, invoice, state.today.get_untracked())
     });
-    let base = state.book_now(Book::currency);
+    let (is_known, base) = (!known.is_empty(), state.book_now(Book::currency));
     let mut texts: Vec<(&'static str, RwSignal<String>)> = Vec::new();
     for field in sheets.iter().flat_map(|sheet| sheet.fields) {
         if !texts.iter().any(|(name, _)| *name == field.name) {
@@ -148,6 +151,7 @@ fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
         variant,
         currency,
         texts: StoredValue::new(texts),
+        filled: RwSignal::new(()),
         worked: Memo::new(|_| Worked { steps: None, wrong: Vec::new() }),
     };
     desk.worked = Memo::new(move |_| work_out(desk));
@@ -160,10 +164,20 @@ fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
                 <div class="calculator">
                     <Sheet title=state.say(words::given) body=SheetBody::Padded>
                         <div class="calculator-fields">
-                            <p class="lab">{move || words::from_book(state.lang())}</p>
+                            <div class="calculator-start is-whole">
+                                {is_known.then(|| view! { <p class="lab">{move || words::from_book(state.lang())}</p> })}
+                                <Button
+                                    text=state.say(words::try_example)
+                                    kind=ButtonKind::Ghost
+                                    on_press=Callback::new(move |()| try_example(desk))
+                                />
+                            </div>
                             {(sheets.len() > 1).then(|| variants(desk))}
                             {move || desk.sheet().has_amounts().then(|| fields::currency(desk))}
-                            {move || desk.sheet().fields.iter().map(|it| field(desk, it)).collect_view()}
+                            {move || {
+                                desk.filled.track();
+                                desk.sheet().fields.iter().map(|it| field(desk, it)).collect_view()
+                            }}
                         </div>
                     </Sheet>
                     <Sheet title=state.say(words::result) aside=move || copy(desk) body=SheetBody::Padded>
@@ -173,6 +187,17 @@ fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
             </div>
         </main>
     }
+}
+
+/// Fills in a worked example.
+fn try_example(desk: Desk) {
+    let Some((currency, texts)) = example(desk.sheet()) else { return };
+    desk.currency.set(currency.code().to_owned());
+    for (field, text) in desk.sheet().fields.iter().zip(texts) {
+        let usual = || if matches!(field.kind, Kind::Choice(_)) { usual(field) } else { String::new() };
+        desk.text(field.name).set(if text.is_empty() { usual() } else { text });
+    }
+    desk.filled.set(());
 }
 
 /// What was typed is there again after a reload, unless the address asks for something of its own.
