@@ -10,7 +10,7 @@ use crate::i18n::format::money::{full, plain};
 use crate::i18n::labels::LABELS;
 use crate::i18n::shell::words;
 use crate::i18n::why::{Answer, Part};
-use crate::report::worksheet::{Basis, Fault, Field, Kind, Step, Steps, Value, Worksheet, Wrong};
+use crate::report::worksheet::{Basis, Fault, Field, Filled, Kind, Step, Steps, Value, Worksheet, Wrong};
 
 mod figures;
 mod late_interest;
@@ -200,13 +200,40 @@ pub fn name(calculator: &str, step: &Step, lang: Lang) -> String {
     step.nth.map_or_else(|| name.to_owned(), |nth| format!("{name} {}", nth + 1))
 }
 
+/// What was typed, with its codes in words.
+fn entry(of: &str, kind: &Kind, text: &str, lang: Lang) -> String {
+    let code = |code: &str| named(of, code, lang).unwrap_or(code).to_owned();
+    match kind {
+        Kind::Choice(_) | Kind::Flag => code(text),
+        Kind::Lines(columns) => {
+            let cell = |(column, text): (&Field, &str)| entry(of, &column.kind, text, lang);
+            let line = |line: &str| {
+                let cells: Vec<String> = columns.iter().zip(line.split(' ')).map(cell).collect();
+                cells.join(" ")
+            };
+            text.lines().map(line).collect::<Vec<_>>().join("\n")
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// A calculator that the ledger filled in, with what is to be said of it first.
+pub fn why(filled: &Filled, note: &str, lang: Lang) -> Answer {
+    let mut answer = answer(filled.sheet, &filled.texts, &filled.steps, filled.currency, lang);
+    if let Some(part) = answer.parts.first_mut() {
+        part.formula.push_str(note);
+    }
+    answer
+}
+
 /// The whole sheet, filled in and worked out, to be read or copied.
 pub fn answer(sheet: &Worksheet, texts: &[String], steps: &Steps, currency: Currency, lang: Lang) -> Answer {
     let typed = sheet.fields.iter().zip(texts);
     let typed = typed.filter(|(_, text)| !text.trim().is_empty());
     let of = sheet.name;
-    let given = typed
-        .map(|(field, text)| (named(of, field.name, lang).unwrap_or(field.name).to_owned(), text.clone()));
+    let given = typed.map(|(field, text)| {
+        (named(of, field.name, lang).unwrap_or(field.name).to_owned(), entry(of, &field.kind, text, lang))
+    });
     let said = |step: &Step| {
         let name = name(of, step, lang);
         let name =

@@ -29,6 +29,7 @@ mod due_date;
 mod early_discount;
 mod early_warning;
 mod expected_date;
+mod filled;
 mod gap;
 mod incentive;
 mod instalment;
@@ -47,7 +48,8 @@ mod shipping;
 mod sme_due;
 mod workday;
 
-pub use late_interest::of_invoice as late_interest_of;
+pub use filled::Filled;
+pub use late_interest::{of_invoice as late_interest_of, variants_against};
 pub use prefill::prefill;
 
 /// The calculators that stand on their own screen: as many as the size of the published app has room for so far.
