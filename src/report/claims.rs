@@ -19,7 +19,7 @@ use crate::domain::workday::Calendar;
 use crate::ledger::arena::{CustomerIdx, InvoiceIdx};
 use crate::ledger::book::{Book, Invoice};
 use crate::ledger::event::CustomerKind;
-use crate::report::worksheet::{ALL, Filled, Worksheet, variants_against};
+use crate::report::worksheet::{Filled, Worksheet, in_place, variants_against};
 
 /// The day by which a state body or large enterprise had to pay us.
 #[derive(Clone, Debug)]
@@ -120,7 +120,7 @@ pub fn late_interest(
     let late =
         |row: &Invoice| !row.voided && row.currency == currency && row.open.is_positive() && row.due < today;
     let sum = |variant: &&'static str| {
-        let sheet = ALL.iter().flat_map(|sheets| sheets.iter()).find(|sheet| sheet.variant == *variant)?;
+        let sheet = in_place("late_interest", variant)?;
         let line = |(invoice, row): (InvoiceIdx, &Invoice)| {
             let claim = LateClaim { principal: row.open, due: row.due, paid: today };
             let interest = one(variant, &claim)?;
@@ -189,10 +189,10 @@ fn clock_after(book: &Book, invoice: InvoiceIdx, spoken: &[NaiveDate], today: Na
     let due = book.invoices()[invoice].due;
     let limitation = limitation(due, &[], &events, today, &LimitationPolicy::default())?;
     let happened = || limitation.trail.iter().skip(1).zip(&events);
-    let counts = happened().filter(|(step, _)| matches!(step, Step::Reset(_)));
-    let last = counts.last().map(|(_, event)| (event.kind, event.date));
+    let mut counts = happened().filter(|(step, _)| matches!(step, Step::Reset(_)));
+    let last = counts.next_back().map(|(_, event)| (event.kind, event.date));
     let n_unproven = happened().filter(|(step, _)| matches!(step, Step::IgnoredUnproven(_))).count();
-    Some(Clock { invoice, last, n_unproven, limitation })
+    Some(Clock { invoice, limitation, last, n_unproven })
 }
 
 /// The clocks of all that a customer owes and is late with, the first to run out first.

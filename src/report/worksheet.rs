@@ -55,6 +55,28 @@ pub use prefill::prefill;
 /// The calculators that stand on their own screen: as many as the size of the published app has room for so far.
 pub const OFFERED: &[&[Worksheet]] = &[late_interest::SHEETS];
 
+/// The calculators that are met in place, filled in by the ledger: the published app carries no other for it.
+const IN_PLACE: &[&[Worksheet]] = &[
+    add::SHEETS,
+    bill_discount::SHEETS,
+    cei::SHEETS,
+    credit_review::SHEETS,
+    dso::SHEETS,
+    early_discount::SHEETS,
+    early_warning::SHEETS,
+    late_interest::SHEETS,
+    limitation::SHEETS,
+    pbi::SHEETS,
+    provision::SHEETS,
+    sme_due::SHEETS,
+];
+
+/// A calculator that is met in place, by its name and variant.
+pub fn in_place(name: &str, variant: &str) -> Option<&'static Worksheet> {
+    let mut sheets = IN_PLACE.iter().flat_map(|sheets| sheets.iter());
+    sheets.find(|sheet| sheet.name == name && sheet.variant == variant)
+}
+
 /// Every calculator, those of one name beside each other.
 pub const ALL: &[&[Worksheet]] = &[
     late_interest::SHEETS,

@@ -53,7 +53,7 @@ pub fn WhyDialog(
             foot=foot
         >
             // Reached by keyboard, so that a long answer can be scrolled without a pointer.
-            <div class="why" tabindex="0" role="group" aria-labelledby=id data-testid="why">
+            <div class="why" tabindex="0" role="group" aria-labelledby=id data-testid="why" data-private="">
                 {move || answer.get().map(|answer| told(answer, state.lang()))}
             </div>
         </Dialog>
@@ -61,7 +61,7 @@ pub fn WhyDialog(
 }
 
 /// The small button beside a figure that answers 'why?', on a screen or in a dialog.
-pub fn why_button(of: &'static str, answer: Callback<(), Option<Answer>>) -> AnyView {
+pub fn why_button(of: &str, answer: Callback<(), Option<Answer>>) -> AnyView {
     let lang = expect_state().lang();
     let asked = use_overlays().why;
     let label = words::how_so_of(of, lang);

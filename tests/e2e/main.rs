@@ -36,6 +36,7 @@ mod harness;
 mod lists;
 mod negotiate;
 mod offline;
+mod places;
 mod policy;
 mod tables;
 mod today;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::money::{Currency, Money};
 use crate::domain::workday::Calendar;
-use crate::report::worksheet::{ALL, Entries, Steps, Value, Worksheet};
+use crate::report::worksheet::{Entries, Steps, Value, Worksheet, in_place};
 
 /// A calculator with what the ledger knows, worked out.
 #[derive(Clone, Debug)]
@@ -30,8 +30,7 @@ impl Filled {
         calendar: &Calendar,
         today: NaiveDate,
     ) -> Option<Self> {
-        let mut sheets = ALL.iter().flat_map(|sheets| sheets.iter());
-        let sheet = sheets.find(|sheet| sheet.name == name && sheet.variant == variant)?;
+        let sheet = in_place(name, variant)?;
         let text = |field: &str| known.iter().find(|(name, _)| *name == field).map(|(_, text)| text.clone());
         let texts: Vec<String> =
             sheet.fields.iter().map(|field| text(field.name).unwrap_or_default()).collect();

@@ -68,11 +68,11 @@ fn ratios(desk: Desk) -> AnyView {
         let lang = state.lang();
         desk.metrics.with(|it| it.missing).map(|it| view! { <p class="lab">{words::missing(it, lang)}</p> })
     };
-    let stats: Vec<AnyView> = Metric::ALL.into_iter().map(|metric| stat(desk, metric, false)).collect();
+    let all: Vec<AnyView> = Metric::ALL.into_iter().map(|metric| stat(desk, metric, false)).collect();
     view! {
         <Sheet title=state.say(words::ratios)>
             <div class="metrics-body">
-                <div class="stats metrics-stats">{stats}</div>
+                <div class="stats metrics-stats">{all}</div>
                 {missing}
             </div>
         </Sheet>

@@ -95,6 +95,10 @@ fn limitation(desk: Desk, clocks: &[Clock]) -> AnyView {
             let row = &book.invoices()[clock.invoice];
             (row.number.to_string(), row.due)
         });
+        let why = why_button(
+            &format!("{} {number}", words::limitation(lang)),
+            limitation_why(clock.invoice, state),
+        );
         view! {
             <li class="grounds-line">
                 <span class="push">
@@ -102,7 +106,7 @@ fn limitation(desk: Desk, clocks: &[Clock]) -> AnyView {
                     <span class:due=words::is_near(clock)>{words::clock(clock, lang)}</span>
                     <span class="lab">{words::clock_from(clock, due, lang)}</span>
                 </span>
-                {why_button(words::limitation(lang), limitation_why(clock.invoice, state))}
+                {why}
             </li>
         }
     };
