@@ -9,6 +9,7 @@ use crate::domain::limitation::{LimitationLevel, ResetKind};
 use crate::domain::money::{Currency, Money};
 use crate::domain::trace::Trace;
 use crate::i18n::Lang;
+use crate::i18n::aging::no_number;
 use crate::i18n::format::count::{Counted, count, whole};
 use crate::i18n::format::date::{day_with_year, iso};
 use crate::i18n::format::money::full;
@@ -16,7 +17,7 @@ use crate::i18n::record::terms_in_full;
 use crate::i18n::shell::words;
 use crate::i18n::why::{Answer, Part, of_trace};
 use crate::i18n::worksheet::{basis, not_advice, variant_of, word};
-use crate::ledger::book::Book;
+use crate::ledger::book::{Book, Invoice};
 use crate::report::claims::{Clock, LateSum, Statutory};
 use crate::report::credit::History;
 use crate::report::worksheet::Filled;
@@ -64,6 +65,11 @@ words! {
     warning_note: "任何一项到线就亮，取最重的一级。各级的线是本产品的默认值。", "Any signal that crosses its line lights up; the worst level counts. The lines are this product's defaults.";
     /// Every half year, or at once.
     review_note: "半年复评一次；出了触发事项马上复评；超期 14 天还没复评，先降一级用。", "Every six months; at once on a trigger; more than 14 days late, one grade lower counts.";
+}
+
+/// What an invoice is called, also where it has no number.
+pub fn number(row: &Invoice, lang: Lang) -> String {
+    if row.number.is_empty() { no_number(lang).to_owned() } else { row.number.to_string() }
 }
 
 /// Until when the claim of an invoice stands: `2027-05-03 前主张，还有 160 天`.
@@ -155,7 +161,7 @@ pub fn late_answer(sum: &LateSum, book: &Book, currency: Currency, lang: Lang) -
     let line = |it: &crate::report::claims::LateLine| {
         let row = &book.invoices()[it.invoice];
         let days = count(it.days, Counted::Day, lang);
-        let name = format!("{} {} × {days}", row.number, money(it.principal));
+        let name = format!("{} {} × {days}", number(row, lang), money(it.principal));
         (name, money(it.interest))
     };
     let mut inputs: Vec<(String, String)> = sum.lines.iter().take(told).map(line).collect();

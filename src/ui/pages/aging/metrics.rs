@@ -94,6 +94,10 @@ fn stat(desk: Desk, metric: Metric, is_chief: bool) -> AnyView {
             None => view! { <span class="none">"—"</span> },
         }
     };
+    let name = move || {
+        let lang = state.lang();
+        if is_chief { words::short(metric, lang) } else { words::name(metric, lang).to_owned() }
+    };
     let answer = move || {
         let lang = state.lang();
         desk.metrics.with(|it| state.calendar(|calendar| words::answer(metric, it, calendar, lang)))
@@ -106,7 +110,7 @@ fn stat(desk: Desk, metric: Metric, is_chief: bool) -> AnyView {
             on:click=move |_| asked.set(Some(untrack(answer)))
         >
             <span class="lab">
-                {move || if is_chief { words::short(metric, state.lang()) } else { words::name(metric, state.lang()) }}
+                {name}
                 <span class="stat-mark no-print">{Icon::Info}</span>
             </span>
             <b>{told}</b>

@@ -93,7 +93,7 @@ fn limitation(desk: Desk, clocks: &[Clock]) -> AnyView {
     let line = |clock: &Clock| {
         let (number, due) = state.book(|book| {
             let row = &book.invoices()[clock.invoice];
-            (row.number.to_string(), row.due)
+            (words::number(row, lang), row.due)
         });
         let why = why_button(
             &format!("{} {number}", words::limitation(lang)),
