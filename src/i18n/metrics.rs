@@ -63,9 +63,9 @@ pub fn name(metric: Metric, lang: Lang) -> &'static str {
 /// The same where there is little room, still with its variant.
 pub fn short(metric: Metric, lang: Lang) -> String {
     match (metric, lang) {
-        (Metric::Dso, Lang::ZhCn) => format!("DSO 期末法 {PERIOD} 天"),
+        (Metric::Dso, Lang::ZhCn) => format!("DSO 期末 {PERIOD} 天"),
         (Metric::Dso, Lang::En) => format!("DSO, {PERIOD} days"),
-        (Metric::Cei, Lang::ZhCn) => format!("CEI 催收效率 {PERIOD} 天"),
+        (Metric::Cei, Lang::ZhCn) => format!("CEI {PERIOD} 天"),
         (Metric::Cei, Lang::En) => format!("CEI, {PERIOD} days"),
         (other, _) => name(other, lang).to_owned(),
     }

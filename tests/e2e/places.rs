@@ -85,7 +85,7 @@ async fn the_whole_ledger_is_measured() -> Outcome {
         open_sample(page).await?;
         page.screenshot("places-aging").await?;
         page.accessible("aging with its chief metrics").await?;
-        page.click(Role::Radio, "指标").await?;
+        page.click(Role::Button, "指标").await?;
         let dso = page.text_of("metric-Dso").await?;
         assert!(dso.contains("含税") && dso.contains("90"), "{dso}");
         let total = page.text_of("provision-total").await?;
@@ -135,10 +135,10 @@ async fn the_places_speak_english_and_stand_upright() -> Outcome {
 async fn waiting_and_reviews_say_how_they_are_reckoned() -> Outcome {
     journey(Setting::landscape("places talk").on("2026-11-24"), async |page| {
         open_sample(page).await?;
-        page.goto("/customers").await?;
+        page.goto("/negotiate").await?;
         page.click(Role::Link, "惠民农资经营部").await?;
-        page.click(Role::Link, "谈判").await?;
-        page.click(Role::Radio, "3").await?;
+        page.find_id("plan").await?;
+        page.click(Role::Button, "3").await?;
         why(page, "怎么算的：分期付款现值", &["现值", "6.00%"], "关闭").await?;
         why(page, "怎么算的：提前付款保本折扣", &["%"], "关闭").await?;
         page.screenshot("places-talk").await?;
