@@ -10,6 +10,7 @@ use crate::i18n::format::money::{full, plain};
 use crate::i18n::labels::LABELS;
 use crate::i18n::shell::words;
 use crate::i18n::why::{Answer, Part};
+use crate::ledger::gate::amount;
 use crate::report::worksheet::{Basis, Fault, Field, Filled, Kind, Step, Steps, Value, Worksheet, Wrong};
 
 mod figures;
@@ -193,12 +194,17 @@ pub fn name(calculator: &str, step: &Step, lang: Lang) -> String {
 }
 
 /// What was typed, with its codes in words.
-fn entry(of: &str, kind: &Kind, text: &str, lang: Lang) -> String {
+fn entry(of: &str, kind: &Kind, text: &str, currency: Currency, lang: Lang) -> String {
     let code = |code: &str| named(of, code, lang).unwrap_or(code).to_owned();
     match kind {
         Kind::Choice(_) | Kind::Flag => code(text),
+        Kind::Percent => format!("{}%", text.trim_end_matches('%')),
+        Kind::Money => {
+            let read = amount::read(text, currency);
+            read.map_or_else(|_| text.to_owned(), |sum| full(sum, currency).to_string())
+        }
         Kind::Lines(columns) => {
-            let cell = |(column, text): (&Field, &str)| entry(of, &column.kind, text, lang);
+            let cell = |(column, text): (&Field, &str)| entry(of, &column.kind, text, currency, lang);
             let line = |line: &str| {
                 let cells: Vec<String> = columns.iter().zip(line.split(' ')).map(cell).collect();
                 cells.join(" ")
@@ -224,7 +230,10 @@ pub fn answer(sheet: &Worksheet, texts: &[String], steps: &Steps, currency: Curr
     let typed = typed.filter(|(_, text)| !text.trim().is_empty());
     let of = sheet.name;
     let given = typed.map(|(field, text)| {
-        (named(of, field.name, lang).unwrap_or(field.name).to_owned(), entry(of, &field.kind, text, lang))
+        (
+            named(of, field.name, lang).unwrap_or(field.name).to_owned(),
+            entry(of, &field.kind, text, currency, lang),
+        )
     });
     let said = |step: &Step| {
         let name = name(of, step, lang);

@@ -134,7 +134,7 @@ fn field(desk: Desk, at: usize, label: Signal<String>, hint: Signal<String>) -> 
             problem=desk.attempt.problem(Field::Nth(at))
         />
     }
-    .into_any()
+    .into_view()
 }
 
 fn weights(desk: Desk) -> Vec<AnyView> {
@@ -154,7 +154,7 @@ fn weight_sum(desk: Desk) -> AnyView {
     let class = if sum == Some(100) { "num" } else { "num due" };
     let sum = sum.map_or_else(|| "—".to_owned(), |sum| sum.to_string());
     view! { <span>{words::sum(desk.state.lang())} " " <b class=class data-testid="weight-sum">{sum}</b></span> }
-        .into_any()
+        .into_view()
 }
 
 /// A row a grade: what it takes to get it, and what it gets.
@@ -165,7 +165,7 @@ fn grades(desk: Desk) -> AnyView {
         let band = if n < 3 {
             cell(desk, BANDS + n, words::band, grade)
         } else {
-            view! { <span class="lab">{words::below(lang)}</span> }.into_any()
+            view! { <span class="lab">{words::below(lang)}</span> }.into_view()
         };
         view! {
             <tr>
@@ -188,7 +188,7 @@ fn grades(desk: Desk) -> AnyView {
             </table>
         </div>
     }
-    .into_any()
+    .into_view()
 }
 
 /// A number of one grade; its column names it for the eye, its label for the ear.
@@ -209,7 +209,7 @@ fn cell(desk: Desk, at: usize, what: fn(crate::i18n::Lang) -> &'static str, grad
         />
         <span class="field-problem" aria-live="polite">{move || problem.get()}</span>
     }
-    .into_any()
+    .into_view()
 }
 
 fn settlement(desk: Desk, at: usize, grade: Grade) -> AnyView {
@@ -236,7 +236,7 @@ fn settlement(desk: Desk, at: usize, grade: Grade) -> AnyView {
             {Icon::Down}
         </span>
     }
-    .into_any()
+    .into_view()
 }
 
 /// What changed when, latest first.
@@ -251,7 +251,7 @@ fn versions(desk: Desk) -> AnyView {
         book.dealings().iter().filter(|row| row.id == House::ID).map(of).collect::<Vec<_>>()
     });
     if known.is_empty() {
-        return view! { <p class="row lab">{words::unchanged(lang)}</p> }.into_any();
+        return view! { <p class="row lab">{words::unchanged(lang)}</p> }.into_view();
     }
     let rows = known.into_iter().enumerate().rev().map(|(n, (on, house))| {
         let house = house.unwrap_or_default();
@@ -264,5 +264,5 @@ fn versions(desk: Desk) -> AnyView {
             </li>
         }
     });
-    view! { <ol class="rows" data-testid="versions">{rows.collect_view()}</ol> }.into_any()
+    view! { <ol class="rows" data-testid="versions">{rows.collect_view()}</ol> }.into_view()
 }

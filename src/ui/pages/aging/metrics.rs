@@ -179,7 +179,7 @@ fn lines(it: &Filled, lang: Lang) -> Vec<AnyView> {
     };
     let money = |value: Option<&Value>| match value {
         Some(Value::Money(amount)) => view! { <MoneyView amount=full(*amount, it.currency)/> },
-        _ => ().into_any(),
+        _ => ().into_view(),
     };
     let (balances, sums) = (of("lines.balance"), of("lines.provision"));
     let rates = of("lines.rate");
