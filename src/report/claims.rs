@@ -19,7 +19,7 @@ use crate::domain::workday::Calendar;
 use crate::ledger::arena::{CustomerIdx, InvoiceIdx};
 use crate::ledger::book::{Book, Invoice};
 use crate::ledger::event::CustomerKind;
-use crate::report::worksheet::{Filled, Worksheet, in_place, variants_against};
+use crate::report::worksheet::{Filled, Worksheet, sheet_of, variants_against};
 
 /// The day by which a state body or large enterprise had to pay us.
 #[derive(Clone, Debug)]
@@ -120,7 +120,7 @@ pub fn late_interest(
     let late =
         |row: &Invoice| !row.voided && row.currency == currency && row.open.is_positive() && row.due < today;
     let sum = |variant: &&'static str| {
-        let sheet = in_place("late_interest", variant)?;
+        let sheet = sheet_of("late_interest", variant)?;
         let line = |(invoice, row): (InvoiceIdx, &Invoice)| {
             let claim = LateClaim { principal: row.open, due: row.due, paid: today };
             let interest = one(variant, &claim)?;

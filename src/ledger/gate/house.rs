@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::grade::{ByGrade, Grade, GradeTerms, Settlement};
 use crate::domain::rounding;
 use crate::ledger::event::house::{House, HouseProblem};
@@ -105,7 +106,7 @@ impl HouseForm {
     fn hundredths(&self, at: usize, reader: &mut Reader) -> Option<u16> {
         let text = self.text(at).trim().trim_end_matches('%').to_owned();
         let read = rounding::parse(&text)
-            .and_then(|percent| percent.checked_mul(rust_decimal::Decimal::ONE_HUNDRED))
+            .and_then(|percent| percent.times(rust_decimal::Decimal::ONE_HUNDRED))
             .filter(|hundredths| hundredths.fract().is_zero())
             .and_then(|hundredths| u16::try_from(hundredths).ok());
         let wrong = ProblemKind::NotACount { text, least: 0, most: 36 };

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::money::{Currency, Money};
 use crate::domain::workday::Calendar;
-use crate::report::worksheet::{Entries, Steps, Value, Worksheet, in_place};
+use crate::report::worksheet::{Entries, Steps, Value, Worksheet, sheet_of};
 
 /// A calculator with what the ledger knows, worked out.
 #[derive(Clone, Debug)]
@@ -30,7 +30,7 @@ impl Filled {
         calendar: &Calendar,
         today: NaiveDate,
     ) -> Option<Self> {
-        let sheet = in_place(name, variant)?;
+        let sheet = sheet_of(name, variant)?;
         let text = |field: &str| known.iter().find(|(name, _)| *name == field).map(|(_, text)| text.clone());
         let texts: Vec<String> =
             sheet.fields.iter().map(|field| text(field.name).unwrap_or_default()).collect();
