@@ -5,6 +5,7 @@
 
 pub mod aging;
 pub mod books;
+pub mod claims;
 pub mod credit;
 pub mod customer;
 pub mod customers;
@@ -16,6 +17,7 @@ pub mod gate;
 pub mod import;
 pub mod labels;
 pub mod ledger;
+pub mod metrics;
 pub mod more;
 pub mod negotiate;
 pub mod policy;

@@ -3,10 +3,13 @@
 
 pub mod aging;
 pub mod backup;
+pub mod behaviour;
+pub mod claims;
 pub mod credit;
 pub mod customers;
 pub mod duplicates;
 pub mod ledger;
+pub mod metrics;
 pub mod negotiate;
 pub mod promises;
 pub mod search;

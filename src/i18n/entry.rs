@@ -32,8 +32,6 @@ words! {
     how_due: "账期", "Terms";
     /// The due date was typed or came with a list.
     due_as_given: "到期日是直接给的，没有按账期算", "The due date was given as such, not worked out from terms";
-    /// How it was worked out.
-    how_so: "怎么算的", "How so";
     /// The project or contract.
     project: "项目", "Project";
     /// Which part of how many.

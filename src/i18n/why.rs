@@ -25,6 +25,14 @@ words! {
     not_copied: "浏览器不让复制，请选中文字再复制", "The browser did not allow it. Select the text to copy it";
 }
 
+/// The same, of one figure: for those who hear a button and do not see what it stands beside.
+pub fn how_so_of(figure: &str, lang: Lang) -> String {
+    match lang {
+        Lang::ZhCn => format!("{}：{figure}", how_so(lang)),
+        Lang::En => format!("{}: {figure}", how_so(lang)),
+    }
+}
+
 /// A figure explained, ready to be read or copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {

@@ -11,8 +11,9 @@ use crate::i18n::format::money::{full, plain};
 use crate::i18n::labels::{LABELS, rows};
 use crate::i18n::shell::words;
 use crate::i18n::why::{Answer, Part};
+use crate::ledger::gate::amount;
 use crate::report::worksheet::{
-    Basis, Fault, Field, Group, Kind, Step, Steps, Value, Worksheet, Wrong, cells,
+    Basis, Fault, Field, Filled, Group, Kind, Step, Steps, Value, Worksheet, Wrong, cells,
 };
 
 mod figures;
@@ -205,15 +206,23 @@ pub fn name(calculator: &str, step: &Step, lang: Lang) -> String {
     step.nth.map_or_else(|| name.to_owned(), |nth| format!("{name} {}", nth + 1))
 }
 
-/// What was typed, as it is read: codes by their words, the cells of lines apart.
-fn entered(calculator: &str, kind: &Kind, text: &str, lang: Lang) -> String {
+/// What was typed, with its codes in words.
+fn entry(of: &str, kind: &Kind, text: &str, currency: Currency, lang: Lang) -> String {
+    let code = |code: &str| named(of, code, lang).unwrap_or(code).to_owned();
     match kind {
-        Kind::Choice(_) | Kind::Flag => say(calculator, text, lang),
-        Kind::Percent if !text.ends_with(['%', '％']) => format!("{text}%"),
+        Kind::Choice(_) | Kind::Flag => code(text),
+        Kind::Percent => format!("{}%", text.trim_end_matches('%')),
+        Kind::Money => {
+            let read = amount::read(text, currency);
+            read.map_or_else(|_| text.to_owned(), |sum| full(sum, currency).to_string())
+        }
         Kind::Lines(columns) => {
-            let cell = |(column, cell): (&Field, &str)| entered(calculator, &column.kind, cell, lang);
-            let line = |line: &str| columns.iter().zip(cells(line)).map(cell).collect::<Vec<_>>().join(" · ");
-            text.lines().map(line).collect::<Vec<_>>().join("; ")
+            let cell = |(column, text): (&Field, &str)| entry(of, &column.kind, text, currency, lang);
+            let line = |line: &str| {
+                let cells: Vec<String> = columns.iter().zip(cells(line)).map(cell).collect();
+                cells.join(" · ")
+            };
+            text.lines().map(line).collect::<Vec<_>>().join("\n")
         }
         _ => text.to_owned(),
     }
@@ -231,12 +240,26 @@ fn chief(steps: &Steps) -> Option<&Value> {
     chief.map(|step| &step.value)
 }
 
+/// A calculator that the ledger filled in, with what is to be said of it first.
+pub fn why(filled: &Filled, note: &str, lang: Lang) -> Answer {
+    let mut answer = answer(filled.sheet, &filled.texts, &filled.steps, filled.currency, lang);
+    if let Some(part) = answer.parts.first_mut() {
+        part.formula.push_str(note);
+    }
+    answer
+}
+
 /// The whole sheet, filled in and worked out, to be read or copied.
 pub fn answer(sheet: &Worksheet, texts: &[String], steps: &Steps, currency: Currency, lang: Lang) -> Answer {
     let typed = sheet.fields.iter().zip(texts);
     let typed = typed.filter(|(_, text)| !text.trim().is_empty());
     let of = sheet.name;
-    let given = typed.map(|(field, text)| (say(of, field.name, lang), entered(of, &field.kind, text, lang)));
+    let given = typed.map(|(field, text)| {
+        (
+            named(of, field.name, lang).unwrap_or(field.name).to_owned(),
+            entry(of, &field.kind, text, currency, lang),
+        )
+    });
     let said = |step: &Step| {
         let name = name(of, step, lang);
         let name =

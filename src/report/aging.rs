@@ -187,7 +187,7 @@ pub fn aging(book: &Book, spec: &AgingSpec, as_of: NaiveDate) -> AgingReport {
 
 /// Which bucket an invoice stands in, with all that does not change from row to row worked out once: a day is compared
 /// with the first day that is not yet in the next bucket, so that no days are counted.
-struct Placing {
+pub(in crate::report) struct Placing {
     basis: Basis,
     as_of: NaiveDate,
     /// Absent for a scheme by years.
@@ -195,14 +195,14 @@ struct Placing {
 }
 
 impl Placing {
-    fn new(spec: &AgingSpec, as_of: NaiveDate) -> Self {
+    pub(in crate::report) fn new(spec: &AgingSpec, as_of: NaiveDate) -> Self {
         let bound = |days: u16| add_days(as_of, -i64::from(days)).unwrap_or(NaiveDate::MIN);
         let uppers = || std::iter::once(&0).chain(spec.scheme.boundaries()).copied();
         let bounds = (!spec.scheme.counts_years()).then(|| uppers().map(bound).collect());
         Self { basis: spec.basis, as_of, bounds }
     }
 
-    fn bucket(&self, row: &Invoice) -> usize {
+    pub(in crate::report) fn bucket(&self, row: &Invoice) -> usize {
         let Some(bounds) = &self.bounds else { return year_band(row.issued, self.as_of) as usize };
         let from = match self.basis {
             Basis::Due => row.due,

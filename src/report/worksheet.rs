@@ -30,6 +30,7 @@ mod due_date;
 mod early_discount;
 mod early_warning;
 mod expected_date;
+mod filled;
 mod gap;
 mod incentive;
 mod instalment;
@@ -48,7 +49,8 @@ mod shipping;
 mod sme_due;
 mod workday;
 
-pub use late_interest::of_invoice as late_interest_of;
+pub use filled::Filled;
+pub use late_interest::{of_invoice as late_interest_of, variants_against};
 pub use prefill::prefill;
 
 /// What calculators beside each other are for.
@@ -110,6 +112,11 @@ pub const GROUPS: &[(Group, &[&[Worksheet]])] = &[
     (Group::Law, &[late_interest::SHEETS, interest_schedule::SHEETS, sme_due::SHEETS, limitation::SHEETS]),
     (Group::Days, &[due_date::SHEETS, workday::SHEETS, rounding::SHEETS]),
 ];
+
+/// A calculator by its name and variant.
+pub fn sheet_of(name: &str, variant: &str) -> Option<&'static Worksheet> {
+    all().flatten().find(|sheet| sheet.name == name && sheet.variant == variant)
+}
 
 /// Every calculator, those of one name beside each other.
 pub fn all() -> impl Iterator<Item = &'static [Worksheet]> {

@@ -18,6 +18,7 @@ use crate::ui::view::view;
 
 pub mod act;
 mod invoice;
+pub mod law;
 mod receipt;
 mod settled;
 

@@ -6,6 +6,7 @@ use leptos_router::path;
 
 use crate::i18n::refusal::{self, Obstacle, say_failure_refused, say_store};
 use crate::i18n::shell as words;
+use crate::i18n::why::Answer;
 use crate::ledger::command::Command;
 use crate::ledger::event::Nature;
 use crate::ui::components::button::IconButton;
@@ -33,6 +34,7 @@ use crate::ui::state::{AppState, Failure, Handing, Saving, expect_state};
 use crate::ui::tasks::spawn_local;
 use crate::ui::update::UpdateOffer;
 use crate::ui::view::{foreign, live, view};
+use crate::ui::why::WhyDialog;
 
 /// What floats over the screens, opened from anywhere below the shell.
 #[derive(Clone, Copy)]
@@ -41,19 +43,26 @@ pub struct Overlays {
     pub searching: RwSignal<bool>,
     /// The quick add, and what for.
     pub recording: RwSignal<Option<Recording>>,
+    /// The figure that is explained, also over an open dialog.
+    pub why: RwSignal<Option<Answer>>,
+}
+
+impl Overlays {
+    fn new() -> Self {
+        Self { searching: RwSignal::new(false), recording: RwSignal::new(None), why: RwSignal::new(None) }
+    }
 }
 
 /// The overlays from anywhere below the shell; closed ones of nobody elsewhere.
 pub fn use_overlays() -> Overlays {
-    use_context::<Overlays>()
-        .unwrap_or_else(|| Overlays { searching: RwSignal::new(false), recording: RwSignal::new(None) })
+    use_context::<Overlays>().unwrap_or_else(Overlays::new)
 }
 
 /// Rail, screens, and what floats over them.
 #[component]
 pub fn Shell() -> impl IntoView {
     let state = expect_state();
-    let overlays = Overlays { searching: RwSignal::new(false), recording: RwSignal::new(None) };
+    let overlays = Overlays::new();
     provide_context(overlays);
     let path = use_location().pathname;
     let items = Signal::derive(move || nav_items(state, &path.get()));
@@ -76,6 +85,11 @@ pub fn Shell() -> impl IntoView {
         </div>
         <RecordDialog open=overlays.recording/>
         <SearchDialog open=overlays.searching/>
+        <WhyDialog
+            id="why-anywhere"
+            answer=overlays.why
+            on_close=Callback::new(move |()| overlays.why.set(None))
+        />
         <Toasts state/>
         <UpdateOffer/>
     }

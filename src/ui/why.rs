@@ -6,10 +6,11 @@ use crate::i18n::Lang;
 use crate::i18n::shell::close;
 use crate::i18n::why::{self as words, Answer, Part};
 use crate::platform::clipboard;
-use crate::ui::components::button::Button;
+use crate::ui::components::button::{Button, IconButton};
 use crate::ui::components::dialog::{Dialog, DialogPlace};
 use crate::ui::components::icon::Icon;
 use crate::ui::prelude::*;
+use crate::ui::shell::use_overlays;
 use crate::ui::state::expect_state;
 use crate::ui::tasks::spawn_local;
 use crate::ui::view::view;
@@ -22,6 +23,9 @@ pub fn WhyDialog(
     answer: Signal<Option<Answer>>,
     /// Somebody has read it.
     on_close: Callback<()>,
+    /// The id of its title, where a screen has its own beside the one of all screens.
+    #[prop(default = "why-title")]
+    id: &'static str,
 ) -> impl IntoView {
     let state = expect_state();
     let open = Memo::new(move |_| answer.with(Option::is_some));
@@ -40,7 +44,7 @@ pub fn WhyDialog(
     };
     view! {
         <Dialog
-            id="why-title"
+            id=id
             open=open
             on_close=on_close
             title=title
@@ -49,11 +53,20 @@ pub fn WhyDialog(
             foot=foot
         >
             // Reached by keyboard, so that a long answer can be scrolled without a pointer.
-            <div class="why" tabindex="0" role="group" aria-labelledby="why-title" data-testid="why">
+            <div class="why" tabindex="0" role="group" aria-labelledby=id data-testid="why" data-private="">
                 {move || answer.get().map(|answer| told(answer, state.lang()))}
             </div>
         </Dialog>
     }
+}
+
+/// The small button beside a figure that answers 'why?', on a screen or in a dialog.
+pub fn why_button(of: &str, answer: Callback<(), Option<Answer>>) -> AnyView {
+    let lang = expect_state().lang();
+    let asked = use_overlays().why;
+    let label = words::how_so_of(of, lang);
+    let ask = Callback::new(move |()| asked.set(untrack(|| answer.run(()))));
+    view! { <IconButton icon=Icon::Info label ghost=true on_press=ask/> }
 }
 
 /// Puts a text into the clipboard, and says whether it is there.

@@ -37,6 +37,7 @@ mod lists;
 mod negotiate;
 mod offline;
 mod parts;
+mod places;
 mod policy;
 mod tables;
 mod today;

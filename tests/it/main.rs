@@ -22,6 +22,7 @@ mod ledger;
 mod ledger_report;
 mod log;
 mod negotiate;
+mod places;
 mod promises;
 mod sample;
 mod sheet;

@@ -10,13 +10,13 @@ use crate::domain::credit_review::{CreditReview, CreditReviewPolicy, ReviewStatu
 use crate::domain::date::{add_days, days_between};
 use crate::domain::early_warning::{EarlyWarning, EarlyWarningPolicy, Signals, early_warning};
 use crate::domain::grade::Grade;
-use crate::domain::limitation::{LimitationPolicy, ResetEvent, ResetKind, limitation};
 use crate::domain::money::Money;
 use crate::domain::promise::PromisePolicy;
 use crate::domain::sorting::sort_by_key;
 use crate::ledger::arena::CustomerIdx;
 use crate::ledger::book::Book;
 use crate::ledger::event::dealing::Assessment;
+use crate::report::claims::days_to_bar;
 use crate::report::credit::{found, history};
 use crate::report::promises::{PromiseNow, n_failed, promises_of};
 
@@ -123,8 +123,6 @@ pub fn standing(book: &Book, customer: CustomerIdx, today: NaiveDate) -> Standin
 }
 
 /// The days past due of the oldest open invoice, and the days until the first claim is barred where that may be near.
-///
-/// A payment on an invoice begins its three years anew; other interruptions are not in the ledger.
 fn oldest(book: &Book, customer: CustomerIdx, today: NaiveDate) -> (Option<i64>, Option<i64>) {
     let (mut oldest, mut left) = (None::<i64>, None::<i64>);
     for (idx, row) in book.invoices_of(customer).filter(|(_, row)| !row.voided && row.open.is_positive()) {
@@ -133,13 +131,8 @@ fn oldest(book: &Book, customer: CustomerIdx, today: NaiveDate) -> (Option<i64>,
         if days < NEARLY_BARRED {
             continue;
         }
-        let paid = book.allocations_to(idx).map(|part| &book.receipts()[part.receipt]);
-        let events: Vec<ResetEvent> = paid
-            .filter(|it| it.settles() && !it.imported)
-            .map(|it| ResetEvent { kind: ResetKind::PartPayment, date: it.date, is_provable: true })
-            .collect();
-        if let Some(bar) = limitation(row.due, &[], &events, today, &LimitationPolicy::default()) {
-            left = Some(left.map_or(bar.days_left, |least| least.min(bar.days_left)));
+        if let Some(days) = days_to_bar(book, idx, today) {
+            left = Some(left.map_or(days, |least| least.min(days)));
         }
     }
     (oldest, left)

@@ -110,6 +110,16 @@ pub const SHEETS: &[Worksheet] = &[
     ),
 ];
 
+/// The regimes that speak of a debtor of this kind where nothing else was agreed.
+pub fn variants_against(debtor: Option<CustomerKind>) -> &'static [&'static str] {
+    use CustomerKind::{Gov, Individual, Institution, Large, Overseas, Sme};
+    match debtor {
+        Some(Gov | Institution | Large) | None => &["CN_SME_DEFAULT", "CN_LPR_PLUS"],
+        Some(Sme | Individual) => &["CN_LPR_PLUS"],
+        Some(Overseas) => &[],
+    }
+}
+
 /// What the law lets a creditor of mainland China ask for this invoice today, where nothing else was agreed: as a small
 /// supplier of a state body or large enterprise (or of a customer nobody put in a class), and by the law of sales.
 /// Nothing where it is not late, in another currency, or owed from abroad.
@@ -119,12 +129,7 @@ pub fn of_invoice(
     today: NaiveDate,
     calendar: &Calendar,
 ) -> Vec<(&'static Worksheet, Money)> {
-    use CustomerKind::{Gov, Individual, Institution, Large, Overseas, Sme};
-    let variants: &[&str] = match debtor {
-        Some(Gov | Institution | Large) | None => &["CN_SME_DEFAULT", "CN_LPR_PLUS"],
-        Some(Sme | Individual) => &["CN_LPR_PLUS"],
-        Some(Overseas) => &[],
-    };
+    let variants = variants_against(debtor);
     if row.currency != Currency::CNY || row.due >= today || !row.open.is_positive() {
         return Vec::new();
     }

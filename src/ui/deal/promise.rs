@@ -4,12 +4,13 @@
 //! from a customer's page.
 
 use crate::domain::date::parse_iso;
-use crate::domain::instalment::{Instalment, InstalmentPolicy, equal_plan, present_value};
+use crate::domain::instalment::{Instalment, InstalmentPolicy, equal_plan};
 use crate::domain::money::{Currency, Money};
 use crate::i18n::format::date::iso;
 use crate::i18n::format::money::{mark, plain};
 use crate::i18n::labels::choices;
-use crate::i18n::{customer as roles, promise as words, shell};
+use crate::i18n::why::Answer;
+use crate::i18n::{claims, customer as roles, promise as words, shell};
 use crate::ledger::command::{Command, Deal};
 use crate::ledger::event::PayMethod;
 use crate::ledger::event::dealing::{Promise, Says, Slice, Talk};
@@ -18,6 +19,7 @@ use crate::ledger::gate::promise::PromiseForm;
 use crate::ledger::gate::{Field, amount, code_of};
 use crate::ledger::id::EntityId;
 use crate::platform::ids;
+use crate::report::behaviour::plan_worth;
 use crate::ui::components::date_field::DateField;
 use crate::ui::components::dialog::{Dialog, DialogPlace};
 use crate::ui::components::money_field::MoneyField;
@@ -32,6 +34,7 @@ use crate::ui::record::fields::form_fields;
 use crate::ui::state::{AppState, expect_state};
 use crate::ui::tasks::effect;
 use crate::ui::view::{live, view};
+use crate::ui::why::why_button;
 
 /// The most parts a promise is split into by a tap.
 const MOST_PARTS: usize = 4;
@@ -376,24 +379,29 @@ fn Worth(
         let today = state.today.get();
         let promise = fields.read().parse(currency, today).ok()?;
         let text = worth_of(state, &promise.slices, currency)?;
-        Some(view! { <p class="lab" data-private="">{text}</p> })
+        let answer = Callback::new(move |()| worth_answer(state, &promise.slices, currency));
+        let why = why_button(claims::plan_worth(state.lang()), answer);
+        Some(view! { <div class="talk-worth" data-private=""><p class="lab">{text}</p> {why}</div> })
     })
 }
 
 /// What slices are worth today, in words; nothing where all is paid at once.
 pub fn worth_of(state: AppState, slices: &[Slice], currency: Currency) -> Option<String> {
-    let today = state.today.get();
     let bp = state.book(|book| book.house().money_cost);
-    let plan: Vec<Instalment> =
-        slices.iter().map(|slice| Instalment { due: slice.due, amount: slice.amount }).collect();
-    if plan.iter().all(|part| part.due <= today) {
-        return None;
-    }
-    let rate = rust_decimal::Decimal::new(i64::from(bp), 4);
-    let worth = present_value(&plan, today, rate, &InstalmentPolicy::default())?;
-    let whole: Money = plan.iter().map(|part| part.amount).sum();
-    let rate = format!("{}.{:02}%", bp / 100, bp % 100);
-    Some(words::plan_worth(worth, whole - worth, currency, &rate, state.lang()))
+    let it = plan_worth(slices, state.today.get(), bp)?;
+    Some(words::plan_worth(it.worth, it.whole() - it.worth, currency, &yearly(bp), state.lang()))
+}
+
+/// The same, slice by slice.
+pub fn worth_answer(state: AppState, slices: &[Slice], currency: Currency) -> Option<Answer> {
+    let (lang, today) = (state.lang(), state.today.get());
+    let bp = state.book(|book| book.house().money_cost);
+    let it = plan_worth(slices, today, bp)?;
+    Some(claims::parts_answer(&it.parts, (it.worth, &yearly(bp)), today, currency, lang))
+}
+
+fn yearly(bp: u16) -> String {
+    format!("{}.{:02}%", bp / 100, bp % 100)
 }
 
 fn methods(state: AppState) -> Vec<(String, String)> {

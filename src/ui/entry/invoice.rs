@@ -4,12 +4,12 @@ use crate::domain::aging::dial;
 use crate::domain::due_date::Terms;
 use crate::domain::money::Money;
 use crate::i18n::aging::days;
+use crate::i18n::claims::due_answer;
 use crate::i18n::entry as words;
 use crate::i18n::format::date::{day, day_with_weekday};
 use crate::i18n::format::money::full;
 use crate::i18n::ledger::tranche;
 use crate::i18n::record::terms_in_full;
-use crate::i18n::why::{of_trace, rests_on};
 use crate::i18n::worksheet::{not_advice, word};
 use crate::ledger::arena::InvoiceIdx;
 use crate::ledger::book::{Book, Invoice};
@@ -22,6 +22,7 @@ use crate::ui::components::money::MoneyView;
 use crate::ui::components::tag::{Tag, TagKind};
 use crate::ui::entry::act::VoidAct;
 use crate::ui::entry::act::invoice::{AdjustAct, StateAct};
+use crate::ui::entry::law::{limitation, statutory};
 use crate::ui::entry::settled::{lowered, taken};
 use crate::ui::entry::{CustomerLink, Doing, Gone, Opened};
 use crate::ui::prelude::*;
@@ -31,6 +32,7 @@ use crate::ui::routes;
 use crate::ui::shell::use_overlays;
 use crate::ui::state::AppState;
 use crate::ui::view::{live, view};
+use crate::ui::why::why_button;
 
 /// The live invoice of this id.
 fn standing(book: &Book, id: EntityId) -> Option<InvoiceIdx> {
@@ -143,7 +145,9 @@ fn Facts(
                 <dd>{day_with_weekday(row.due, today, lang)} " " {age}</dd>
                 <dt>{words::how_due(lang)}</dt>
                 <dd>{how_due(&row, state)}</dd>
+                {statutory(&row, kind, state)}
                 {late_interest(&row, kind, state)}
+                {limitation(invoice, &row, state)}
                 {optional(words::tranche(lang), part)}
                 {optional(words::project(lang), row.project().map(str::to_owned))}
                 <dt>{words::state(lang)}</dt>
@@ -195,21 +199,12 @@ fn how_due(row: &Invoice, state: AppState) -> AnyView {
     let terms: Option<Terms> = row.extra.as_ref().and_then(|extra| extra.terms);
     let Some(terms) = terms else { return words::due_as_given(lang).into_view() };
     let trace = state.calendar(|calendar| terms.explain(row.issued, calendar));
-    let told = trace.map(|trace| {
-        let part = of_trace(&trace, lang);
-        let lines = part.inputs.into_iter().chain(part.steps);
-        let lines =
-            lines.map(|(name, value)| view! { <div><dt>{name}</dt> <dd>{value}</dd></div> }).collect_view();
-        view! {
-            <details class="entry-why">
-                <summary>{words::how_so(lang)}</summary>
-                <p>{part.formula}</p>
-                <dl class="why-lines">{lines}</dl>
-                <p class="cap">{rests_on(&part.sources, lang)}</p>
-            </details>
-        }
+    let due = row.due;
+    let why = trace.map(|trace| {
+        let answer = Callback::new(move |()| Some(due_answer(terms, &trace, due, state.lang())));
+        why_button(words::how_due(lang), answer)
     });
-    view! { {terms_in_full(terms, lang)} {told} }
+    view! { <span class="entry-told">{terms_in_full(terms, lang)} {why}</span> }
 }
 
 /// What settled an invoice: receipts and what lowered it, and what is left.

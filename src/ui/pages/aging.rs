@@ -8,6 +8,7 @@ use crate::ui::components::empty_state::{Emptiness, EmptyState};
 use crate::ui::components::icon::Icon;
 use crate::ui::pages::aging::desk::Desk;
 use crate::ui::pages::aging::list::AgingList;
+use crate::ui::pages::aging::metrics::MetricsView;
 use crate::ui::pages::aging::options::{AgingOptions, AsOf, AsOfShortcuts};
 use crate::ui::pages::aging::paper::{PaperTable, follow_printing, print};
 use crate::ui::pages::aging::summary::Summary;
@@ -23,6 +24,7 @@ mod address;
 mod desk;
 mod drill;
 mod list;
+mod metrics;
 mod options;
 mod own;
 mod paper;
@@ -49,6 +51,7 @@ pub fn AgingPage() -> impl IntoView {
                 {move || nothing.get().then(|| view! { <NothingOwed desk/> })}
                 <Summary desk/>
                 <AgingList desk/>
+                <MetricsView desk/>
                 <PaperTable desk/>
             </div>
             <WhyDialog answer on_close=Callback::new(move |()| desk.asked.set(None))/>

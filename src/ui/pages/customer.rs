@@ -19,6 +19,7 @@ use crate::ui::pages::customer::desk::Desk;
 use crate::ui::pages::customer::exposure::Exposure;
 use crate::ui::pages::customer::facts::Facts;
 use crate::ui::pages::customer::form::{CustomerDialog, Editing};
+use crate::ui::pages::customer::grounds::Grounds;
 use crate::ui::pages::customer::hold::{HeldBanner, held_tag};
 use crate::ui::pages::customer::invoices::{OpenInvoices, Settled};
 use crate::ui::pages::customer::promises::Promises;
@@ -37,6 +38,7 @@ mod desk;
 mod exposure;
 mod facts;
 pub mod form;
+mod grounds;
 mod hold;
 mod invoices;
 mod promises;
@@ -79,6 +81,7 @@ fn Account(
                     </div>
                     <div>
                         <Contacts desk/>
+                        <Grounds desk/>
                         <Facts desk/>
                     </div>
                 </div>

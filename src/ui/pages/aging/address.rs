@@ -34,6 +34,8 @@ pub struct Address {
     pub reversed: bool,
     /// The row that is open, as [`group_code`] writes it.
     pub open: Option<String>,
+    /// The figures of the whole stand in place of the list.
+    pub metrics: bool,
 }
 
 const GROUPINGS: [(GroupBy, &str); 6] = [
@@ -68,6 +70,7 @@ impl Address {
             sort: text("sort"),
             reversed: text("order").as_deref() == Some("reversed"),
             open: text("open"),
+            metrics: text("show").as_deref() == Some("metrics"),
         }
     }
 
@@ -87,6 +90,7 @@ impl Address {
         say("sort", self.sort.clone());
         say("order", self.reversed.then(|| "reversed".to_owned()));
         say("open", self.open.clone());
+        say("show", self.metrics.then(|| "metrics".to_owned()));
         format!("{}{}", routes::AGING, params.to_query_string())
     }
 }

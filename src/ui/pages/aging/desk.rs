@@ -23,6 +23,7 @@ use crate::platform::marks::measured;
 use crate::report::aging::arranged::{AgingSort, Arrangement, arranged};
 use crate::report::aging::why::{Figure, why};
 use crate::report::aging::{AgingReport, AgingSpec, Group, aging, currencies};
+use crate::report::metrics::{Metrics, metrics};
 use crate::ui::components::aging_bar::Shade;
 use crate::ui::pages::aging::address::{Address, group_code};
 use crate::ui::prelude::*;
@@ -48,6 +49,8 @@ pub struct Desk {
     pub arrangement: Memo<Arrangement>,
     /// The table shown.
     pub table: Memo<Table>,
+    /// The sums of the ratios, the allowance and the roll rates.
+    pub metrics: Memo<Metrics>,
     /// The figure somebody asks about.
     pub asked: RwSignal<Option<Figure>>,
     /// The table stands on the page in full, for paper.
@@ -109,6 +112,10 @@ impl Desk {
             let (spec, as_of) = (spec.get(), as_of.get());
             measured("huikuan:report:aging", || state.book(|book| aging(book, &spec, as_of)))
         });
+        let sums = Memo::new(move |_| {
+            let (spec, as_of) = (spec.get(), as_of.get());
+            measured("huikuan:report:metrics", || state.book(|book| metrics(book, &spec, as_of)))
+        });
         let bucket = Memo::new(move |_| {
             let code = address.with(|it| it.bucket.clone())?;
             place_of(&spec.read(), &code)
@@ -138,6 +145,7 @@ impl Desk {
             bucket,
             arrangement,
             table,
+            metrics: sums,
             asked: RwSignal::new(None),
             on_paper: RwSignal::new(false),
             go,
@@ -147,6 +155,11 @@ impl Desk {
     /// The app's state.
     pub fn state(&self) -> AppState {
         self.app.get_value()
+    }
+
+    /// Whether the figures of the whole stand in place of the list.
+    pub fn metrics_shown(&self) -> bool {
+        self.address.with(|it| it.metrics)
     }
 
     /// Whether nothing at all is open on that day.

@@ -41,7 +41,10 @@ pub fn AgingList(
     begin_at_top(frame, shape);
     // The list stays on the page while it is empty: what it has still to measure must find it.
     view! {
-        <section class="sheet is-filling aging-sheet no-print" hidden=move || desk.nothing_owed()>
+        <section
+            class="sheet is-filling aging-sheet no-print"
+            hidden=move || desk.nothing_owed() || desk.metrics_shown()
+        >
             {move || is_empty.get().then(|| view! { <BucketEmpty desk/> })}
             <div
                 class=move || shape.get().class

@@ -13,6 +13,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::pages::aging::address::{grouping, grouping_code};
 use crate::ui::pages::aging::desk::Desk;
+use crate::ui::pages::aging::metrics::MetricsSwitch;
 use crate::ui::pages::aging::own::OwnBuckets;
 use crate::ui::prelude::*;
 use crate::ui::view::{live, view};
@@ -133,6 +134,8 @@ pub fn AgingOptions(
             {edit}
             <BasisChoice desk/>
             <CurrencyChoice desk/>
+            <span class="push"></span>
+            <MetricsSwitch desk/>
         </div>
         <OwnBuckets desk open=editing/>
     }

@@ -11,6 +11,7 @@ use crate::ui::components::aging_fan::{AgingFan, FanBucket};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::money::{MoneyView, Wan};
 use crate::ui::pages::aging::desk::Desk;
+use crate::ui::pages::aging::metrics::chief;
 use crate::ui::prelude::*;
 use crate::ui::view::view;
 
@@ -32,6 +33,7 @@ pub fn Summary(
                 <Overdue desk/>
                 <Beside desk figure=Figure::Unapplied say=words::unapplied amount=|report| report.unapplied/>
                 <Beside desk figure=Figure::BillsHeld say=words::bills_held amount=|report| report.bills_held/>
+                {chief(desk)}
             </div>
             <AgingFan
                 buckets=Signal::derive(move || fan(desk))

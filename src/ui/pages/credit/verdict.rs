@@ -4,16 +4,21 @@
 use crate::domain::grade::Grade;
 use crate::domain::shipping::ShippingPolicy;
 use crate::i18n::Lang;
-use crate::i18n::credit::{self as words, why};
+use crate::i18n::claims;
+use crate::i18n::credit::{self as words, standing as stands, why};
 use crate::i18n::format::money::{Detail, brief};
 use crate::i18n::why::how_so;
+use crate::i18n::worksheet::why as explained;
+use crate::report::behaviour;
 use crate::report::credit::Credit;
+use crate::report::credit::standing::standing;
 use crate::ui::components::button::IconButton;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::money::Wan;
 use crate::ui::pages::credit::desk::{Desk, Now};
 use crate::ui::prelude::*;
 use crate::ui::view::view;
+use crate::ui::why::why_button;
 
 /// The verdict.
 #[component]
@@ -63,8 +68,33 @@ pub fn Verdict(
                 <IconButton icon=Icon::Info label=state.say(how_so) ghost=true on_press=explain/>
             </div>
             {told}
+            {move || clock(desk)}
         </section>
     }
+}
+
+/// When the assessment that holds is looked at again; nothing where there is none.
+fn clock(desk: Desk) -> Option<AnyView> {
+    let state = desk.state;
+    let (lang, today) = (state.lang(), state.today.get());
+    let row = state.book(|book| standing(book, desk.customer, today));
+    let said = stands::review_state(row.review.as_ref()?, &row.triggers, today, lang);
+    let answer = Callback::new(move |()| {
+        let (lang, today) = (state.lang(), state.today.get());
+        let filled = state.book(|book| {
+            state.calendar(|calendar| {
+                behaviour::review(&standing(book, desk.customer, today), book, calendar, today)
+            })
+        })?;
+        Some(explained(&filled, claims::review_note(lang), lang))
+    });
+    Some(view! {
+        <div class="verdict-line verdict-clock" data-testid="review-clock">
+            {Icon::Clock}
+            <span class="push"><b>{claims::review(lang)}</b> <span class="row-note">{said}</span></span>
+            {why_button(claims::review(lang), answer)}
+        </div>
+    })
 }
 
 fn big(now: &Now, lang: Lang) -> AnyView {

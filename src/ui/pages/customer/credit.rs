@@ -1,16 +1,24 @@
 //! What is used of the limit, the grade, and what warns: the credit of a customer on its page.
 
+use chrono::NaiveDate;
+
 use crate::domain::early_warning::AlertLevel;
 use crate::domain::money::Money;
+use crate::domain::workday::Calendar;
+use crate::i18n::claims;
 use crate::i18n::credit::{self as words, standing as stands};
+use crate::i18n::worksheet::why;
 use crate::ledger::book::Book;
+use crate::report::behaviour;
 use crate::report::credit::standing::{Standing, standing};
+use crate::report::worksheet::Filled;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::seal::Seal;
 use crate::ui::pages::customer::desk::Desk;
 use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::view::{live, view};
+use crate::ui::why::why_button;
 
 fn row_of(desk: Desk) -> Standing {
     let today = desk.state.today.get();
@@ -80,15 +88,31 @@ pub fn Warning(
     live(move || {
         let (lang, today) = (state.lang(), state.today.get());
         let currency = state.book(Book::currency);
+        let filled = move |fill: fn(&Standing, &Book, &Calendar, NaiveDate) -> Option<Filled>| {
+            let today = state.today.get();
+            state.book(|book| state.calendar(|calendar| row.with(|row| fill(row, book, calendar, today))))
+        };
+        let warning_why = Callback::new(move |()| {
+            let lang = state.lang();
+            Some(why(&filled(behaviour::warning)?, claims::warning_note(lang), lang))
+        });
+        let review_why = Callback::new(move |()| {
+            let lang = state.lang();
+            Some(why(&filled(behaviour::review)?, claims::review_note(lang), lang))
+        });
         row.with(|row| {
             let level = row.warning.level;
             let reasons = stands::reasons(row, currency, lang).join(lang.pick("，", ", "));
             let warning = (level > AlertLevel::Green).then(|| {
                 let class = if level >= AlertLevel::Orange { "credit-alert due" } else { "credit-alert" };
                 view! {
-                    <p class=class>{Icon::Alert} <span><b>{stands::alert(level, lang)}</b> " " {reasons}</span></p>
+                    <div class="credit-told">
+                        <p class=class>{Icon::Alert} <span><b>{stands::alert(level, lang)}</b> " " {reasons}</span></p>
+                        {why_button(claims::warning(lang), warning_why)}
+                    </div>
                 }
             });
+            let reviewed = row.review.is_some();
             let review = row.review.map(|review| match row.grade {
                 Some((decided, now)) if decided != now => stands::lowered(now, lang),
                 _ => stands::review_state(&review, &row.triggers, today, lang),
@@ -96,10 +120,13 @@ pub fn Warning(
             view! {
                 <div class="credit-warn" data-testid="customer-warning" data-private="true">
                     {warning}
-                    <a class="credit-more" href=routes::credit(desk.id())>
-                        {review.unwrap_or_else(|| words::assess_first(lang).to_owned())}
-                        {Icon::Right}
-                    </a>
+                    <div class="credit-told">
+                        <a class="credit-more" href=routes::credit(desk.id())>
+                            {review.unwrap_or_else(|| words::assess_first(lang).to_owned())}
+                            {Icon::Right}
+                        </a>
+                        {reviewed.then(|| why_button(claims::review(lang), review_why))}
+                    </div>
                 </div>
             }
         })

@@ -3,13 +3,17 @@
 //! Turned to them it shows the last offer made, never the next one; before anything was said, what is past due.
 
 use crate::domain::date::days_between;
-use crate::domain::early_discount::{DiscountTerms, EarlyDiscountPolicy, break_even, simple_apr};
+use crate::domain::rounding::{half_up, parse};
+use crate::domain::workday::Calendar;
 use crate::i18n::format::characters::in_characters;
 use crate::i18n::format::date::{day_or_today, iso};
 use crate::i18n::format::money::{Detail, brief, full};
-use crate::i18n::{negotiate as words, promise};
+use crate::i18n::worksheet::why;
+use crate::i18n::{claims, negotiate as words, promise};
 use crate::ledger::event::dealing::{Side, Slice};
+use crate::report::behaviour::{break_even, discount_cost};
 use crate::report::negotiate::Items;
+use crate::report::worksheet::Filled;
 use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::check_field::CheckField;
 use crate::ui::components::date_field::DateField;
@@ -17,10 +21,11 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::money::MoneyView;
 use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::components::text_field::TextField;
-use crate::ui::deal::promise::worth_of;
+use crate::ui::deal::promise::{worth_answer, worth_of};
 use crate::ui::pages::negotiate::desk::Desk;
 use crate::ui::prelude::*;
 use crate::ui::view::view;
+use crate::ui::why::why_button;
 
 /// The id of the face, where the screen goes when it is turned.
 pub(super) const ID: &str = "talk-face";
@@ -89,7 +94,12 @@ fn plan(desk: Desk) -> AnyView {
     };
     let worth = move || {
         let text = if desk.turned.get() { None } else { worth_of(state, &desk.slices(), desk.currency) };
-        text.map(|text| view! { <p class="cap" data-private="">{text}</p> })
+        text.map(|text| {
+            let answer =
+                Callback::new(move |()| worth_answer(state, &untrack(|| desk.slices()), desk.currency));
+            let why = why_button(claims::plan_worth(state.lang()), answer);
+            view! { <div class="talk-worth" data-private=""><p class="cap">{text}</p> {why}</div> }
+        })
     };
     let options = (1..=4).map(|n| Segment::new(n.to_string())).collect::<Vec<_>>();
     view! {
@@ -130,16 +140,29 @@ fn discount(desk: Desk) -> AnyView {
     let saves = Signal::derive(move || {
         let (lang, sum) = (state.lang(), desk.on_face().unwrap_or_default());
         let saves = words::saves(desk.discount_of(sum), desk.currency, lang);
-        let cost = if desk.turned.get() { None } else { cost(desk) };
-        match cost {
-            Some((apr, most)) => format!("{saves} · {}", words::discount_cost(&apr, &most, lang)),
+        match (!desk.turned.get()).then(|| cost(desk)).flatten() {
+            Some((apr, most)) => {
+                let figure = |it: &Filled, name| it.number(name).unwrap_or_default();
+                let most = parse(&figure(&most, "max_discount_pct")).map(|most| half_up(most, 2).to_string());
+                let (apr, most) = (figure(&apr, "simple_apr_pct"), most.unwrap_or_default());
+                format!("{saves} · {}", words::discount_cost(&apr, &most, lang))
+            }
             None => saves,
         }
+    });
+    let cost_why = Callback::new(move |()| {
+        let lang = state.lang();
+        let (apr, most) = cost(desk)?;
+        let mut answer = why(&most, claims::break_even_note(lang), lang);
+        answer.parts.extend(why(&apr, "", lang).parts);
+        answer.value.push('%');
+        Some(answer)
     });
     let rate = move || {
         (!desk.turned.get()).then(|| {
             view! {
                 <TextField id="talk-discount" label=state.say(words::discount_rate) value=desk.fields.discount/>
+                <span data-private="">{why_button(claims::break_even(state.lang()), cost_why)}</span>
             }
         })
     };
@@ -151,19 +174,19 @@ fn discount(desk: Desk) -> AnyView {
     }
 }
 
-/// The discount over a year, and the most that is not dearer than waiting for the parts.
-fn cost(desk: Desk) -> Option<(String, String)> {
-    let today = desk.state.today.get();
-    let sum = desk.on_face()?;
+/// The discount over a year, and the most that is not dearer than waiting for the parts; with their steps.
+fn cost(desk: Desk) -> Option<(Filled, Filled)> {
+    let (state, currency) = (desk.state, desk.currency);
+    let today = state.today.get();
     let days = mean_days(&waiting(desk), today);
-    let net_days = u16::try_from(days).ok().filter(|days| *days > 0)?;
-    let terms = DiscountTerms { discount: desk.rate()?, discount_days: 0, net_days };
-    let policy = EarlyDiscountPolicy::default();
-    let apr = simple_apr(&terms, &policy).ok()?;
-    let bp = desk.state.book(|book| book.house().money_cost);
-    let most = break_even(sum, rust_decimal::Decimal::new(i64::from(bp), 4), days, &policy)?;
-    let most = crate::domain::rounding::half_up(most.max_discount_pct, 2);
-    Some((apr.to_string(), most.to_string()))
+    let rate = desk.fields.discount.with(|raw| raw.trim().to_owned());
+    let bp = state.book(|book| book.house().money_cost);
+    let is_later = days > 0 && desk.rate().is_some() && desk.on_face().is_some();
+    let of = |calendar: &Calendar| {
+        let apr = discount_cost(&rate, days, currency, calendar, today)?;
+        Some((apr, break_even(bp, days, currency, calendar, today)?))
+    };
+    is_later.then(|| state.calendar(of)).flatten()
 }
 
 /// The parts as they would be without paying at once.
