@@ -8,6 +8,7 @@ pub mod customers;
 pub mod duplicates;
 pub mod ledger;
 pub mod negotiate;
+pub mod policy_change;
 pub mod promises;
 pub mod search;
 pub mod today;

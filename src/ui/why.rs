@@ -9,6 +9,7 @@ use crate::platform::clipboard;
 use crate::ui::components::button::Button;
 use crate::ui::components::dialog::{Dialog, DialogPlace};
 use crate::ui::components::icon::Icon;
+use crate::ui::components::policy_mark::PolicyMark;
 use crate::ui::prelude::*;
 use crate::ui::state::expect_state;
 use crate::ui::tasks::spawn_local;
@@ -36,7 +37,7 @@ pub fn WhyDialog(
     // Anew for every answer: what was copied was another one.
     let foot = move || {
         answer.track();
-        view! { <Copy text/> }
+        view! { <PolicyMark/> <Copy text/> }
     };
     view! {
         <Dialog

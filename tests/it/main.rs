@@ -22,6 +22,7 @@ mod ledger;
 mod ledger_report;
 mod log;
 mod negotiate;
+mod policy;
 mod promises;
 mod sample;
 mod sheet;
