@@ -16,7 +16,7 @@ use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::state::{AppState, Phase};
 use crate::ui::tasks::{effect, spawn_local};
-use crate::ui::view::{live, view};
+use crate::ui::view::{foreign, live, view};
 
 /// Puts the app on the page.
 pub fn mount(parts: Parts) {
@@ -37,11 +37,8 @@ fn App(
     provide_context(state);
     state.start();
     fetch_the_rest(state, parts);
-    view! {
-        <Router>
-            <Phases state parts/>
-        </Router>
-    }
+    let phases = move || view! { <Phases state parts/> };
+    foreign(leptos::view! { <Router>{phases()}</Router> })
 }
 
 /// How long the first screen has the network to itself, in milliseconds.

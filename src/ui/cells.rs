@@ -17,7 +17,7 @@ use leptos::prelude::{
 use send_wrapper::SendWrapper;
 
 /// A value of some type. The page has one thread.
-struct Held {
+pub struct Held {
     value: SendWrapper<Box<dyn Any>>,
     same: fn(&dyn Any, &dyn Any) -> bool,
 }
@@ -27,7 +27,8 @@ impl Held {
         Self { value: SendWrapper::new(Box::new(value)), same: |_, _| false }
     }
 
-    fn compared<T: PartialEq + 'static>(value: T) -> Self {
+    /// A value that is told from others of its type.
+    pub fn compared<T: PartialEq + 'static>(value: T) -> Self {
         Self { same: |one, other| one.downcast_ref::<T>() == other.downcast_ref::<T>(), ..Self::new(value) }
     }
 

@@ -127,10 +127,10 @@ fn EntryDialog(
     let foot = move || match (doing.get(), shown.get()) {
         (None, Some(Shown::Invoice(id))) => view! { {back} <InvoiceActs id opened/> },
         (None, Some(Shown::Receipt(id))) => view! { {back} <ReceiptActs id opened/> },
-        _ => ().into_any(),
+        _ => ().into_view(),
     };
     let body = move || match shown.get() {
-        None => ().into_any(),
+        None => ().into_view(),
         Some(Shown::Invoice(id)) => view! { <InvoiceBody id opened/> },
         Some(Shown::Receipt(id)) => view! { <ReceiptBody id opened/> },
     };

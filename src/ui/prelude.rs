@@ -3,3 +3,6 @@
 pub use leptos::prelude::*;
 
 pub use crate::ui::cells::{Memo, RwSignal, Signal, StoredValue};
+pub use crate::ui::view::{
+    AnyView, Children, ChildrenFn, CollectView, For, ForProps, IntoView, Show, ShowProps, ViewFn,
+};

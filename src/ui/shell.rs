@@ -32,7 +32,7 @@ use crate::ui::search::SearchDialog;
 use crate::ui::state::{AppState, Failure, Handing, Saving, expect_state};
 use crate::ui::tasks::spawn_local;
 use crate::ui::update::UpdateOffer;
-use crate::ui::view::{live, view};
+use crate::ui::view::{foreign, live, view};
 
 /// What floats over the screens, opened from anywhere below the shell.
 #[derive(Clone, Copy)]
@@ -83,24 +83,24 @@ pub fn Shell() -> impl IntoView {
 
 /// Which screen an address leads to. Leptos' own macro: the router reads the type of each route, and every route costs
 /// a type of its own, so the screens are told apart below.
-fn screens() -> impl IntoView {
-    leptos::view! {
+fn screens() -> AnyView {
+    foreign(leptos::view! {
         <Routes fallback=home>
             <Route path=path!("/:screen") view=Screen/>
             <Route path=path!("/:screen/:id") view=ScreenOf/>
         </Routes>
-    }
+    })
 }
 
 /// An address that names no screen leads to where the app opens.
 fn home() -> AnyView {
     expect_state().go(routes::HOME);
-    ().into_any()
+    ().into_view()
 }
 
 /// The screen that the address names.
 #[component]
-fn Screen() -> impl IntoView {
+fn Screen() -> AnyView {
     let params = use_params_map();
     let named = Memo::new(move |_| params.with(|params| params.get("screen").unwrap_or_default()));
     live(move || match format!("/{}", named.get()).as_str() {
@@ -121,7 +121,7 @@ fn Screen() -> impl IntoView {
 
 /// The screen of one customer that the address names.
 #[component]
-fn ScreenOf() -> impl IntoView {
+fn ScreenOf() -> AnyView {
     let params = use_params_map();
     let named = Memo::new(move |_| params.with(|params| params.get("screen").unwrap_or_default()));
     live(move || match format!("/{}", named.get()).as_str() {

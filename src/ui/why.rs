@@ -110,5 +110,5 @@ fn lines(lines: Vec<(String, String)>) -> AnyView {
         .into_iter()
         .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
         .collect_view()
-        .into_any()
+        .into_view()
 }

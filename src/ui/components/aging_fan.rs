@@ -91,7 +91,7 @@ fn bar(buckets: &[FanBucket], spans: &[Option<Span>], press: impl Fn(usize) + Co
             })
         })
         .collect_view()
-        .into_any()
+        .into_view()
 }
 
 fn flows(
@@ -111,7 +111,7 @@ fn flows(
             Some(view! { <path class=class d=path on:click=move |_| press(place)></path> })
         })
         .collect_view()
-        .into_any()
+        .into_view()
 }
 
 fn cells(buckets: &[FanBucket], selected: Option<usize>, press: impl Fn(usize) + Copy + 'static) -> AnyView {
@@ -138,5 +138,5 @@ fn cells(buckets: &[FanBucket], selected: Option<usize>, press: impl Fn(usize) +
             }
         })
         .collect_view()
-        .into_any()
+        .into_view()
 }

@@ -164,10 +164,8 @@ impl Icon {
     }
 }
 
-impl IntoRender for Icon {
-    type Output = AnyView;
-
-    fn into_render(self) -> Self::Output {
+impl IntoView for Icon {
+    fn into_view(self) -> AnyView {
         self.view()
     }
 }

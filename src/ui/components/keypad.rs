@@ -30,8 +30,7 @@ pub fn Keypad(
     disabled: Signal<bool>,
 ) -> impl IntoView {
     let key = move |key: Key| move |_| value.update(|raw| *raw = press(raw, key));
-    let digit =
-        move |digit: u8| view! { <button type="button" on:click=key(Key::Digit(digit))>{digit}</button> };
+    let digit = move |digit: u8| view! { <button type="button" on:click=key(Key::Digit(digit))>{digit.to_string()}</button> };
     view! {
         <div class="keypad" role="group" aria-label=label>
             {digit(1)}

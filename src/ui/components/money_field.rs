@@ -88,7 +88,7 @@ pub fn MoneyField(
 fn figure(reading: Option<Reading>, raw: String, mark: String) -> AnyView {
     match reading {
         Some(read) => view! { <MoneyView amount=read.full /> },
-        None if raw.is_empty() => mark.into_any(),
-        None => raw.into_any(),
+        None if raw.is_empty() => mark.into_view(),
+        None => raw.into_view(),
     }
 }

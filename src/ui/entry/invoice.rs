@@ -182,7 +182,7 @@ fn goods(row: &Invoice, state: AppState) -> impl IntoView + use<> {
     let text = words::state_of(row.state, lang).to_owned();
     let reason = row.extra.as_ref().and_then(|extra| extra.state_reason.clone());
     let shown = if row.state == InvoiceState::Normal {
-        text.into_any()
+        text.into_view()
     } else {
         view! { <Tag text kind=TagKind::Hollow/> }
     };
@@ -193,7 +193,7 @@ fn goods(row: &Invoice, state: AppState) -> impl IntoView + use<> {
 fn how_due(row: &Invoice, state: AppState) -> AnyView {
     let lang = state.lang();
     let terms: Option<Terms> = row.extra.as_ref().and_then(|extra| extra.terms);
-    let Some(terms) = terms else { return words::due_as_given(lang).into_any() };
+    let Some(terms) = terms else { return words::due_as_given(lang).into_view() };
     let trace = state.calendar(|calendar| terms.explain(row.issued, calendar));
     let told = trace.map(|trace| {
         let part = of_trace(&trace, lang);

@@ -69,7 +69,7 @@ pub fn CalculatorPage() -> impl IntoView {
             calculator(state, sheets)
         } else {
             state.go(routes::CALCULATORS);
-            ().into_any()
+            ().into_view()
         }
     })
 }
@@ -168,7 +168,7 @@ fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
             </div>
         </main>
     }
-    .into_any()
+    .into_view()
 }
 
 fn work_out(desk: Desk) -> Worked {
@@ -189,14 +189,14 @@ fn variants(desk: Desk) -> AnyView {
     view! {
         <SelectField id="variant" label=desk.state.say(words::variant) options=options value=desk.variant/>
     }
-    .into_any()
+    .into_view()
 }
 
 fn currency(desk: Desk) -> AnyView {
     let options = Currency::OFFERED.map(|code| (code.to_owned(), code.to_owned())).to_vec();
     let label = desk.state.say(words::currency);
     view! { <SelectField id="currency" label options=Signal::derive(move || options.clone()) value=desk.currency/> }
-        .into_any()
+        .into_view()
 }
 
 fn field(desk: Desk, field: &'static Field) -> AnyView {
@@ -212,13 +212,13 @@ fn field(desk: Desk, field: &'static Field) -> AnyView {
         wrong.map(|wrong| words::problem(wrong, state.lang()))
     });
     match &field.kind {
-        Kind::Date => view! { <DateField id label value problem/> }.into_any(),
+        Kind::Date => view! { <DateField id label value problem/> }.into_view(),
         Kind::Choice(codes) => choice(desk, id, label, value, codes),
         Kind::Flag => choice(desk, id, label, value, &["no", "yes"]),
         Kind::Lines(_) => {
-            view! { <TextField id label hint value problem kind=TextKind::Lines whole=true/> }.into_any()
+            view! { <TextField id label hint value problem kind=TextKind::Lines whole=true/> }.into_view()
         }
-        _ => view! { <TextField id label hint value problem/> }.into_any(),
+        _ => view! { <TextField id label hint value problem/> }.into_view(),
     }
 }
 
@@ -237,7 +237,7 @@ fn choice(
         let said = |code: &&str| ((*code).to_owned(), named(of, code, lang).unwrap_or(code).to_owned());
         codes.iter().map(said).collect::<Vec<_>>()
     });
-    view! { <SelectField id label options value/> }.into_any()
+    view! { <SelectField id label options value/> }.into_view()
 }
 
 fn result(desk: Desk) -> AnyView {
@@ -256,5 +256,5 @@ fn copy(desk: Desk) -> AnyView {
         let steps = desk.worked.get_untracked().steps.unwrap_or_default();
         untrack(|| words::answer(desk.sheet(), &desk.typed(), &steps, desk.currency(), lang)).text(lang)
     });
-    view! { <span class="lab">{move || how_so(desk.state.lang())}</span> <Copy text/> }.into_any()
+    view! { <span class="lab">{move || how_so(desk.state.lang())}</span> <Copy text/> }.into_view()
 }

@@ -63,7 +63,7 @@ pub fn TermsChoice(
             {number("day", fields.day, words::day_of_month, Field::TermDay)}
             {number("months", fields.months, words::months_later, Field::TermMonths)}
         },
-        _ => ().into_any(),
+        _ => ().into_view(),
     };
     view! {
         <SelectField

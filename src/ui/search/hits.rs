@@ -146,7 +146,7 @@ fn customer(search: Search, book: &Book, place: usize, hit: CustomerHit) -> AnyV
         </span>
         <span class="finder-owes">{owes} {overdue}</span>
     };
-    option(search, place, cells.into_any())
+    option(search, place, cells.into_view())
 }
 
 /// An invoice: whose, how old, and what is left of it.
@@ -175,7 +175,7 @@ fn invoice(search: Search, book: &Book, place: usize, it: InvoiceIdx) -> AnyView
         </span>
         <span class="finder-owes">{left}</span>
     };
-    option(search, place, cells.into_any())
+    option(search, place, cells.into_view())
 }
 
 /// The last row leads to the ledger, narrowed to the same words.
@@ -186,5 +186,5 @@ fn all_of_it(search: Search, place: usize) -> AnyView {
         <span class="finder-who"><span class="cell-clip">{text}</span></span>
         {Icon::Right}
     };
-    option(search, place, cells.into_any())
+    option(search, place, cells.into_view())
 }

@@ -81,7 +81,7 @@ fn acts(desk: Desk, group: &Group) -> Option<AnyView> {
             on_press=record
         />
     };
-    Some(view.into_any())
+    Some(view.into_view())
 }
 
 /// An invoice: its number and amount lead to the ledger, its age answers 'why?'.

@@ -33,7 +33,7 @@ pub fn AgingList(
     };
     let row = move |index: usize| {
         let row = desk.table.with_untracked(|table| table.rows.get(index).cloned());
-        row.map_or_else(|| ().into_any(), |row| view! { <Row desk row/> })
+        row.map_or_else(|| ().into_view(), |row| view! { <Row desk row/> })
     };
     let shape = Memo::new(move |_| Shape::of(desk));
     let is_empty = Memo::new(move |_| count.get() == 0);
@@ -297,7 +297,7 @@ fn figures(desk: Desk, cells: Vec<String>) -> AnyView {
             }
         })
         .collect_view()
-        .into_any()
+        .into_view()
 }
 
 #[component]
@@ -337,5 +337,5 @@ fn rest(desk: Desk) -> Option<AnyView> {
             />
         </div>
     };
-    Some(view.into_any())
+    Some(view.into_view())
 }

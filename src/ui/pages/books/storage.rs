@@ -97,7 +97,7 @@ fn saved_line(state: AppState) -> AnyView {
 
 fn backup_line(state: AppState) -> AnyView {
     let (today, lang) = (state.today.get(), state.lang());
-    let Some(entry) = state.entry.get() else { return ().into_any() };
+    let Some(entry) = state.entry.get() else { return ().into_view() };
     if entry.nature == Nature::Sample {
         return line(
             false,

@@ -36,7 +36,7 @@ pub(super) fn TasksSheet() -> impl IntoView {
     });
     let aside = move || {
         let n = lines.with(|(shown, n_further)| shown.len() + n_further);
-        (n > 0).then(|| view! { <span class="cap">{n}</span> })
+        (n > 0).then(|| view! { <span class="cap">{n.to_string()}</span> })
     };
     let list = move || {
         let (shown, n_further) = lines.get();

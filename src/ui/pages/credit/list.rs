@@ -96,9 +96,9 @@ fn cells(state: AppState, rows: Memo<Vec<Standing>>, index: usize) -> AnyView {
         let row = found.map(|it| &book.customers()[it]);
         (row.map(|row| row.name.clone()), row.map(|row| row.id), book.currency())
     });
-    let (Some(name), Some(id)) = (name, id) else { return ().into_any() };
+    let (Some(name), Some(id)) = (name, id) else { return ().into_view() };
     rows.with_untracked(|rows| {
-        let Some(row) = rows.get(index) else { return ().into_any() };
+        let Some(row) = rows.get(index) else { return ().into_view() };
         let grade = match row.grade {
             Some((_, now)) => view! { <Grade letter=now.code()/> },
             None => view! { <span class="grade is-none">"—"</span> },
@@ -108,7 +108,7 @@ fn cells(state: AppState, rows: Memo<Vec<Standing>>, index: usize) -> AnyView {
             |review| stands::review_state(review, &row.triggers, today, lang),
         );
         let score = match row.score {
-            Some(score) => words::points(score.into()).into_any(),
+            Some(score) => words::points(score.into()).into_view(),
             None => sum(None, currency, lang),
         };
         let over = if row.over().is_positive() { "num due" } else { "num" };

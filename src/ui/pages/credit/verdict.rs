@@ -111,7 +111,7 @@ fn scale(credit: &Credit, lang: Lang) -> AnyView {
 
 fn flags(credit: &Credit, lang: Lang) -> AnyView {
     if credit.flags.is_empty() {
-        return ().into_any();
+        return ().into_view();
     }
     let lines = credit
         .flags

@@ -51,7 +51,7 @@ pub fn Limit(
         let currency = state.book(Book::currency);
         // The limit is one of the book's currency; beside another there is nothing to compare.
         if desk.currency.get() != currency {
-            return ().into_any();
+            return ().into_view();
         }
         row.with(|row| {
             let set = row.limit.is_some();
@@ -108,7 +108,7 @@ pub fn Warning(
 
 /// Ink up to the limit, hatched beyond, a mark at the limit.
 fn bar(row: &Standing, lang: crate::i18n::Lang) -> AnyView {
-    let Some(limit) = row.limit else { return ().into_any() };
+    let Some(limit) = row.limit else { return ().into_view() };
     let used = row.exposure.total().max(Money::ZERO).minor();
     let (used, limit) = (i128::from(used), i128::from(limit.minor()));
     // The bar is as long as the larger of the two, with a little room behind the mark.

@@ -21,7 +21,7 @@ pub fn Facts(
         let line = |label: &'static str, value: Option<String>| {
             let known = value.filter(|value| !value.is_empty());
             let value = match known {
-                Some(value) => value.into_any(),
+                Some(value) => value.into_view(),
                 None => view! { <span class="quiet">{words::not_said(lang)}</span> },
             };
             view! { <dt>{label}</dt> <dd>{value}</dd> }

@@ -78,7 +78,7 @@ pub fn OpenInvoices(
     };
     view! {
         <section class="sheet">
-            {move || if is_empty.get() { view! { <NothingOpen desk/> } } else { table().into_any() }}
+            {move || if is_empty.get() { view! { <NothingOpen desk/> } } else { table().into_view() }}
         </section>
     }
 }

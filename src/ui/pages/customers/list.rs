@@ -28,7 +28,7 @@ pub fn key(desk: Desk, index: usize) -> u64 {
 /// The cells of a row. Nothing in them follows a signal: what they show is in the key.
 pub fn cells(desk: Desk, index: usize) -> AnyView {
     let Some(row) = desk.found.with_untracked(|rows| rows.get(index).copied()) else {
-        return ().into_any();
+        return ().into_view();
     };
     let lang = desk.state.preferences.lang.get_untracked();
     desk.state.book_now(|book| {

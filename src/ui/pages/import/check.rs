@@ -144,7 +144,7 @@ fn order_question(session: Session) -> AnyView {
     });
     let label = words::order(lang).to_owned();
     let control = view! { <Segmented label=label.clone() options=options selected=chosen on_select=select/> };
-    question(label, example, control.into_any())
+    question(label, example, control.into_view())
 }
 
 fn unit_question(session: Session) -> AnyView {
@@ -161,7 +161,7 @@ fn unit_question(session: Session) -> AnyView {
     });
     let label = words::unit(lang).to_owned();
     let control = view! { <Segmented label=label.clone() options=options selected=chosen on_select=select/> };
-    question(label, example, control.into_any())
+    question(label, example, control.into_view())
 }
 
 fn currency_question(session: Session) -> AnyView {
@@ -191,7 +191,7 @@ fn currency_question(session: Session) -> AnyView {
             {options}
         </select>
     };
-    question(label.to_owned(), None, control.into_any())
+    question(label.to_owned(), None, control.into_view())
 }
 
 fn columns(session: Session) -> Option<AnyView> {
@@ -274,7 +274,7 @@ fn first_rows(session: Session) -> Option<AnyView> {
                 .enumerate()
                 .map(|(column, cell)| view! { <td class:bad=bad(row.row, column)>{cell.clone()}</td> })
                 .collect_view();
-            view! { <tr><td class="lab">{row.row}</td>{cells}</tr> }
+            view! { <tr><td class="lab">{row.row.to_string()}</td>{cells}</tr> }
         })
         .collect_view();
     Some(view! {

@@ -41,7 +41,7 @@ pub fn key(state: AppState, desk: Desk, index: usize) -> u64 {
 /// The cells of a row.
 pub fn cells(state: AppState, desk: Desk, index: usize) -> AnyView {
     let Some(entry) = desk.list.with_untracked(|list| list.entries.get(index).copied()) else {
-        return ().into_any();
+        return ().into_view();
     };
     let seen =
         Seen { desk, lang: state.preferences.lang.get_untracked(), today: state.today.get_untracked() };

@@ -47,9 +47,9 @@ pub(super) fn chart(desk: Desk) -> AnyView {
         ladder.into_iter().filter(|rung| next.is_some_and(|next| *rung <= next)).collect();
     let drawn = [anchors.expected, anchors.target, anchors.opening];
     let all = || drawn.iter().chain(&ours).chain(&theirs).map(|sum| sum.minor());
-    let (Some(high), Some(low)) = (all().max(), all().min()) else { return ().into_any() };
+    let (Some(high), Some(low)) = (all().max(), all().min()) else { return ().into_view() };
     if high <= low {
-        return ().into_any();
+        return ().into_view();
     }
     let scale = Scale { high, low };
     let n = i64::try_from(ours.len().max(theirs.len()) + to_come.len()).unwrap_or(1).max(2);
@@ -96,7 +96,8 @@ pub(super) fn chart(desk: Desk) -> AnyView {
             </g>
         }
     });
-    let whose = (whose(mine.first(), words::ours(lang)), whose(yours.first(), words::theirs(lang)));
+    let whose =
+        [whose(mine.first(), words::ours(lang)), whose(yours.first(), words::theirs(lang))].collect_view();
     let label = words::chart(
         ours.last().map(|sum| write(*sum)).as_deref(),
         theirs.last().map(|sum| write(*sum)).as_deref(),

@@ -204,7 +204,7 @@ fn buttons(desk: Desk) -> AnyView {
                     </div>
                 }
             })
-            .into_any();
+            .into_view();
     }
     let next = desk.next();
     let say = Callback::new(move |()| {

@@ -222,7 +222,7 @@ fn notes(desk: Desk) -> AnyView {
             view! { <li class=class>{text}</li> }
         })
         .collect_view()
-        .into_any()
+        .into_view()
 }
 
 /// A share of four decimals as whole per cents.

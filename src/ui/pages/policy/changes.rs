@@ -45,17 +45,17 @@ pub(super) fn preview(desk: Desk, house: Option<House>) -> Option<AnyView> {
                 <ul class="rows" data-testid="moved">{rows}</ul>
             </Sheet>
         }
-        .into_any(),
+        .into_view(),
     )
 }
 
 fn line(name: String, href: Option<String>, what: String) -> AnyView {
     let name = match href {
-        Some(href) => view! { <a class="push" href=href data-private="">{name}</a> }.into_any(),
-        None => view! { <span class="push">{name}</span> }.into_any(),
+        Some(href) => view! { <a class="push" href=href data-private="">{name}</a> }.into_view(),
+        None => view! { <span class="push">{name}</span> }.into_view(),
     };
     view! { <li class="row policy-moved">{name} <span class="num" data-private="">{what}</span></li> }
-        .into_any()
+        .into_view()
 }
 
 /// What changed when and on which device, latest first.
@@ -80,7 +80,7 @@ pub(super) fn versions(desk: Desk) -> AnyView {
             };
             let lines: Vec<AnyView> = differences(&before, &now)
                 .iter()
-                .map(|(field, was)| view! { <li>{words::became(field, was, lang)}</li> }.into_any())
+                .map(|(field, was)| view! { <li>{words::became(field, was, lang)}</li> }.into_view())
                 .collect();
             rows.push(
                 view! {
@@ -89,15 +89,15 @@ pub(super) fn versions(desk: Desk) -> AnyView {
                         <ul class="lab">{lines}</ul>
                     </li>
                 }
-                .into_any(),
+                .into_view(),
             );
             before = now;
         }
         rows
     });
     if rows.is_empty() {
-        return view! { <p class="row lab">{words::unchanged(lang)}</p> }.into_any();
+        return view! { <p class="row lab">{words::unchanged(lang)}</p> }.into_view();
     }
     let rows: Vec<AnyView> = rows.into_iter().rev().collect();
-    view! { <ol class="rows" data-testid="versions">{rows}</ol> }.into_any()
+    view! { <ol class="rows" data-testid="versions">{rows}</ol> }.into_view()
 }

@@ -164,7 +164,7 @@ fn stamp(cause: &Cause, lang: Lang) -> AnyView {
         _ => 0,
     };
     let mark = match lang {
-        Lang::ZhCn => words::stamp(cause).into_any(),
+        Lang::ZhCn => words::stamp(cause).into_view(),
         Lang::En => icon.view(),
     };
     view! { <span class=class style:--level=level.to_string() aria-hidden="true"><b>{mark}</b></span> }

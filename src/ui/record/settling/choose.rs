@@ -83,7 +83,7 @@ fn Choice(
         if is_chosen.get() {
             view! { <ShareInput key id currency fields share attempt/> }
         } else {
-            rest.into_any()
+            rest.into_view()
         }
     };
     view! {

@@ -1,8 +1,8 @@
-//! `view!`: the grammar of Leptos' macro, written as calls of `crate::ui::view::El`.
+//! `view!`: the grammar of Leptos' macro, written as a template and the calls that fill it.
 //!
 //! Leptos gives every element of every view a type of its own, and the compiler writes the code of building, changing
-//! and dropping it once for each. Here all elements are one type, and all values that change are one type; what a view
-//! adds to the module is a few calls. `src/DECISIONS.md` has the sizes that were measured.
+//! and dropping it once for each. Here what stands in the source stays text, and what changes is one type; what a view
+//! adds to the module is a call for each place that changes. `src/DECISIONS.md` has the sizes that were measured.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -19,6 +19,20 @@ pub fn view(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let mut broken: Vec<TokenStream> = errors.into_iter().map(|error| error.emit_as_expr_tokens()).collect();
     let view = all(&nodes, Space::Html, &mut broken);
     quote!({ #(#broken)* #view }).into()
+}
+
+/// A template as it is written, and the calls that fill its places (`view/template.rs` reads it).
+struct Template {
+    tree: Ident,
+    marks: Vec<String>,
+    calls: Vec<TokenStream>,
+    broken: Broken,
+}
+
+impl Template {
+    fn mark(&mut self, kind: char, text: &str) {
+        self.marks.push(format!("{kind}{text}"));
+    }
 }
 
 /// Elements of drawings live in a name space of their own.
@@ -58,37 +72,61 @@ fn complain(broken: &mut Broken, at: Span, what: &str) {
 
 /// Nothing, one view, or several beside each other.
 fn all(nodes: &[Node], space: Space, broken: &mut Broken) -> TokenStream {
-    let mut views: Vec<_> = nodes.iter().filter_map(|node| one(node, space, broken)).collect();
-    match views.len() {
-        0 => quote!(crate::ui::view::nothing()),
-        1 => views.swap_remove(0),
-        _ => quote!(crate::ui::view::group(vec![#(#views),*])),
+    let shown: Vec<_> =
+        nodes.iter().filter(|node| !matches!(node, Node::Comment(_) | Node::Doctype(_))).collect();
+    match shown.as_slice() {
+        [] => quote!(crate::ui::view::nothing()),
+        [Node::Fragment(fragment)] => all(&fragment.children, space, broken),
+        [node] if !matches!(node, Node::Element(node) if !is_component(node)) => filling(node, space, broken),
+        _ => {
+            let tree = Ident::new("tree", Span::mixed_site());
+            let mut template = Template { tree, marks: Vec::new(), calls: Vec::new(), broken: Vec::new() };
+            for node in shown {
+                one(node, space, &mut template);
+            }
+            let Template { tree, marks, calls, broken: complaints } = template;
+            broken.extend(complaints);
+            let text = marks.join("\u{1f}");
+            quote!({
+                #[allow(unused_mut)]
+                let mut #tree = crate::ui::view::Tree::new(#text);
+                #(#calls)*
+                crate::ui::view::IntoView::into_view(#tree)
+            })
+        }
     }
 }
 
-fn one(node: &Node, space: Space, broken: &mut Broken) -> Option<TokenStream> {
+/// Writes a node into a template: what stands in the source as text, everything else as a place.
+fn one(node: &Node, space: Space, template: &mut Template) {
     match node {
-        Node::Comment(_) | Node::Doctype(_) => None,
+        Node::Comment(_) | Node::Doctype(_) | Node::Custom(_) => {}
+        Node::Text(text) => template.mark('"', &text.value.value()),
+        Node::RawText(text) => template.mark('"', &text.to_string_best()),
+        Node::Fragment(fragment) => fragment.children.iter().for_each(|node| one(node, space, template)),
+        Node::Element(node) if !is_component(node) => element(node, space, template),
+        node => {
+            let view = filling(node, space, &mut template.broken);
+            let tree = &template.tree;
+            template.calls.push(quote!(#tree.view(#view);));
+            template.mark('*', "");
+        }
+    }
+}
+
+/// A view that is no element.
+fn filling(node: &Node, space: Space, broken: &mut Broken) -> TokenStream {
+    match node {
         Node::Text(text) => {
             let text = &text.value;
-            Some(quote!(crate::ui::view::still(#text)))
+            quote!(crate::ui::view::IntoView::into_view(#text))
         }
-        Node::RawText(text) => {
-            let text = LitStr::new(&text.to_string_best(), text.span());
-            Some(quote!(crate::ui::view::still(#text)))
-        }
-        Node::Fragment(fragment) => Some(all(&fragment.children, space, broken)),
         Node::Block(block) => {
             let view = sole_expression(block).map_or_else(|| quote!(#block), |view| quote!(#view));
-            Some(quote!({
-                #[allow(unused_imports)]
-                use crate::ui::view::{EraseLive as _, EraseStill as _};
-                crate::ui::view::Slot::new(#view).erase()
-            }))
+            quote!(crate::ui::view::IntoView::into_view(#view))
         }
-        Node::Element(node) if is_component(node) => Some(component(node, space, broken)),
-        Node::Element(node) => Some(element(node, space, broken)),
-        Node::Custom(_) => None,
+        Node::Element(node) if is_component(node) => component(node, space, broken),
+        node => all(std::slice::from_ref(node), space, broken),
     }
 }
 
@@ -108,45 +146,29 @@ fn is_component(node: &NodeElement<Infallible>) -> bool {
     name.contains("::") || name.starts_with(|first: char| first.is_ascii_uppercase())
 }
 
-fn element(node: &NodeElement<Infallible>, space: Space, broken: &mut Broken) -> TokenStream {
+fn element(node: &NodeElement<Infallible>, space: Space, template: &mut Template) {
     let tag = node.name().to_string();
     let space = if OF_DRAWINGS.contains(&tag.as_str()) { Space::Svg } else { space };
-    let el = Ident::new("el", Span::mixed_site());
-    let mut written = Vec::new();
-    let mut calls = Vec::new();
+    template.mark(if space == Space::Svg { '%' } else { '<' }, &tag);
     for attribute in node.attributes() {
         let NodeAttribute::Attribute(attribute) = attribute else {
-            complain(broken, attribute.span(), "an attribute has a name");
+            complain(&mut template.broken, attribute.span(), "an attribute has a name");
             continue;
         };
         let key = attribute.key.to_string();
         match (text_of(attribute), key.split_once(':')) {
-            (Some(text), None) => written.push(quote!((#key, #text))),
-            (_, prefix) => calls.push(set(&el, attribute, &key, prefix, broken)),
+            (Some(text), None) => template.mark('=', &format!("{key}={}", text.value())),
+            (_, prefix) => set(attribute, &key, prefix, template),
         }
     }
     if let Some(at) = live_class_beside_flags(node) {
-        complain(
-            broken,
-            at,
-            "a class that changes would take the `class:` ones with it: put all into `class:`",
-        );
+        let what = "a class that changes would take the `class:` ones with it: put all into `class:`";
+        complain(&mut template.broken, at, what);
     }
-    let children = node.children.iter().filter_map(|child| one(child, space, broken));
-    let children: Vec<_> = children.map(|child| quote!(#el.child(#child);)).collect();
-    let new = match space {
-        Space::Html => quote!(html),
-        Space::Svg => quote!(svg),
-    };
-    if calls.is_empty() && children.is_empty() {
-        return quote!(crate::ui::view::El::#new(#tag, &[#(#written),*]).view());
+    for child in &node.children {
+        one(child, space, template);
     }
-    quote!({
-        let mut #el = crate::ui::view::El::#new(#tag, &[#(#written),*]);
-        #(#calls)*
-        #(#children)*
-        #el.view()
-    })
+    template.mark('/', "");
 }
 
 /// Where an element has a `class` that is written anew by itself, and single classes as well.
@@ -170,34 +192,36 @@ fn text_of(attribute: &KeyedAttribute) -> Option<LitStr> {
     }
 }
 
-fn set(
-    el: &Ident,
-    attribute: &KeyedAttribute,
-    key: &str,
-    prefix: Option<(&str, &str)>,
-    broken: &mut Broken,
-) -> TokenStream {
+fn set(attribute: &KeyedAttribute, key: &str, prefix: Option<(&str, &str)>, template: &mut Template) {
+    let tree = template.tree.clone();
     let value = attribute.value().map_or_else(|| quote!(true), |value| quote!(#value));
-    let place = match prefix {
-        None if key == "node_ref" => return quote!(#el.node_ref(#value);),
-        None => return quote!(#el.set(crate::ui::view::Place::Attribute, #key, #value);),
-        Some(("on", name)) => {
-            if UNTYPED_EVENTS.contains(&name) {
-                return quote!(#el.on(&::leptos::ev::Custom::<::leptos::ev::Event>::new(#name), #value););
-            }
-            let event = format_ident!("{name}", span = attribute.key.span());
-            return quote!(#el.on(&::leptos::ev::#event, #value););
+    let kind = match prefix {
+        None if key == "node_ref" => {
+            template.calls.push(quote!(#tree.node_ref(#value);));
+            template.mark('&', "");
+            return;
         }
-        Some(("class", _)) => quote!(Class),
-        Some(("style", _)) => quote!(Style),
-        Some(("prop", _)) => quote!(Property),
+        Some(("on", name)) => {
+            template.calls.push(if UNTYPED_EVENTS.contains(&name) {
+                quote!(#tree.on(&::leptos::ev::Custom::<::leptos::ev::Event>::new(#name), #value);)
+            } else {
+                let event = format_ident!("{name}", span = attribute.key.span());
+                quote!(#tree.on(&::leptos::ev::#event, #value);)
+            });
+            template.mark('!', name);
+            return;
+        }
+        None => '@',
+        Some(("class", _)) => '.',
+        Some(("style", _)) => ':',
+        Some(("prop", _)) => '$',
         Some(_) => {
-            complain(broken, attribute.span(), "known are on:, class:, style: and prop:");
-            return TokenStream::new();
+            let what = "known are on:, class:, style: and prop:";
+            return complain(&mut template.broken, attribute.span(), what);
         }
     };
-    let name = prefix.map_or(key, |(_, name)| name);
-    quote!(#el.set(crate::ui::view::Place::#place, #name, #value);)
+    template.calls.push(quote!(#tree.set(#value);));
+    template.mark(kind, prefix.map_or(key, |(_, name)| name));
 }
 
 fn component(node: &NodeElement<Infallible>, space: Space, broken: &mut Broken) -> TokenStream {
@@ -224,11 +248,11 @@ fn component(node: &NodeElement<Infallible>, space: Space, broken: &mut Broken) 
         let inner = all(&node.children, space, broken);
         props.push(match bound {
             Some(bound) => quote!(.children(move |#bound| #inner)),
-            None => quote!(.children(::leptos::children::ToChildren::to_children(move || #inner))),
+            None => quote!(.children(crate::ui::view::ToChildren::to_children(move || #inner))),
         });
     }
     quote_spanned!(name.span()=>
-        crate::ui::view::still(::leptos::component::component_view(
+        crate::ui::view::IntoView::into_view(::leptos::component::component_view(
             #[allow(clippy::needless_borrows_for_generic_args)]
             &#name,
             ::leptos::component::component_props_builder(&#name) #(#props)* .build(),
