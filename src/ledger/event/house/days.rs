@@ -106,8 +106,11 @@ fn told(year: i32, days: &PublishedYear) -> String {
     text
 }
 
-/// A line: the year and its days; none where they are not known.
-fn year_of(line: &str) -> Option<(i32, Option<(BTreeSet<NaiveDate>, BTreeSet<NaiveDate>)>)> {
+/// Days of a year.
+type Days = BTreeSet<NaiveDate>;
+
+/// A line: the year, its days off and those worked in exchange; none where they are not known.
+fn year_of(line: &str) -> Option<(i32, Option<[Days; 2]>)> {
     let (year, rest) = line.split_once(':')?;
     let year: i32 = year.trim().parse().ok().filter(|year| (2000..2100).contains(year))?;
     if rest.trim() == "?" {
@@ -136,7 +139,7 @@ fn year_of(line: &str) -> Option<(i32, Option<(BTreeSet<NaiveDate>, BTreeSet<Nai
             }
         }
     }
-    Some((year, Some((off, make_up))))
+    Some((year, Some([off, make_up])))
 }
 
 /// Whether a list can be all of a year: the holidays whose date never moves, and no fewer days than the law has given
@@ -166,7 +169,7 @@ impl Slot for RestDays<'_> {
                 return Err(Fault::Year(nth));
             }
             last = Some(year);
-            let Some((off, make_up)) = days else {
+            let Some([off, make_up]) = days else {
                 said.push(format!("{year}: ?"));
                 continue;
             };

@@ -245,10 +245,11 @@ impl<'a> Pen<'a> {
 
     /// A number of each grade.
     pub fn grades(&mut self, row: &'static str, within: (i64, i64), slots: ByGrade<&mut dyn Slot>) {
-        self.field(row, "A", within, slots.a);
-        self.field(row, "B", within, slots.b);
-        self.field(row, "C", within, slots.c);
-        self.field(row, "D", within, slots.d);
+        let ByGrade { a, b, c, d } = slots;
+        self.field(row, "A", within, a);
+        self.field(row, "B", within, b);
+        self.field(row, "C", within, c);
+        self.field(row, "D", within, d);
     }
 }
 
@@ -395,6 +396,9 @@ impl Slot for Settlement {
     }
 }
 
+/// Puts numbers in their place, if they fit.
+pub type Put<'a> = dyn FnMut(&[(Decimal, Decimal)]) -> Option<()> + 'a;
+
 /// Numbers in a row; of a pair, the second has bounds of its own.
 pub struct List<'a> {
     /// What they are: the first of a pair, and the second or zero.
@@ -406,7 +410,7 @@ pub struct List<'a> {
     /// How the first ones follow one another.
     pub order: Option<Order>,
     /// Puts them in their place; whether they fit.
-    pub put: &'a mut dyn FnMut(&[(Decimal, Decimal)]) -> Option<()>,
+    pub put: &'a mut Put<'a>,
 }
 
 impl Slot for List<'_> {

@@ -42,7 +42,7 @@ pub(super) fn group(desk: Desk, group: Group) -> AnyView {
             view! {
                 <div class="policy-group">
                     <p class="cap">{move || fields::source(group, state.lang())}</p>
-                    {rows(desk, numbers.get_value())}
+                    {rows(desk, &numbers.get_value())}
                     <div class="btn-row is-end">
                         <Button text=state.say(words::defaults) kind=ButtonKind::Ghost on_press=defaults/>
                     </div>
@@ -63,9 +63,9 @@ pub(super) fn group(desk: Desk, group: Group) -> AnyView {
 }
 
 /// Numbers of one row stand side by side under its name; those that stand alone fill lines together.
-fn rows(desk: Desk, numbers: Vec<(usize, Number)>) -> Vec<AnyView> {
+fn rows(desk: Desk, numbers: &[(usize, Number)]) -> Vec<AnyView> {
     let mut views = Vec::new();
-    let mut rest = numbers.as_slice();
+    let mut rest = numbers;
     while let Some((_, first)) = rest.first() {
         let alone = |number: &Number| {
             !numbers.iter().any(|(_, it)| it.row == number.row && it.column != number.column)
