@@ -135,7 +135,7 @@ fn what_is_said_reaches_the_calculator() {
         ("limitation_months", "24"),
         ("sme_daily", "0.06"),
         ("lpr", "2025-05-20 3.00\n2026-12-21 2.90"),
-        ("growth_steps", "30:100 0:50"),
+        ("growth_steps.steps", "30:100 0:50"),
         ("commercial_bills", "no"),
         ("in_force", "2025-07-01"),
         ("window", "６"),

@@ -213,6 +213,7 @@ const ROWS: &[Row] = &[
 ];
 
 const COLUMNS: &[(&str, [&str; 2])] = &[
+    ("steps", ["从高到低", "from: points"]),
     ("otherwise", ["再低", "below"]),
     ("none", ["得 0 分", "no points"]),
     ("full", ["得满分", "all points"]),

@@ -154,7 +154,12 @@ fn credit_score(it: &mut CreditScorePolicy, pen: &mut Pen<'_>) {
         let mut put =
             |rows: &Rows| set(steps, rows.iter().map(|row| Some((per_cent(row.0), row.1.to_u8()?))));
         let order = Some(Order::Falling);
-        pen.field(row, "", (-100, 1_000), &mut List { now, second: Some(WHOLE), n: 0, order, put: &mut put });
+        pen.field(
+            row,
+            "steps",
+            (-100, 1_000),
+            &mut List { now, second: Some(WHOLE), n: 0, order, put: &mut put },
+        );
         pen.field(row, "otherwise", WHOLE, otherwise);
     }
     pen.one("missing_weight", WHOLE, &mut it.missing_weight_cap_pct);

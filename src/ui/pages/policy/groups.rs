@@ -139,8 +139,7 @@ fn control(desk: Desk, at: usize, number: &Number, alone: bool) -> AnyView {
         Kind::Rates | Kind::Calendar => {
             view! { <TextField id label value hint problem kind=TextKind::Lines whole=true/> }.into_view()
         }
-        Kind::Number | Kind::List | Kind::Day => {
-            view! { <TextField id label value hint problem/> }.into_view()
-        }
+        Kind::List => view! { <TextField id label value hint problem whole=true/> }.into_view(),
+        Kind::Number | Kind::Day => view! { <TextField id label value hint problem/> }.into_view(),
     }
 }
