@@ -199,8 +199,8 @@ fn a_year_is_complete_or_marked_unknown() {
     let shipped = House::default().fields().into_iter().find(|field| field.row == "rest_days").unwrap().now;
     let last = shipped.lines().last().unwrap();
     assert_eq!(last, "2027: ?");
-    let list = "2027: 01-01..01-03 02-05..02-12 04-05 05-01..05-05 06-09 09-15 10-01..10-07 + 02-13";
-    let house = said(&[("rest_days", &shipped.replace(last, list))]).unwrap();
+    let published = "2027: 01-01..01-03 02-05..02-12 04-05 05-01..05-05 06-09 09-15 10-01..10-07 + 02-13";
+    let house = said(&[("rest_days", &shipped.replace(last, published))]).unwrap();
     let calendar = house.calendar(day("2026-11-24"));
     assert!(calendar.is_known(day("2027-02-08")) && !calendar.is_workday(day("2027-02-08")));
     assert!(calendar.is_workday(day("2027-02-13")));
@@ -243,7 +243,7 @@ fn other_numbers_move_whom_they_should_and_nobody_else() {
     assert_eq!(change(&tablet, &[("japan", "15")]), PolicyChange::default());
     let kinds = |change: &PolicyChange| {
         let all = change.moved.iter().flat_map(|it| &it.shifts);
-        all.map(|shift| std::mem::discriminant(shift)).collect::<std::collections::HashSet<_>>()
+        all.map(std::mem::discriminant).collect::<std::collections::HashSet<_>>()
     };
     let assessed = tablet.book.customers().iter().filter(|(_, row)| row.assessment().is_some()).count();
     let weights = change(&tablet, &[("weight.brand_scale", "25"), ("weight.payment_history", "20")]);
