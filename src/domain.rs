@@ -9,6 +9,7 @@ pub mod credit_limit;
 pub mod credit_review;
 pub mod credit_score;
 pub mod date;
+pub mod decimal;
 pub mod diagnosis;
 pub mod dso;
 pub mod due_date;

@@ -14,4 +14,5 @@ pub mod storage_worker;
 pub mod styles;
 pub mod tabs;
 pub mod timer;
+pub mod told;
 pub mod wire;

@@ -4,6 +4,7 @@ pub mod app;
 pub mod cells;
 pub mod components;
 pub mod deal;
+pub mod desk;
 pub mod entry;
 pub mod pages;
 pub mod parts;

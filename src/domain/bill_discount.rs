@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::date::{add_days, add_months, days_between};
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::fraction::Fraction;
 use crate::domain::money::Money;
 use crate::domain::workday::{Calendar, Convention};
@@ -163,7 +164,7 @@ fn cost(bill: &DiscountedBill, days: i64, policy: &BillDiscountPolicy) -> Option
 
 /// rate × days / 360.
 fn share_of_year(rate: Decimal, days: i64, policy: &BillDiscountPolicy) -> Option<Fraction> {
-    Fraction::new(rate.checked_mul(days.into())?, policy.discount_basis.into())
+    Fraction::new(rate.times(days.into())?, policy.discount_basis.into())
 }
 
 /// The face of a bill that is to be as good as cash.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::credit_score::codes::{CreditFlag, Factor, Knockout, TrafficLight};
 use crate::domain::credit_score::policy::CreditScorePolicy;
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::fraction::Fraction;
 use crate::domain::grade::Grade;
 use crate::domain::pbi::{self, PbiPolicy};
@@ -188,7 +189,7 @@ fn payment_history(
 ) -> Option<Fraction> {
     let index = pbi::index(known.days_beyond_terms?, curve)?;
     let (none, full) = (Decimal::from(policy.pbi_for_no_points), Decimal::from(policy.pbi_for_full_points));
-    let span = Fraction::new(Decimal::ONE_HUNDRED, full.checked_sub(none)?)?;
+    let span = Fraction::new(Decimal::ONE_HUNDRED, full.minus(none)?)?;
     Some(index.minus(none.into())?.times(span)?.within(Decimal::ZERO, Decimal::ONE_HUNDRED))
 }
 
@@ -221,7 +222,7 @@ fn weighted_mean(points: &[Option<Fraction>; 6], policy: &CreditScorePolicy) -> 
         let Some(points) = points else { continue };
         let weight = Decimal::from(policy.weights.of(factor));
         sum = sum.plus(points.times(weight.into())?)?;
-        weights = weights.checked_add(weight)?;
+        weights = weights.plus(weight)?;
     }
     sum.over(weights.into())?.rounded(2)
 }

@@ -4,6 +4,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::fraction::Fraction;
 use crate::domain::money::Money;
 
@@ -26,7 +27,7 @@ impl Sales {
     fn gross(self) -> Option<Fraction> {
         match self {
             Sales::Gross(amount) => Some(amount.into()),
-            Sales::Net { amount, vat } => Fraction::from(amount).times(Decimal::ONE.checked_add(vat)?.into()),
+            Sales::Net { amount, vat } => Fraction::from(amount).times(Decimal::ONE.plus(vat)?.into()),
         }
     }
 }

@@ -5,6 +5,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::fraction::Fraction;
 use crate::domain::money::Money;
 use crate::domain::power::power;
@@ -119,8 +120,8 @@ fn days(terms: DiscountTerms) -> i64 {
 
 fn effective(terms: DiscountTerms, policy: EarlyDiscountPolicy) -> Option<Decimal> {
     let paid = Decimal::ONE - terms.discount;
-    let growth = power(Decimal::ONE.checked_div(paid)?, policy.basis_days.into(), days(terms))?;
-    let effective = growth.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)?;
+    let growth = power(Decimal::ONE.over(paid)?, policy.basis_days.into(), days(terms))?;
+    let effective = growth.minus(Decimal::ONE)?.times(Decimal::ONE_HUNDRED)?;
     Some(half_up(effective, 2))
 }
 
@@ -155,8 +156,8 @@ pub fn break_even(
     if cost_of_money < Decimal::ZERO || days < 0 || policy.basis_days == 0 {
         return None;
     }
-    let cost_days = cost_of_money.checked_mul(Decimal::from(days))?;
-    let share = Fraction::new(cost_days, Decimal::from(policy.basis_days).checked_add(cost_days)?)?;
+    let cost_days = cost_of_money.times(Decimal::from(days))?;
+    let share = Fraction::new(cost_days, Decimal::from(policy.basis_days).plus(cost_days)?)?;
     Some(BreakEven {
         max_discount_pct: share.percent(4)?,
         max_discount: share.times(amount.into())?.to_money()?,

@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::money::Money;
 use crate::domain::rounding::half_up;
 
@@ -35,7 +36,7 @@ impl Fraction {
             return None;
         }
         let sign = if denominator.is_sign_negative() { -Decimal::ONE } else { Decimal::ONE };
-        Some(Fraction { numerator: numerator.checked_mul(sign)?, denominator: denominator.abs() })
+        Some(Fraction { numerator: numerator.times(sign)?, denominator: denominator.abs() })
     }
 
     /// One amount over another of the same currency.
@@ -52,12 +53,12 @@ impl Fraction {
     pub fn plus(self, other: Fraction) -> Option<Fraction> {
         self.combine(other, |one, two| {
             if one.denominator == two.denominator {
-                let numerator = one.numerator.checked_add(two.numerator)?;
+                let numerator = one.numerator.plus(two.numerator)?;
                 return Some(Fraction { numerator, ..one });
             }
-            let left = one.numerator.checked_mul(two.denominator)?;
-            let right = two.numerator.checked_mul(one.denominator)?;
-            Fraction::new(left.checked_add(right)?, one.denominator.checked_mul(two.denominator)?)
+            let left = one.numerator.times(two.denominator)?;
+            let right = two.numerator.times(one.denominator)?;
+            Fraction::new(left.plus(right)?, one.denominator.times(two.denominator)?)
         })
     }
 
@@ -69,8 +70,8 @@ impl Fraction {
     /// The product.
     pub fn times(self, other: Fraction) -> Option<Fraction> {
         self.combine(other, |one, two| {
-            let numerator = one.numerator.checked_mul(two.numerator)?;
-            Fraction::new(numerator, one.denominator.checked_mul(two.denominator)?)
+            let numerator = one.numerator.times(two.numerator)?;
+            Fraction::new(numerator, one.denominator.times(two.denominator)?)
         })
     }
 
@@ -91,7 +92,7 @@ impl Fraction {
 
     /// How it compares with a number, decided before anything is rounded.
     pub fn compare(self, limit: Decimal) -> Ordering {
-        match self.denominator.checked_mul(limit) {
+        match self.denominator.times(limit) {
             Some(limit) => self.numerator.cmp(&limit),
             // A limit too large to be multiplied is one to divide by: the quotient has a value, or is larger still.
             None => self.value().map_or(self.numerator.cmp(&Decimal::ZERO), |value| value.cmp(&limit)),
@@ -114,7 +115,7 @@ impl Fraction {
 
     /// Divided to 28 digits, for a formula that goes on from here.
     pub fn value(self) -> Option<Decimal> {
-        self.numerator.checked_div(self.denominator)
+        self.numerator.over(self.denominator)
     }
 
     /// Divided and rounded half away from zero: the one rounding of a printed ratio.
@@ -124,7 +125,7 @@ impl Fraction {
 
     /// A hundred times the quotient, divided and rounded half away from zero.
     pub fn percent(self, places: u32) -> Option<Decimal> {
-        let numerator = self.numerator.checked_mul(Decimal::ONE_HUNDRED)?;
+        let numerator = self.numerator.times(Decimal::ONE_HUNDRED)?;
         Fraction { numerator, ..self }.rounded(places)
     }
 

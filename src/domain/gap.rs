@@ -5,6 +5,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::fraction::Fraction;
 use crate::domain::money::Money;
 
@@ -153,7 +154,7 @@ pub fn gap(target: Money, commitment: Money, plan: &[Increment]) -> Gap {
     let gap = target - commitment;
     let planned: Money = plan.iter().map(|increment| increment.amount).sum();
     let expected = plan.iter().try_fold(Decimal::ZERO, |sum, increment| {
-        sum.checked_add(increment.probability.checked_mul(increment.amount.minor().into())?)
+        sum.plus(increment.probability.times(increment.amount.minor().into())?)
     });
     let (status, residual) = match () {
         () if !gap.is_positive() => (GapStatus::NoGap, Money::ZERO),

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::aging::YearBand;
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::exact::Exact;
 use crate::domain::fraction::Fraction;
 use crate::domain::money::Money;
@@ -96,7 +97,7 @@ pub fn own_commission(collection: &OwnCollection, policy: &IncentivePolicy) -> O
     let is_early = collection.dpd <= -i64::from(policy.early_days);
     let is_at_once = collection.dpd <= 0 && collection.is_single_full_payment;
     let bonus = if is_early || is_at_once { policy.bonus.value() } else { Decimal::ZERO };
-    let factor = Fraction::from(factor.checked_add(bonus)?);
+    let factor = Fraction::from(factor.plus(bonus)?);
     let commission =
         Fraction::from(collection.collected).times(collection.base_rate.into())?.times(factor)?;
     Some(Commission { factor: factor.rounded(2)?, commission: commission.to_money()? })
@@ -144,7 +145,7 @@ pub fn legacy_commission(recovery: &LegacyRecovery, policy: &IncentivePolicy) ->
         YearBand::Y2To3 => policy.legacy_third_year,
         YearBand::Y3To4 | YearBand::Y4To5 | YearBand::Y5Plus => policy.legacy_older,
     };
-    let rate = recovery.legacy_base_rate.checked_mul(multiple.value())?;
+    let rate = recovery.legacy_base_rate.times(multiple.value())?;
     Fraction::from(recovery.collected).times(rate.into())?.to_money()
 }
 

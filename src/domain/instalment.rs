@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::date::{add_months, days_between};
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::fraction::Fraction;
 use crate::domain::money::Money;
 use crate::domain::power::power;
@@ -107,11 +108,11 @@ pub fn worth(
 ) -> Option<PlanWorth> {
     let total: Money = plan.iter().map(|part| part.amount).sum();
     let simple = unrounded(plan, as_of, annual_rate, policy.basis_days)?;
-    let growth = Decimal::ONE.checked_add(annual_rate)?;
+    let growth = Decimal::ONE.plus(annual_rate)?;
     let mut compound = Decimal::ZERO;
     for part in plan {
         let discount = power(growth, -days_between(as_of, part.due), policy.basis_days.into())?;
-        compound = compound.checked_add(Decimal::from(part.amount.minor()).checked_mul(discount)?)?;
+        compound = compound.plus(Decimal::from(part.amount.minor()).times(discount)?)?;
     }
     let whole = Decimal::from(total.minor());
     let pv_simple = Money::from_minor_half_up(simple)?;
@@ -119,7 +120,7 @@ pub fn worth(
         pv_simple,
         pv_compound: Money::from_minor_half_up(compound)?,
         cost_of_waiting: total - pv_simple,
-        cost_pct: Fraction::new(whole.checked_sub(simple)?, whole)?.percent(4)?,
+        cost_pct: Fraction::new(whole.minus(simple)?, whole)?.percent(4)?,
     })
 }
 
@@ -147,11 +148,11 @@ fn unrounded(
     plan.iter().try_fold(Decimal::ZERO, |sum, part| {
         // 1 + r d / basis = (basis + r d) / basis
         let days = Decimal::from(days_between(as_of, part.due));
-        let waiting = basis.checked_add(annual_rate.checked_mul(days)?)?;
+        let waiting = basis.plus(annual_rate.times(days)?)?;
         if waiting <= Decimal::ZERO {
             return None;
         }
-        sum.checked_add(Decimal::from(part.amount.minor()).checked_mul(basis)?.checked_div(waiting)?)
+        sum.plus(Decimal::from(part.amount.minor()).times(basis)?.over(waiting)?)
     })
 }
 
@@ -199,8 +200,7 @@ pub fn level_payments(amount: Money, rate_per_period: Decimal, n: u16) -> Option
     let mut balance = amount;
     let mut schedule = Vec::with_capacity(n.into());
     for period in 1..=n {
-        let interest =
-            Money::from_minor_half_up(Decimal::from(balance.minor()).checked_mul(rate_per_period)?)?;
+        let interest = Money::from_minor_half_up(Decimal::from(balance.minor()).times(rate_per_period)?)?;
         let principal = if period == n { balance } else { balance.min(payment - interest) };
         balance -= principal;
         schedule.push(LevelRow { pay: interest.checked_add(principal)?, interest, principal, balance });
@@ -215,10 +215,10 @@ fn level_payment(amount: Money, rate: Decimal, n: u16) -> Option<Money> {
         return Fraction::of_counts(amount.minor(), n.into())?.to_money();
     }
     // What n payments are worth today is 1 − v of a perpetuity, with v = (1 + i)^−n; a v too small to write is zero.
-    let worth = power(Decimal::ONE.checked_add(rate)?, n.into(), 1)
-        .and_then(|growth| Decimal::ONE.checked_div(growth))
+    let worth = power(Decimal::ONE.plus(rate)?, n.into(), 1)
+        .and_then(|growth| Decimal::ONE.over(growth))
         .map_or(Decimal::ONE, |v| Decimal::ONE - v);
-    Fraction::new(Decimal::from(amount.minor()).checked_mul(rate)?, worth)?.to_money()
+    Fraction::new(Decimal::from(amount.minor()).times(rate)?, worth)?.to_money()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::date::days_between;
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::fraction::Fraction;
 use crate::domain::money::Money;
 use crate::domain::sorting::sort_by_key;
@@ -144,7 +145,7 @@ impl Running<'_> {
     /// Adds the interest since the event before; days before the due day bear none.
     fn accrue(&mut self, to: NaiveDate) -> Option<(i64, Money)> {
         let days = days_between(self.until, to).max(0);
-        let rate = self.debt.daily_rate.checked_mul(days.into())?;
+        let rate = self.debt.daily_rate.times(days.into())?;
         let accrued = Fraction::from(self.principal).times(rate.into())?.to_money()?;
         self.interest = self.interest.checked_add(accrued)?;
         self.until = self.until.max(to);

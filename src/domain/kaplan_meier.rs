@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::rounding::half_up;
 
 /// The editable number: below it a curve is weak evidence.
@@ -61,7 +62,7 @@ impl Share {
         });
         let digits = exact
             .and_then(|(part, whole)| quotient(part, whole))
-            .or_else(|| self.digits.checked_mul(Decimal::from(kept))?.checked_div(Decimal::from(at_risk)))?;
+            .or_else(|| self.digits.times(Decimal::from(kept))?.over(Decimal::from(at_risk)))?;
         Some(Share { exact, digits })
     }
 
@@ -72,7 +73,7 @@ impl Share {
 
 fn quotient(part: u128, whole: u128) -> Option<Decimal> {
     let exact = |number: u128| Decimal::try_from_i128_with_scale(i128::try_from(number).ok()?, 0).ok();
-    exact(part)?.checked_div(exact(whole)?)
+    exact(part)?.over(exact(whole)?)
 }
 
 fn common_divisor(one: u128, other: u128) -> u128 {
@@ -173,9 +174,9 @@ impl Survival {
                 let divisor = common_divisor(part, whole);
                 quotient(part.checked_div(divisor)?, whole.checked_div(divisor)?)
             }
-            _ => then.digits.checked_div(now.digits),
+            _ => then.digits.over(now.digits),
         };
-        let probability = half_up(Decimal::ONE.checked_sub(still?)?, 6);
+        let probability = half_up(Decimal::ONE.minus(still?)?, 6);
         Some(PaidWithin { probability, is_extrapolated: horizon > self.last_observation? })
     }
 }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::date::{add_days, days_between};
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::fraction::Fraction;
 use crate::domain::money::Money;
 
@@ -42,9 +43,9 @@ impl LateClaim {
         rates: impl IntoIterator<Item = (Decimal, i64)>,
         basis_days: u16,
     ) -> Option<Money> {
-        let rate_days = rates.into_iter().try_fold(Decimal::ZERO, |sum, (rate, days)| {
-            sum.checked_add(rate.checked_mul(Decimal::from(days))?)
-        })?;
+        let rate_days = rates
+            .into_iter()
+            .try_fold(Decimal::ZERO, |sum, (rate, days)| sum.plus(rate.times(Decimal::from(days))?))?;
         let years = Fraction::new(rate_days, Decimal::from(basis_days))?;
         Fraction::from(self.principal).times(years)?.to_money()
     }

@@ -2,6 +2,7 @@
 //! Does not own what is compounded (`early_discount`, `instalment`).
 //! Invariant: the same digits on every machine; about 25 of them are right, and what does not fit is `None`.
 
+use crate::domain::decimal::Arithmetic as _;
 use rust_decimal::Decimal;
 
 /// `base` to the power `numerator / denominator`.
@@ -25,8 +26,8 @@ pub fn power(base: Decimal, numerator: i64, denominator: i64) -> Option<Decimal>
     if rest == 0 {
         return Some(whole);
     }
-    let rest = Decimal::from(rest).checked_div(Decimal::from(denominator))?;
-    whole.checked_mul(exp(logarithm(base)?.checked_mul(rest)?)?)
+    let rest = Decimal::from(rest).over(Decimal::from(denominator))?;
+    whole.times(exp(logarithm(base)?.times(rest)?)?)
 }
 
 /// By repeated squaring; a negative power is the reciprocal of the positive one.
@@ -36,14 +37,14 @@ fn whole_power(base: Decimal, exponent: i64) -> Option<Decimal> {
     let mut product = Decimal::ONE;
     while left > 0 {
         if left % 2 == 1 {
-            product = product.checked_mul(square)?;
+            product = product.times(square)?;
         }
         left /= 2;
         if left > 0 {
-            square = square.checked_mul(square)?;
+            square = square.times(square)?;
         }
     }
-    if exponent < 0 { Decimal::ONE.checked_div(product) } else { Some(product) }
+    if exponent < 0 { Decimal::ONE.over(product) } else { Some(product) }
 }
 
 /// The natural logarithm of two, to 28 decimals.
@@ -57,43 +58,43 @@ fn logarithm(value: Decimal) -> Option<Decimal> {
     let mut reduced = value;
     let mut halvings = 0_i64;
     while reduced > high {
-        reduced = reduced.checked_div(Decimal::TWO)?;
+        reduced = reduced.over(Decimal::TWO)?;
         halvings += 1;
     }
     while reduced < low {
-        reduced = reduced.checked_mul(Decimal::TWO)?;
+        reduced = reduced.times(Decimal::TWO)?;
         halvings -= 1;
     }
-    let ratio = (reduced - Decimal::ONE).checked_div(reduced + Decimal::ONE)?;
-    let square = ratio.checked_mul(ratio)?;
+    let ratio = (reduced - Decimal::ONE).over(reduced + Decimal::ONE)?;
+    let square = ratio.times(ratio)?;
     let mut odd_power = ratio;
     let mut sum = Decimal::ZERO;
     for odd in (1_i64..).step_by(2) {
-        let term = odd_power.checked_div(Decimal::from(odd))?;
+        let term = odd_power.over(Decimal::from(odd))?;
         if term.is_zero() {
             break;
         }
-        sum = sum.checked_add(term)?;
-        odd_power = odd_power.checked_mul(square)?;
+        sum = sum.plus(term)?;
+        odd_power = odd_power.times(square)?;
     }
-    ln_2().checked_mul(Decimal::from(halvings))?.checked_add(sum.checked_mul(Decimal::TWO)?)
+    ln_2().times(Decimal::from(halvings))?.plus(sum.times(Decimal::TWO)?)
 }
 
 /// eˣ = eʳ × 2ⁿ with r = x − n ln 2 small, and eʳ = 1 + r + r²/2! + r³/3! + ….
 fn exp(value: Decimal) -> Option<Decimal> {
-    let twos = value.checked_div(ln_2())?.round();
-    let rest = value.checked_sub(ln_2().checked_mul(twos)?)?;
+    let twos = value.over(ln_2())?.round();
+    let rest = value.minus(ln_2().times(twos)?)?;
     let mut term = Decimal::ONE;
     let mut sum = Decimal::ZERO;
     for n in 1_i64.. {
-        sum = sum.checked_add(term)?;
-        term = term.checked_mul(rest)?.checked_div(Decimal::from(n))?;
+        sum = sum.plus(term)?;
+        term = term.times(rest)?.over(Decimal::from(n))?;
         if term.is_zero() {
             break;
         }
     }
     let twos = i64::try_from(twos.mantissa()).ok()?;
-    whole_power(Decimal::TWO, twos)?.checked_mul(sum)
+    whole_power(Decimal::TWO, twos)?.times(sum)
 }
 
 #[cfg(test)]

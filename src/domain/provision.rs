@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::exact::Exact;
 use crate::domain::fraction::Fraction;
 use crate::domain::money::Money;
@@ -129,7 +130,7 @@ pub fn provision(
         return Err(ProvisionProblem::NoRate { bucket: (*bucket).to_owned() });
     }
     let by_age = matrix.rates.iter().flat_map(|(bucket, rate)| {
-        let rate = rate.value().checked_mul(forward_multiplier.value());
+        let rate = rate.value().times(forward_multiplier.value());
         balances
             .iter()
             .filter(move |(known, _)| known == bucket)

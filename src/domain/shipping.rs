@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::credit_score::codes::Knockout;
 use crate::domain::date::days_between;
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::grade::{ByGrade, Grade};
 use crate::domain::money::Money;
 
@@ -275,7 +276,7 @@ pub struct SuggestedQuantity {
 /// assert_eq!((suggested.need, suggested.suggested_qty), (34, 20)); // 44 − 10
 /// ```
 pub fn suggested_quantity(position: &StockPosition) -> Option<SuggestedQuantity> {
-    let cover = position.daily_sell_through.checked_mul(position.cover_days.into())?.ceil();
+    let cover = position.daily_sell_through.times(position.cover_days.into())?.ceil();
     let cover = i64::try_from(cover.mantissa()).ok()?;
     let need = cover.checked_sub(position.stock)?.checked_sub(position.in_transit)?;
     Some(SuggestedQuantity { need, suggested_qty: need.min(position.order_qty).max(0) })

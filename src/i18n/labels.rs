@@ -5,9 +5,26 @@
 
 use crate::i18n::Lang;
 
+/// Rows of words as one text, a line each, parted by tabs: a thousand words are as many bytes as they have, and no more.
+macro_rules! table {
+    ($(($first:literal $(, $word:literal)+ $(,)?)),* $(,)?) => {
+        concat!($($first, $("\t", $word,)+ "\n",)*)
+    };
+}
+
+pub(crate) use table;
+
+/// The rows of a table, each with its words.
+pub fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    table.lines().map(|line| {
+        let mut words = line.split('\t');
+        std::array::from_fn(|_| words.next().unwrap_or_default())
+    })
+}
+
 /// Every label: enum, code, zh-CN, English; enums and codes in the catalogue's order.
 #[rustfmt::skip]
-pub const LABELS: &[(&str, &str, &str, &str)] = &[
+pub const LABELS: &str = table![
     ("pay_method", "TRANSFER", "银行转账", "Bank transfer"),
     ("pay_method", "CASH", "现金", "Cash"),
     ("pay_method", "BANK_ACCEPTANCE", "银行承兑汇票", "Bank acceptance bill"),
@@ -109,18 +126,14 @@ pub const LABELS: &[(&str, &str, &str, &str)] = &[
 
 /// The label of a code such as `("pay_method", "TRANSFER")`; nothing where the catalogue has no such code.
 pub fn label(enum_name: &str, code: &str, lang: Lang) -> Option<&'static str> {
-    LABELS
-        .iter()
-        .find(|(of, named, ..)| *of == enum_name && *named == code)
-        .map(|(.., zh, en)| lang.pick(*zh, *en))
+    let [.., zh, en] = rows::<4>(LABELS).find(|[of, known, ..]| *of == enum_name && *known == code)?;
+    Some(lang.pick(zh, en))
 }
 
 /// Every code of an enum with its label, in the catalogue's order. For lists to choose from.
 pub fn choices(enum_name: &str, lang: Lang) -> impl Iterator<Item = (&'static str, &'static str)> {
-    LABELS
-        .iter()
-        .filter(move |(of, ..)| *of == enum_name)
-        .map(move |(_, code, zh, en)| (*code, lang.pick(*zh, *en)))
+    let of_enum = move |[of, ..]: &[&str; 4]| *of == enum_name;
+    rows::<4>(LABELS).filter(of_enum).map(move |[_, code, zh, en]| (code, lang.pick(zh, en)))
 }
 
 #[cfg(test)]

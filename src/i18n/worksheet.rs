@@ -3,14 +3,15 @@
 //! One table a family, each line a name as the sheets use it. Invariant: every name of every sheet is in a table; a test
 //! looks each of them up.
 
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::money::Currency;
 use crate::i18n::Lang;
 use crate::i18n::format::date::iso;
 use crate::i18n::format::money::{full, plain};
-use crate::i18n::labels::LABELS;
+use crate::i18n::labels::{LABELS, rows};
 use crate::i18n::shell::words;
 use crate::i18n::why::{Answer, Part};
-use crate::report::worksheet::{Basis, Fault, Field, Kind, Step, Steps, Value, Worksheet, Wrong};
+use crate::report::worksheet::{Basis, Fault, Field, Group, Kind, Step, Steps, Value, Worksheet, Wrong};
 
 mod figures;
 mod late_interest;
@@ -27,6 +28,10 @@ words! {
     variant: "哪一种", "Which";
     /// What the amounts are in.
     currency: "币种", "Currency";
+    /// One more line of a field that has several.
+    add_line: "加一行", "Add a line";
+    /// One line less.
+    remove_line: "去掉这一行", "Remove this line";
     /// What comes out.
     result: "结果", "Result";
     /// Not everything is filled in.
@@ -39,28 +44,17 @@ words! {
     not_advice: "供业务参考，不是法律意见", "For orientation, not legal advice";
 }
 
-/// A name as the sheets use it, in Chinese, in English.
-type Words = &'static [(&'static str, &'static str, &'static str)];
+/// What is said of a name as the sheets use it: the name, Chinese, English.
+const TABLES: [&str; 3] = [late_interest::WORDS, terms::WORDS, figures::WORDS];
 
-/// Whether this is the published app, which has room for the words of what it offers and no more.
-const PUBLISHED: bool = cfg!(target_arch = "wasm32");
-
-/// The words of the calculators that are offered.
-const OFFERED: Words = late_interest::WORDS;
-const TABLES: &[Words] = if PUBLISHED { &[OFFERED] } else { &[OFFERED, terms::WORDS, figures::WORDS] };
-
-/// Whether the published app can say a name: a test asks for every name of what is offered.
-pub fn is_published(name: &str) -> bool {
-    let last = name.rsplit('.').next();
-    OFFERED.iter().any(|(known, ..)| *known == name || Some(*known) == last)
+fn find(named: impl Fn(&str) -> bool, lang: Lang) -> Option<&'static str> {
+    let [_, zh, en] = TABLES.into_iter().flat_map(rows::<3>).find(|[known, ..]| named(known))?;
+    Some(lang.pick(zh, en))
 }
 
-/// The catalogue's own label of a code; none of the calculators that are offered needs one.
+/// The catalogue's own label of a code.
 fn label_of(code: &str, lang: Lang) -> Option<&'static str> {
-    if PUBLISHED {
-        return None;
-    }
-    let (.., zh, en) = LABELS.iter().find(|(_, known, ..)| *known == code)?;
+    let [.., zh, en] = rows::<4>(LABELS).find(|[_, known, ..]| *known == code)?;
     Some(lang.pick(zh, en))
 }
 
@@ -68,18 +62,21 @@ fn label_of(code: &str, lang: Lang) -> Option<&'static str> {
 ///
 /// A field of a line is known by its whole name (`segments.days`), else by its last part (`days`).
 pub fn word(name: &str, lang: Lang) -> Option<&'static str> {
-    let of = |name: &str| TABLES.iter().flat_map(|words| words.iter()).find(|(known, _, _)| *known == name);
+    let of = |name: &str| find(|known| known == name, lang);
     let last = name.rsplit('.').next()?;
-    let Some((_, zh, en)) = of(name).or_else(|| of(last)) else { return label_of(last, lang) };
-    Some(lang.pick(zh, en))
+    of(name).or_else(|| of(last)).or_else(|| label_of(last, lang))
 }
 
 /// What a name means in a calculator: its own word for it (`shipping.order`), else what all call it.
 pub fn named(calculator: &str, name: &str, lang: Lang) -> Option<&'static str> {
-    let own = TABLES.iter().flat_map(|words| words.iter()).find(|(known, ..)| {
-        known.strip_prefix(calculator).and_then(|rest| rest.strip_prefix('.')) == Some(name)
-    });
-    own.map_or_else(|| word(name, lang), |(_, zh, en)| Some(lang.pick(zh, en)))
+    let is_own =
+        |known: &str| known.strip_prefix(calculator).and_then(|rest| rest.strip_prefix('.')) == Some(name);
+    find(is_own, lang).or_else(|| word(name, lang))
+}
+
+/// What a name is called in a calculator; the name itself where nobody gave it a word.
+pub fn say(calculator: &str, name: &str, lang: Lang) -> String {
+    named(calculator, name, lang).unwrap_or(name).to_owned()
 }
 
 /// What a variant is called; the only one, or the plain one, as the calculator itself.
@@ -98,6 +95,18 @@ pub fn title(sheet: &Worksheet, lang: Lang) -> String {
     match lang {
         Lang::ZhCn => format!("{name}：{variant}"),
         Lang::En => format!("{name}: {variant}"),
+    }
+}
+
+/// What calculators beside each other are for.
+pub fn group(group: Group, lang: Lang) -> &'static str {
+    match group {
+        Group::Law => lang.pick("法律", "Law"),
+        Group::Days => lang.pick("日期与数", "Days and numbers"),
+        Group::Talk => lang.pick("谈判", "Negotiation"),
+        Group::Plan => lang.pick("承诺与计划", "Promises and plans"),
+        Group::Ledger => lang.pick("账龄与指标", "Aging and ratios"),
+        Group::Credit => lang.pick("信用与发货", "Credit and shipping"),
     }
 }
 
@@ -139,18 +148,10 @@ pub fn formula(calculator: &str, how: &str, lang: Lang) -> String {
 }
 
 /// What a field asks for, in its own words.
-pub fn hint(calculator: &str, field: &Field, lang: Lang) -> String {
-    match &field.kind {
-        Kind::Percent => lang.pick("百分数：6 就是 6%", "In per cent: 6 is 6 %").to_owned(),
-        Kind::Lines(columns) => {
-            let names: Vec<_> =
-                columns.iter().map(|it| named(calculator, it.name, lang).unwrap_or(it.name)).collect();
-            match lang {
-                Lang::ZhCn => format!("一行一条，中间空格：{}", names.join(" ")),
-                Lang::En => format!("One a line, with spaces: {}", names.join(" · ")),
-            }
-        }
-        _ => String::new(),
+pub fn hint(field: &Field, lang: Lang) -> &'static str {
+    match field.kind {
+        Kind::Percent => lang.pick("百分数：6 就是 6%", "In per cent: 6 is 6 %"),
+        _ => "",
     }
 }
 
@@ -171,7 +172,7 @@ pub fn problem(wrong: Wrong, lang: Lang) -> String {
 pub fn value(calculator: &str, value: &Value, currency: Currency, lang: Lang) -> String {
     match value {
         Value::Money(amount) => full(*amount, currency).to_string(),
-        Value::Percent(share) => match share.checked_mul(rust_decimal::Decimal::ONE_HUNDRED) {
+        Value::Percent(share) => match share.times(rust_decimal::Decimal::ONE_HUNDRED) {
             Some(percent) => format!("{}%", percent.normalize()),
             None => share.to_string(),
         },

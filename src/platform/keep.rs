@@ -14,6 +14,23 @@ pub fn write<T: Serialize>(name: &str, value: &T) {
     LocalStorage::set(format!("huikuan:{name}"), value).ok();
 }
 
+/// A word that was kept under a name: as [`read`], without a reader of JSON, which the first screen has not got.
+pub fn read_word(name: &str) -> Option<String> {
+    let kept = storage()?.get_item(&format!("huikuan:{name}")).ok()??;
+    Some(kept.trim_matches('"').to_owned())
+}
+
+/// Keeps a word that needs no escaping, so that [`read`] finds it too.
+pub fn write_word(name: &str, word: &str) {
+    if let Some(storage) = storage() {
+        storage.set_item(&format!("huikuan:{name}"), &format!("\"{word}\"")).ok();
+    }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
 /// Forgets a name.
 pub fn forget(name: &str) {
     LocalStorage::delete(format!("huikuan:{name}"));

@@ -1,8 +1,7 @@
-//! The sheet worker: spreadsheets in and out. A module of its own, started when first needed, and stopped at any time
-//! without harm: it knows no book and no store.
+//! The sheet worker: spreadsheets in and out. Started when first needed, and stopped at any time without harm: it knows
+//! no book and no store.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 use web_sys::TextDecoder;
@@ -15,6 +14,9 @@ use crate::exchange::sheet::row::{Fix, ProblemKind};
 use crate::exchange::sheet::workbook::{RowCheck, RowChunk, Workbook};
 use crate::exchange::sheet::write::{TableOut, write_csv, write_xlsx};
 use crate::platform::wire::{Answering, Replies, serve};
+
+/// The part of the app that runs here.
+pub const PART: &str = "sheet";
 
 /// What the page asks.
 #[derive(Debug, Serialize, Deserialize)]
@@ -76,10 +78,7 @@ impl Answering for Answer {
 /// Serves until it is stopped.
 pub fn run() {
     let open: RefCell<Option<Workbook>> = RefCell::new(None);
-    let replies: Rc<RefCell<Option<Replies>>> = Rc::default();
-    let answering = Rc::clone(&replies);
-    let hear = move |number, question| {
-        let Some(out) = answering.borrow().clone() else { return };
+    serve(move |out: &Replies, number, question| {
         let mut watch = |progress| {
             out.send(number, &Answer::Progress(progress));
             // Whoever wants it stopped stops the worker: nothing it is told would be heard meanwhile.
@@ -87,8 +86,7 @@ pub fn run() {
         };
         let answer = answer(&open, question, &mut watch).unwrap_or_else(Answer::Refused);
         out.send(number, &answer);
-    };
-    *replies.borrow_mut() = serve(hear);
+    });
 }
 
 /// Every browser knows the encoding, so this module carries no tables for it.

@@ -22,6 +22,8 @@ use crate::storage::idb::IdbStore;
 use crate::storage::port::{Append, BookEntry, Exported, Snapshot, Store as _, StoreError};
 use crate::storage::{log, snapshot};
 
+/// The part of the app that runs here.
+pub const PART: &str = "storage";
 /// The name of the database.
 pub const DATABASE: &str = "huikuan";
 /// Segments stay below this, so that a record of the store stays small.
@@ -156,16 +158,14 @@ pub struct ExportedFile {
 pub fn run() {
     let queue: Rc<RefCell<VecDeque<(u32, Question)>>> = Rc::default();
     let desk = Rc::new(Desk { store: IdbStore::new(DATABASE), staged: RefCell::default() });
-    let replies: Rc<RefCell<Option<Replies>>> = Rc::default();
-    let (hearing, answering) = (Rc::clone(&queue), Rc::clone(&replies));
     // One after the other: a question is answered before the next is looked at, so that writes never interleave.
-    let hear = move |number, question| {
-        let mut waiting = hearing.borrow_mut();
+    serve(move |out: &Replies, number, question| {
+        let mut waiting = queue.borrow_mut();
         waiting.push_back((number, question));
         if waiting.len() > 1 {
             return;
         }
-        let (queue, replies, desk) = (Rc::clone(&hearing), Rc::clone(&answering), Rc::clone(&desk));
+        let (queue, out, desk) = (Rc::clone(&queue), out.clone(), Rc::clone(&desk));
         spawn_local(async move {
             loop {
                 let next = queue
@@ -173,17 +173,13 @@ pub fn run() {
                     .front_mut()
                     .map(|(number, question)| (*number, std::mem::replace(question, Question::Shelf)));
                 let Some((number, question)) = next else { break };
-                let out = replies.borrow().clone();
-                if let Some(out) = out {
-                    let progress = |done, total| out.send(number, &Answer::Progress(done, total));
-                    let answer = desk.answer(question, &progress).await.unwrap_or_else(Answer::Failed);
-                    out.send(number, &answer);
-                }
+                let progress = |done, total| out.send(number, &Answer::Progress(done, total));
+                let answer = desk.answer(question, &progress).await.unwrap_or_else(Answer::Failed);
+                out.send(number, &answer);
                 queue.borrow_mut().pop_front();
             }
         });
-    };
-    *replies.borrow_mut() = serve(hear);
+    });
 }
 
 /// The store, and lines on their way into it.

@@ -1,6 +1,7 @@
 //! What crosses between the page and its workers: a number, then the bytes of a message.
 //!
-//! A worker answers each number once, after any count of progress messages under the same number.
+//! A worker answers each number once, after any count of progress messages under the same number. One whose code did
+//! not arrive says nothing at all, once: a message without a number.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -12,11 +13,64 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{
+    DedicatedWorkerGlobalScope, ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType,
+};
 
-/// A worker that died, was stopped, or talks another language: its work is gone.
+use crate::platform::told;
+
+/// Why no answer will come; the worker's work is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WorkerGone;
+pub enum WorkerGone {
+    /// It died, was stopped, or talks another language.
+    Died,
+    /// Its code did not arrive; another one may have more luck.
+    Missing,
+}
+
+impl WorkerGone {
+    /// What an event that is no answer tells of: scripts that cannot be fetched bring an event without a message.
+    fn told(event: &JsValue) -> Self {
+        if event.is_instance_of::<ErrorEvent>() { Self::Died } else { Self::Missing }
+    }
+}
+
+/// A worker on its way that nobody has spoken to.
+struct Started {
+    worker: Worker,
+    gone: Rc<Cell<Option<WorkerGone>>>,
+    _listener: Closure<dyn FnMut(JsValue)>,
+}
+
+impl Started {
+    /// The app's own module in a worker, named after the part that it runs.
+    fn new(part: &str) -> Result<Self, WorkerGone> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        options.set_name(part);
+        let address = told::address("worker", "/worker.js");
+        let worker = Worker::new_with_options(&address, &options).map_err(|_| WorkerGone::Died)?;
+        let gone = Rc::new(Cell::new(None));
+        let ending = Rc::clone(&gone);
+        // Nobody asked it anything: what it says is that it cannot serve.
+        let listener =
+            Closure::<dyn FnMut(JsValue)>::new(move |event| ending.set(Some(WorkerGone::told(&event))));
+        worker.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(listener.as_ref().unchecked_ref()));
+        Ok(Self { worker, gone, _listener: listener })
+    }
+}
+
+thread_local! {
+    /// Started before the code that speaks to it was there.
+    static AHEAD: RefCell<Option<(&'static str, Started)>> = const { RefCell::new(None) };
+}
+
+/// Starts a worker that will be spoken to soon.
+pub fn start_ahead(part: &'static str) {
+    // Where it does not start, whoever speaks to it first is told.
+    AHEAD.set(Started::new(part).ok().map(|started| (part, started)));
+}
 
 /// The page's end.
 pub struct Line<Answer> {
@@ -28,7 +82,7 @@ pub struct Line<Answer> {
 
 struct Waiting<Answer> {
     calls: RefCell<BTreeMap<u32, Call<Answer>>>,
-    gone: Cell<bool>,
+    gone: Cell<Option<WorkerGone>>,
 }
 
 struct Call<Answer> {
@@ -44,30 +98,35 @@ pub trait Answering: DeserializeOwned + 'static {
 }
 
 impl<Answer: Answering> Line<Answer> {
-    /// Starts the worker at this address.
+    /// Starts the worker that runs this part of the app, or takes the one that was started ahead.
     ///
     /// # Errors
-    /// When the browser does not start workers here.
-    pub fn start(address: &str) -> Result<Self, WorkerGone> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(address, &options).map_err(|_| WorkerGone)?;
+    /// When the browser does not start workers here, or its code did not arrive.
+    pub fn start(part: &'static str) -> Result<Self, WorkerGone> {
+        let ahead = AHEAD.with_borrow_mut(|ahead| ahead.take_if(|(of, _)| *of == part));
+        let Started { worker, gone, .. } = match ahead {
+            Some((_, started)) => started,
+            None => Started::new(part)?,
+        };
+        if let Some(gone) = gone.get() {
+            return Err(gone);
+        }
         let waiting =
-            Rc::new(Waiting::<Answer> { calls: RefCell::new(BTreeMap::new()), gone: Cell::new(false) });
+            Rc::new(Waiting::<Answer> { calls: RefCell::new(BTreeMap::new()), gone: Cell::new(None) });
         let hearing = Rc::clone(&waiting);
         let on_message = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
             match read::<Answer>(&event) {
                 Some((number, Some(answer))) => hearing.hear(number, answer),
                 // Told in a form that is not understood: whoever asked learns that nothing will come.
                 Some((number, None)) => hearing.release(number),
-                None => {}
+                None => hearing.give_up(WorkerGone::Missing),
             }
         });
         let failing = Rc::clone(&waiting);
         let on_error = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
             let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default();
             web_sys::console::error_2(&JsValue::from_str("worker stopped:"), &JsValue::from_str(&message));
-            failing.give_up();
+            failing.give_up(WorkerGone::told(&event));
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -83,11 +142,11 @@ impl<Answer: Answering> Line<Answer> {
         question: &Question,
         progress: Option<Rc<dyn Fn(Answer)>>,
     ) -> Result<Answer, WorkerGone> {
-        if self.waiting.gone.get() {
-            return Err(WorkerGone);
+        if let Some(gone) = self.waiting.gone.get() {
+            return Err(gone);
         }
         let number = self.next.replace(self.next.get() + 1);
-        let message = pack(number, question).ok_or(WorkerGone)?;
+        let message = pack(number, question).ok_or(WorkerGone::Died)?;
         let mut progress = progress;
         let mut enter = |resolve: Function, _reject: Function| {
             let call = Call { resolve, answer: None, progress: progress.take() };
@@ -95,16 +154,16 @@ impl<Answer: Answering> Line<Answer> {
         };
         let answered = Promise::new(&mut enter);
         let moved = Array::of1(&message.1.buffer());
-        self.worker.post_message_with_transfer(&message.0, &moved).map_err(|_| WorkerGone)?;
+        self.worker.post_message_with_transfer(&message.0, &moved).map_err(|_| WorkerGone::Died)?;
         JsFuture::from(answered).await.ok();
         let call = self.waiting.calls.borrow_mut().remove(&number);
-        call.and_then(|call| call.answer).ok_or(WorkerGone)
+        call.and_then(|call| call.answer).ok_or(self.waiting.gone.get().unwrap_or(WorkerGone::Died))
     }
 
     /// Stops the worker at once, whatever it is doing; whoever waits is told it is gone.
     pub fn stop(&self) {
         self.worker.terminate();
-        self.waiting.give_up();
+        self.waiting.give_up(WorkerGone::Died);
     }
 }
 
@@ -131,8 +190,8 @@ impl<Answer: Answering> Waiting<Answer> {
         }
     }
 
-    fn give_up(&self) {
-        self.gone.set(true);
+    fn give_up(&self, why: WorkerGone) {
+        self.gone.set(Some(why));
         let resolves: Vec<Function> = self.calls.borrow().values().map(|call| call.resolve.clone()).collect();
         for resolve in resolves {
             resolve.call0(&JsValue::UNDEFINED).ok();
@@ -141,21 +200,35 @@ impl<Answer: Answering> Waiting<Answer> {
 }
 
 /// The worker's end: hears questions one after the other.
-pub fn serve<Question: DeserializeOwned + 'static>(
-    hear: impl Fn(u32, Question) + 'static,
-) -> Option<Replies> {
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into().ok()?;
+pub fn serve<Question: DeserializeOwned + 'static>(hear: impl Fn(&Replies, u32, Question) + 'static) {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let replies = Replies { scope: scope.clone() };
     let on_message =
         Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| match read::<Question>(&event) {
-            Some((number, Some(question))) => hear(number, question),
+            Some((number, Some(question))) => hear(&replies, number, question),
             Some((number, None)) => replies.send_nothing(number),
             None => {}
         });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // A worker listens as long as it lives.
     on_message.forget();
-    Some(Replies { scope })
+    // The loader (`worker.js`) hands over what was said before.
+    if let Ok(listening) = Event::new("listening") {
+        scope.dispatch_event(&listening).ok();
+    }
+}
+
+/// Which part of the app this worker is to run; none in a page.
+pub fn part() -> Option<String> {
+    js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>().ok().map(|scope| scope.name())
+}
+
+/// The worker's end, without the code to serve: says so and is gone.
+pub fn say_missing() {
+    if let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
+        scope.post_message(&JsValue::NULL).ok();
+        scope.close();
+    }
 }
 
 /// Where a worker's answers go.

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::date::parse_iso;
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::money::{Currency, Money};
 use crate::domain::rounding::parse;
 use crate::domain::workday::Calendar;
@@ -51,42 +52,70 @@ mod workday;
 pub use late_interest::of_invoice as late_interest_of;
 pub use prefill::prefill;
 
-/// The calculators that stand on their own screen: as many as the size of the published app has room for so far.
-pub const OFFERED: &[&[Worksheet]] = &[late_interest::SHEETS];
+/// What calculators beside each other are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// What the law gives a creditor.
+    Law,
+    /// At the customer's desk.
+    Talk,
+    /// What is promised, expected and wanted.
+    Plan,
+    /// What is owed, and how it is paid.
+    Ledger,
+    /// How much, on which terms, and whether goods leave.
+    Credit,
+    /// What the others count with.
+    Days,
+}
+
+/// Every calculator, those of one name beside each other, as the screen groups them.
+pub const GROUPS: &[(Group, &[&[Worksheet]])] = &[
+    (
+        Group::Ledger,
+        &[
+            aging::SHEETS,
+            dso::SHEETS,
+            add::SHEETS,
+            cei::SHEETS,
+            pbi::SHEETS,
+            kaplan_meier::SHEETS,
+            provision::SHEETS,
+            allocation::SHEETS,
+        ],
+    ),
+    (
+        Group::Talk,
+        &[
+            negotiation::SHEETS,
+            instalment::SHEETS,
+            early_discount::SHEETS,
+            bill_discount::SHEETS,
+            diagnosis::SHEETS,
+        ],
+    ),
+    (
+        Group::Plan,
+        &[promise::SHEETS, gap::SHEETS, expected_date::SHEETS, incentive::SHEETS, orientation::SHEETS],
+    ),
+    (
+        Group::Credit,
+        &[
+            credit_score::SHEETS,
+            credit_limit::SHEETS,
+            credit_review::SHEETS,
+            early_warning::SHEETS,
+            shipping::SHEETS,
+        ],
+    ),
+    (Group::Law, &[late_interest::SHEETS, interest_schedule::SHEETS, sme_due::SHEETS, limitation::SHEETS]),
+    (Group::Days, &[due_date::SHEETS, workday::SHEETS, rounding::SHEETS]),
+];
 
 /// Every calculator, those of one name beside each other.
-pub const ALL: &[&[Worksheet]] = &[
-    late_interest::SHEETS,
-    bill_discount::SHEETS,
-    early_discount::SHEETS,
-    negotiation::SHEETS,
-    instalment::SHEETS,
-    limitation::SHEETS,
-    interest_schedule::SHEETS,
-    promise::SHEETS,
-    shipping::SHEETS,
-    expected_date::SHEETS,
-    allocation::SHEETS,
-    kaplan_meier::SHEETS,
-    diagnosis::SHEETS,
-    dso::SHEETS,
-    add::SHEETS,
-    cei::SHEETS,
-    pbi::SHEETS,
-    credit_limit::SHEETS,
-    gap::SHEETS,
-    provision::SHEETS,
-    incentive::SHEETS,
-    orientation::SHEETS,
-    credit_score::SHEETS,
-    early_warning::SHEETS,
-    credit_review::SHEETS,
-    rounding::SHEETS,
-    due_date::SHEETS,
-    sme_due::SHEETS,
-    workday::SHEETS,
-    aging::SHEETS,
-];
+pub fn all() -> impl Iterator<Item = &'static [Worksheet]> {
+    GROUPS.iter().flat_map(|(_, calculators)| calculators.iter().copied())
+}
 
 /// A calculator, in one of its variants.
 #[derive(Debug)]
@@ -314,7 +343,7 @@ impl<'a> Entries<'a> {
     pub fn percent(&self, name: &'static str) -> Decimal {
         self.read(name, |text| {
             let text = text.trim_end_matches(['%', '％']).trim_end();
-            parse(text)?.checked_div(Decimal::ONE_HUNDRED)
+            parse(text)?.over(Decimal::ONE_HUNDRED)
         })
     }
 
@@ -360,10 +389,9 @@ impl<'a> Entries<'a> {
         let text = self.text(name).unwrap_or_default();
         let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
         let read = |(place, line): (usize, &str)| {
-            let texts = line.split([' ', '\t', '，']).filter(|text| !text.is_empty());
             let line = Entries {
                 line: Some(place + 1),
-                ..Entries::new(columns, texts, self.currency, self.calendar, self.today)
+                ..Entries::new(columns, cells(line), self.currency, self.calendar, self.today)
             };
             let row = read(&line);
             // The field is the one on the screen; its columns have no place of their own.
@@ -401,6 +429,13 @@ impl<'a> Entries<'a> {
     fn is_optional(&self, name: &str) -> bool {
         self.fields.iter().any(|field| field.name == name && field.else_.is_some())
     }
+}
+
+/// The cells of a line: parted by tabs, as a spreadsheet copies them, or else by spaces.
+pub fn cells(line: &str) -> impl Iterator<Item = &str> {
+    let has_tabs = line.contains('\t');
+    line.split(move |c: char| if has_tabs { c == '\t' } else { c == ' ' || c == '，' })
+        .filter(move |text| has_tabs || !text.is_empty())
 }
 
 /// A field that must be filled in.

@@ -83,6 +83,9 @@ pub enum StoreError {
     /// The store did not answer in time.
     #[error("the store did not answer")]
     Silent,
+    /// The code that keeps the store did not arrive.
+    #[error("the code of the store did not arrive")]
+    Missing,
     /// This browser keeps no store here (private mode, or switched off).
     #[error("no store here")]
     Unavailable,

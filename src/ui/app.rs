@@ -1,27 +1,32 @@
-//! The root: what stands on the page in each phase of the app.
+//! The root: the first screen, or the desk, which is fetched for it.
 
-use leptos_router::NavigateOptions;
-use leptos_router::components::Router;
-use leptos_router::hooks::{use_location, use_navigate};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
 
-use crate::i18n::shell as words;
 use crate::platform::marks::mark;
-use crate::platform::{offline, timer};
-use crate::ui::components::button::{Button, ButtonKind};
-use crate::ui::components::error_state::ErrorState;
+use crate::platform::{keep, storage_worker, timer, wire};
 use crate::ui::pages::first_run::FirstRun;
 use crate::ui::parts::{Parts, waiting};
 use crate::ui::preferences::Preferences;
 use crate::ui::prelude::*;
 use crate::ui::routes;
-use crate::ui::state::{AppState, Phase};
+use crate::ui::state::{AppState, LAST_BOOK, Phase};
 use crate::ui::tasks::{effect, spawn_local};
-use crate::ui::view::{foreign, live, view};
+use crate::ui::view::{live, view};
 
 /// Puts the app on the page.
 pub fn mount(parts: Parts) {
     mount_to_body(move || view! { <App parts/> });
     mark("huikuan:boot");
+}
+
+/// What is on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    Nothing,
+    FirstScreen,
+    Desk,
 }
 
 /// The root component.
@@ -32,82 +37,73 @@ fn App(
 ) -> impl IntoView {
     let preferences = Preferences::read();
     preferences.follow();
-    let worker = dataset("storage-worker").unwrap_or_else(|| "/storage-worker.js".to_owned());
-    let state = AppState::new(preferences, worker);
+    let state = AppState::new(preferences, path());
     provide_context(state);
-    state.start();
-    fetch_the_rest(state, parts);
-    let phases = move || view! { <Phases state parts/> };
-    foreign(leptos::view! { <Router>{phases()}</Router> })
+    follow_address(state);
+    begin(state, parts);
+    // Only a change of it builds the screen anew.
+    let shown = Memo::new(move |_| match state.phase.get() {
+        Phase::Starting => Shown::Nothing,
+        Phase::FirstRun if state.path.with(|path| path != routes::IMPORT) => Shown::FirstScreen,
+        _ => Shown::Desk,
+    });
+    // The router comes with the desk; the first screen goes elsewhere without one.
+    effect(move || {
+        if shown.get() != Shown::FirstScreen {
+            return;
+        }
+        if let Some(to) = state.destination.get() {
+            state.destination.set(None);
+            replace_address(to);
+            state.path.set(to.to_owned());
+        }
+    });
+    live(move || match shown.get() {
+        Shown::Nothing => waiting(),
+        Shown::FirstScreen => view! { <FirstRun parts/> },
+        Shown::Desk => parts.view(|desk| (desk.screens)(), waiting, true),
+    })
 }
 
 /// How long the first screen has the network to itself, in milliseconds.
 const FIRST_SCREEN: u32 = 2_000;
 
-/// What the first screen does not need: the desk, and the app's copy on the device. At once where a book opens.
-fn fetch_the_rest(state: AppState, parts: Parts) {
-    let asked = StoredValue::new(false);
-    effect(move || {
-        let phase = state.phase.get();
-        if phase == Phase::Starting || asked.get_value() {
-            return;
+/// Shows the first screen to whoever left no book open; the desk is there when they have read it, and looks at the
+/// shelf all the same.
+fn begin(state: AppState, parts: Parts) {
+    if keep::read_word(LAST_BOOK).is_some() {
+        // Two at once: the worker is ready when the desk asks for the book.
+        wire::start_ahead(storage_worker::PART);
+        state.phase.set(Phase::Opening);
+        return;
+    }
+    state.phase.set(Phase::FirstRun);
+    spawn_local(async move {
+        if storage_worker::keeps_nothing().await {
+            timer::sleep(FIRST_SCREEN).await;
         }
-        asked.set_value(true);
-        spawn_local(async move {
-            if phase == Phase::FirstRun {
-                timer::sleep(FIRST_SCREEN).await;
-            }
-            parts.shell.ahead();
-            offline::keep(move || state.newer.set(true)).await;
-        });
+        parts.ahead(state);
     });
 }
 
-#[component]
-fn Phases(
-    /// The app's state.
-    state: AppState,
-    /// What can wait.
-    parts: Parts,
-) -> impl IntoView {
-    let path = use_location().pathname;
-    let navigate = use_navigate();
-    effect(move || {
-        if let Some(to) = state.destination.get() {
-            navigate(to, NavigateOptions { replace: true, ..NavigateOptions::default() });
-            state.destination.set(None);
-        }
-    });
-    // Only a change of phase builds the screen anew, not every touch of the signal.
-    let phase = Memo::new(move |_| state.phase.get());
-    let importing = Memo::new(move |_| path.get() == routes::IMPORT);
-    live(move || {
-        match phase.get() {
-            Phase::Starting | Phase::Opening => waiting(),
-            Phase::FirstRun if importing.get() => parts.import.view(),
-            Phase::FirstRun => view! { <FirstRun/> },
-            Phase::Ready => parts.shell.view(),
-            Phase::Failed(error) => {
-                // Only here: a change of language must not build a whole screen anew and lose what is on it.
-                let lang = state.lang();
-                let (what, safe) = words::store_failed(&error, lang);
-                view! {
-                    <main class="page is-alone" id="page">
-                        <ErrorState what safe page=true>
-                            <Button
-                                text=words::try_again(lang).to_owned()
-                                kind=ButtonKind::Primary
-                                on_press=Callback::new(move |()| state.try_again())
-                            />
-                        </ErrorState>
-                    </main>
-                }
-            }
-        }
-    })
+/// Hears of the person going back and forth.
+fn follow_address(state: AppState) {
+    let moved = Closure::<dyn FnMut(JsValue)>::new(move |_| state.path.set(path()));
+    if let Some(window) = web_sys::window() {
+        let heard = window.add_event_listener_with_callback("popstate", moved.as_ref().unchecked_ref());
+        heard.ok();
+    }
+    // Heard as long as the page lives.
+    moved.forget();
 }
 
-/// A value that the build wrote on the page's root element, such as the address of a worker.
-pub fn dataset(name: &str) -> Option<String> {
-    web_sys::window()?.document()?.document_element()?.get_attribute(&format!("data-{name}"))
+fn path() -> String {
+    web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
+}
+
+fn replace_address(to: &str) {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(to)).ok();
+    }
 }

@@ -13,6 +13,7 @@ pub mod dialog;
 pub mod empty_state;
 pub mod error_state;
 pub mod field;
+pub mod file_input;
 pub mod icon;
 pub mod keypad;
 pub mod language_switch;

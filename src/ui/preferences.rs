@@ -21,7 +21,7 @@ pub struct Preferences {
 }
 
 impl Preferences {
-    /// What was kept, else what the browser asks for.
+    /// What was kept, else what the browser asks for; what only the desk needs is read by [`Self::follow_desk`].
     pub fn read() -> Self {
         let asked = || {
             web_sys::window()
@@ -29,14 +29,12 @@ impl Preferences {
                 .as_deref()
                 .and_then(Lang::parse)
         };
-        let lang = keep::read::<String>("lang").as_deref().and_then(Lang::parse).or_else(asked);
+        let lang = keep::read_word("lang").as_deref().and_then(Lang::parse).or_else(asked);
         Self {
             lang: RwSignal::new(lang.unwrap_or_default()),
-            theme: RwSignal::new(
-                keep::read::<String>("theme").map_or(Theme::System, |code| Theme::parse(&code)),
-            ),
-            preset: RwSignal::new(keep::read("aging-preset").unwrap_or_default()),
-            boundaries: RwSignal::new(keep::read("aging-boundaries").unwrap_or_default()),
+            theme: RwSignal::new(keep::read_word("theme").map_or(Theme::System, |code| Theme::parse(&code))),
+            preset: RwSignal::new(Preset::default()),
+            boundaries: RwSignal::new(Vec::new()),
         }
     }
 
@@ -45,18 +43,25 @@ impl Preferences {
         let this = *self;
         effect(move || {
             let lang = this.lang.get();
-            keep::write("lang", &lang.tag());
+            keep::write_word("lang", lang.tag());
             if let Some(root) = root() {
                 root.set_attribute("lang", lang.tag()).ok();
             }
         });
         effect(move || {
             let theme = this.theme.get();
-            keep::write("theme", &theme.code());
+            keep::write_word("theme", theme.code());
             if let Some(root) = root() {
                 root.set_attribute("data-theme", if is_dark(theme) { "dark" } else { "light" }).ok();
             }
         });
+    }
+
+    /// Reads how aging is looked at, and keeps every change.
+    pub fn follow_desk(&self) {
+        let this = *self;
+        this.preset.set(keep::read("aging-preset").unwrap_or_default());
+        this.boundaries.set(keep::read("aging-boundaries").unwrap_or_default());
         effect(move || keep::write("aging-preset", &this.preset.get()));
         effect(move || keep::write("aging-boundaries", &this.boundaries.get()));
     }

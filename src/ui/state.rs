@@ -19,7 +19,7 @@ use crate::ledger::id::{EntityId, EventId};
 use crate::ledger::refusal::Refusal;
 use crate::platform::marks::{Span, heap};
 use crate::platform::pinyin::Initials;
-use crate::platform::storage_worker::{Answer, Question};
+use crate::platform::storage_worker::{Answer, PART, Question};
 use crate::platform::tabs::Tabs;
 use crate::platform::wire::{Line, WorkerGone};
 use crate::platform::{clock, ids};
@@ -37,10 +37,13 @@ mod shelf;
 pub use files::{FileTask, Handing, MergePreview};
 pub use lists::{Reading, Worked};
 
+/// Preference under which the last open book is kept.
+pub const LAST_BOOK: &str = "book";
+
 /// What the app is doing as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// Looking at the shelf.
+    /// Finding out where to begin.
     Starting,
     /// There is no book yet.
     FirstRun,
@@ -98,7 +101,8 @@ pub struct Notice {
 /// The app's state; copied freely, there is one.
 #[derive(Clone, Copy)]
 pub struct AppState {
-    inner: StoredValue<Rc<Inner>>,
+    // Of the page's own lifetime, and made when the desk arrives: the first screen carries no code for what is in it.
+    inner: StoredValue<Option<&'static Inner>>,
     /// What the app is doing as a whole.
     pub phase: RwSignal<Phase>,
     /// The open book's place on the shelf.
@@ -113,6 +117,8 @@ pub struct AppState {
     pub newer: RwSignal<bool>,
     /// The civil date, kept current.
     pub today: RwSignal<NaiveDate>,
+    /// The path of the address, whoever changed it.
+    pub path: RwSignal<String>,
     /// Where to go once what was asked for is done; the root goes there, so that it does not matter whether the
     /// screen that asked is still there.
     pub destination: RwSignal<Option<&'static str>>,
@@ -128,7 +134,6 @@ struct Inner {
     people: RefCell<BTreeMap<EntityId, PersonRecord>>,
     n_segments: Cell<u32>,
     worker: RefCell<Option<Rc<Line<Answer>>>>,
-    worker_address: String,
     tabs: RefCell<Option<Tabs>>,
     initials: Initials,
     index: RefCell<Option<(u32, Rc<SearchIndex>)>>,
@@ -146,22 +151,10 @@ pub fn expect_state() -> AppState {
 }
 
 impl AppState {
-    /// An app that has not looked at its shelf yet.
-    pub fn new(preferences: Preferences, worker_address: String) -> Self {
-        let inner = Inner {
-            book: RefCell::default(),
-            people: RefCell::default(),
-            n_segments: Cell::new(0),
-            worker: RefCell::default(),
-            worker_address,
-            tabs: RefCell::default(),
-            initials: Initials::default(),
-            index: RefCell::default(),
-            calendar: Calendar::china(),
-            busy: Cell::new(false),
-        };
+    /// An app that has not looked at its shelf yet, at this path.
+    pub fn new(preferences: Preferences, path: String) -> Self {
         Self {
-            inner: StoredValue::new(Rc::new(inner)),
+            inner: StoredValue::new(None),
             phase: RwSignal::new(Phase::Starting),
             entry: RwSignal::new(None),
             shelf: RwSignal::new(Vec::new()),
@@ -169,6 +162,7 @@ impl AppState {
             notice: RwSignal::new(None),
             newer: RwSignal::new(false),
             today: RwSignal::new(clock::today()),
+            path: RwSignal::new(path),
             destination: RwSignal::new(None),
             behind: StoredValue::new(false),
             preferences,
@@ -176,8 +170,24 @@ impl AppState {
         }
     }
 
-    fn inner(&self) -> Rc<Inner> {
-        self.inner.get_value()
+    fn inner(&self) -> &'static Inner {
+        if let Some(inner) = self.inner.get_value() {
+            return inner;
+        }
+        let made = Inner {
+            book: RefCell::default(),
+            people: RefCell::default(),
+            n_segments: Cell::new(0),
+            worker: RefCell::default(),
+            tabs: RefCell::default(),
+            initials: Initials::default(),
+            index: RefCell::default(),
+            calendar: Calendar::china(),
+            busy: Cell::new(false),
+        };
+        let inner: &'static Inner = Box::leak(Box::new(made));
+        self.inner.set_value(Some(inner));
+        inner
     }
 
     /// A word in the language of the interface, for a property of a component.
@@ -312,7 +322,7 @@ impl AppState {
             return Err(StoreError::Blocked);
         }
         self.saving.set(Saving::Saving);
-        let outcome = self.write(&inner, &entry, facts, people, name).await;
+        let outcome = self.write(inner, &entry, facts, people, name).await;
         inner.busy.set(false);
         if outcome.is_ok() {
             self.saving.set(Saving::Saved);
@@ -323,7 +333,7 @@ impl AppState {
 
     async fn write(
         &self,
-        inner: &Rc<Inner>,
+        inner: &Inner,
         entry: &BookEntry,
         facts: Vec<Fact>,
         people: Vec<(EntityId, PersonRecord)>,
@@ -428,9 +438,12 @@ impl AppState {
         match worker.ask(question, None).await {
             Ok(Answer::Failed(error)) => Err(error),
             Ok(answer) => Ok(answer),
-            Err(WorkerGone) => {
+            Err(gone) => {
                 *self.inner().worker.borrow_mut() = None;
-                Err(StoreError::Silent)
+                Err(match gone {
+                    WorkerGone::Died => StoreError::Silent,
+                    WorkerGone::Missing => StoreError::Missing,
+                })
             }
         }
     }
@@ -440,7 +453,10 @@ impl AppState {
         if let Some(worker) = &*inner.worker.borrow() {
             return Ok(Rc::clone(worker));
         }
-        let worker = Line::start(&inner.worker_address).map_err(|WorkerGone| StoreError::Unavailable)?;
+        let worker = Line::start(PART).map_err(|gone| match gone {
+            WorkerGone::Died => StoreError::Unavailable,
+            WorkerGone::Missing => StoreError::Missing,
+        })?;
         let worker = Rc::new(worker);
         *inner.worker.borrow_mut() = Some(Rc::clone(&worker));
         Ok(worker)

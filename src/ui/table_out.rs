@@ -5,9 +5,8 @@ use std::rc::Rc;
 use crate::exchange::sheet::write::TableOut;
 use crate::i18n::{shell, table_out as words};
 use crate::platform::files::{self, OutFile};
-use crate::platform::sheet_worker::{Answer, Question};
+use crate::platform::sheet_worker::{Answer, PART, Question};
 use crate::platform::wire::Line;
-use crate::ui::app::dataset;
 use crate::ui::components::button::{Button, ButtonKind, IconButton};
 use crate::ui::components::dialog::Dialog;
 use crate::ui::components::icon::Icon;
@@ -124,8 +123,7 @@ fn Written(
 
 /// Writes the table in the sheet worker, which is stopped afterwards.
 async fn written(table: TableOut, name: &str, excel: bool) -> Option<OutFile> {
-    let address = dataset("sheet-worker").unwrap_or_else(|| "/sheet-worker.js".to_owned());
-    let worker: Line<Answer> = Line::start(&address).ok()?;
+    let worker: Line<Answer> = Line::start(PART).ok()?;
     let question = if excel { Question::Xlsx(vec![table]) } else { Question::Csv(table) };
     let answer = worker.ask(&question, None).await;
     worker.stop();

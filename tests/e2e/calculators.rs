@@ -18,7 +18,7 @@ async fn set(page: &Page, id: &str, text: &str) -> Outcome {
     page.script(&script).await.map(drop)
 }
 
-/// The example's value as it is typed: rates as percentages, lists line by line.
+/// The example's value as it is typed: rates as percentages.
 fn typed(name: &str, value: &Value) -> String {
     const RATES: [&str; 6] = ["agreed_annual", "markup", "daily", "annual", "bank_rate", "rate"];
     match value {
@@ -27,15 +27,30 @@ fn typed(name: &str, value: &Value) -> String {
             (rate * rust_decimal::Decimal::ONE_HUNDRED).normalize().to_string()
         }
         Value::String(text) => text.clone(),
-        Value::Array(rows) => {
-            let row = |row: &Value| {
-                let cells = row.as_array().into_iter().flatten().filter_map(Value::as_str);
-                cells.collect::<Vec<_>>().join(" ")
-            };
-            rows.iter().map(row).collect::<Vec<_>>().join("\n")
-        }
         other => other.to_string(),
     }
+}
+
+/// Fills in the lines of the one field that has several: takes away those that are there, and adds its own.
+async fn set_lines(page: &Page, rows: &[Value], columns: [&str; 2]) -> Outcome {
+    let there = async |n: usize| {
+        let count = "return document.querySelectorAll('.calculator-line').length";
+        page.until(async || Ok(page.script(count).await? == Value::from(n))).await
+    };
+    page.script("document.querySelectorAll('.calculator-line button').forEach((button) => button.click())")
+        .await?;
+    there(0).await?;
+    for (place, row) in rows.iter().enumerate() {
+        page.script("document.querySelector('.calculator-lines ~ button').click()").await?;
+        there(place + 1).await?;
+        for (column, cell) in columns.iter().zip(row.as_array().into_iter().flatten()) {
+            let id =
+                format!("return document.querySelectorAll('.calculator-line [id$=-{column}]')[{place}].id");
+            let id = page.script(&id).await?;
+            set(page, id.as_str().unwrap_or_default(), &typed(column, cell)).await?;
+        }
+    }
+    Ok(())
 }
 
 /// With separators: `38,611.23`.
@@ -63,7 +78,9 @@ async fn every_regime(page: &Page) -> Outcome {
         set(page, "variant", &variant).await?;
         set(page, "currency", given["currency"].as_str().unwrap_or("CNY")).await?;
         for (name, value) in given.as_object().into_iter().flatten() {
-            if !["regime", "segmented", "currency"].contains(&name.as_str()) {
+            if let Some(rows) = value.as_array() {
+                set_lines(page, rows, ["from", "rate_pct"]).await?;
+            } else if !["regime", "segmented", "currency"].contains(&name.as_str()) {
                 set(page, &format!("given-{name}"), &typed(name, value)).await?;
             }
         }

@@ -36,6 +36,7 @@ mod harness;
 mod lists;
 mod negotiate;
 mod offline;
+mod parts;
 mod policy;
 mod tables;
 mod today;

@@ -9,13 +9,13 @@ use crate::first_steps::{open_sample, pick, receive_one};
 use crate::harness::{Outcome, Page, Role, Setting, Trouble, given, journey};
 
 /// A host of one's own, which can go away.
-struct Host {
+pub(crate) struct Host {
     process: Child,
-    address: String,
+    pub(crate) address: String,
 }
 
 impl Host {
-    fn of(folder: &Path) -> Outcome<Self> {
+    pub(crate) fn of(folder: &Path) -> Outcome<Self> {
         Self::at(folder, "0")
     }
 
@@ -80,7 +80,7 @@ async fn the_app_opens_and_keeps_books_with_the_host_gone() -> Outcome {
 }
 
 /// A copy of the published app, to publish another version of.
-fn published(name: &str) -> Outcome<PathBuf> {
+pub(crate) fn published(name: &str) -> Outcome<PathBuf> {
     fn copy(from: &Path, to: &Path) -> Outcome {
         fs::create_dir_all(to)?;
         for entry in fs::read_dir(from)? {

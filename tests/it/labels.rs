@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use huikuan::i18n::Lang;
-use huikuan::i18n::labels::{LABELS, label};
+use huikuan::i18n::labels::{LABELS, label, rows};
 use serde_json::Value;
 
 fn catalogue() -> Value {
@@ -15,17 +15,13 @@ fn catalogue() -> Value {
 fn every_label_is_the_catalogues() {
     let catalogue = catalogue();
     let mut seen: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (enum_name, code, zh, en) in LABELS {
+    for [enum_name, code, zh, en] in rows::<4>(LABELS) {
         seen.entry(enum_name).or_default().push(code);
         let entries = catalogue["enums"][enum_name].as_array().unwrap();
-        let entry = entries.iter().find(|entry| entry["code"] == *code).unwrap();
-        assert_eq!(
-            (entry["zh"].as_str(), entry["en"].as_str()),
-            (Some(*zh), Some(*en)),
-            "{enum_name} {code}"
-        );
-        assert_eq!(label(enum_name, code, Lang::ZhCn), Some(*zh));
-        assert_eq!(label(enum_name, code, Lang::En), Some(*en));
+        let entry = entries.iter().find(|entry| entry["code"] == code).unwrap();
+        assert_eq!((entry["zh"].as_str(), entry["en"].as_str()), (Some(zh), Some(en)), "{enum_name} {code}");
+        assert_eq!(label(enum_name, code, Lang::ZhCn), Some(zh));
+        assert_eq!(label(enum_name, code, Lang::En), Some(en));
     }
     // An enum that is shown at all is shown whole, in the catalogue's order.
     for (enum_name, codes) in seen {

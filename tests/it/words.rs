@@ -218,10 +218,11 @@ fn place_of_failure(case: &StoreError) -> usize {
         StoreError::TooNew => 3,
         StoreError::NoSuchBook => 4,
         StoreError::Silent => 5,
-        StoreError::Unavailable => 6,
-        StoreError::Aborted => 7,
-        StoreError::Damaged => 8,
-        StoreError::Backend(_) => 9,
+        StoreError::Missing => 6,
+        StoreError::Unavailable => 7,
+        StoreError::Aborted => 8,
+        StoreError::Damaged => 9,
+        StoreError::Backend(_) => 10,
     }
 }
 
@@ -234,6 +235,7 @@ fn every_failure_of_the_store_is_said() {
         StoreError::TooNew,
         StoreError::NoSuchBook,
         StoreError::Silent,
+        StoreError::Missing,
         StoreError::Unavailable,
         StoreError::Aborted,
         StoreError::Damaged,
@@ -256,6 +258,8 @@ fn every_failure_of_the_store_is_said() {
             This book is no longer on this device. | Other books have not been touched. | Open another book, or restore a backup.
             本机存储没有回应。 | 以前存下的没有动过。 | 刷新页面；刚记过一笔的话，看看它在不在。
             The store on this device did not answer. | What was saved before has not been touched. | Reload; if you just recorded something, look whether it is there.
+            这一部分没有取到。 | 以前存下的没有动过。 | 连上网再试；还不行就刷新页面。
+            This part of the app did not arrive. | What was saved before has not been touched. | Go online and try again; if it still fails, reload.
             浏览器不让这里存数据，可能是无痕模式。 | 以前存下的没有动过。 | 用普通窗口打开，或换一个浏览器。
             This browser stores nothing here; it may be a private window. | What was saved before has not been touched. | Use a normal window, or another browser.
             没存上，浏览器撤回了这次写入。 | 刚填的还在屏上，以前存下的没有动过。 | 再试一次。

@@ -9,3 +9,4 @@ wasm_bindgen_test_configure!(run_in_browser);
 #[path = "../shared/store.rs"]
 mod conformance;
 mod store;
+mod view;

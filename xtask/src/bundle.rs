@@ -14,14 +14,14 @@ use std::process::Command;
 
 use sha2::{Digest, Sha256};
 
-use crate::compile::{self, CUT, MODULES};
+use crate::compile::{self, APP, CUT};
 use crate::project::{Outcome, root};
 use crate::step::{quietly, timed};
 
 /// The plain scripts and pictures that stand beside the compiled modules.
 const PLAIN: &str = "src/ui/assets";
 
-/// Makes the site in `out` from the compiled modules in `site`, for serving on this machine.
+/// Makes the site in `out` from the compiled app in `site`, for serving on this machine.
 pub fn assemble(site: &Path, out: &Path) -> Outcome {
     timed("page", || {
         if out.exists() {
@@ -62,22 +62,20 @@ struct Names {
 impl Names {
     /// Names files in the order in which they refer to each other: what is referred to comes first.
     fn fill(mut self, site: &Path) -> Outcome<Self> {
-        let [script, part] = CUT;
-        let is_cut = site.join(part).exists();
-        if is_cut {
-            self.add(part, fs::read(site.join(part))?)?;
+        let parts = compile::parts(site)?;
+        for part in &parts {
+            let name = part.file_name().ok_or("A part has a name.")?.to_string_lossy();
+            self.add(&name, fs::read(part)?)?;
         }
-        for module in MODULES {
-            let wasm = format!("{module}_bg.wasm");
-            self.add(&wasm, fs::read(site.join(&wasm))?)?;
-            let glue = format!("{module}.js");
-            if is_cut && module == "huikuan" {
-                self.add_pair([(&glue, &site.join(&glue)), (script, &site.join(script))])?;
-            } else {
-                self.add_script(&glue, &site.join(&glue))?;
-            }
+        let wasm = format!("{APP}_bg.wasm");
+        self.add(&wasm, fs::read(site.join(&wasm))?)?;
+        let glue = format!("{APP}.js");
+        if parts.is_empty() {
+            self.add_script(&glue, &site.join(&glue))?;
+        } else {
+            self.add_pair([(&glue, &site.join(&glue)), (CUT, &site.join(CUT))])?;
         }
-        for script in ["boot.js", "storage-worker.js", "sheet-worker.js"] {
+        for script in ["boot.js", "worker.js"] {
             self.add_script(script, &root().join(PLAIN).join(script))?;
         }
         for icon in ["icon.svg", "icon-192.png", "icon-512.png", "icon-maskable-512.png"] {

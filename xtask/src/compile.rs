@@ -1,4 +1,4 @@
-//! From Rust to what a browser loads: both modules compiled, their JavaScript made, and for publishing made small.
+//! From Rust to what a browser loads: the app compiled, its JavaScript made, and for publishing cut and made small.
 //!
 //! Owns the folder `target/site/<profile>` with plain names. Naming by content and the page are `bundle`'s.
 
@@ -10,11 +10,11 @@ use crate::project::{Outcome, WASM, root, target};
 use crate::step::{quietly, timed};
 use crate::{imports, setup};
 
-/// The wasm modules: the app, and the sheet worker that is loaded when a spreadsheet is.
-pub const MODULES: [&str; 2] = ["huikuan", "sheet"];
+/// The app's module.
+pub const APP: &str = "huikuan";
 
-/// What is cut out of the app for publishing (`src/ui/parts.rs`): the script that fetches it, and the part.
-pub const CUT: [&str; 2] = ["split.js", "split_desk.wasm"];
+/// The script that fetches what is cut out of the app for publishing (at the functions of `src/main.rs`).
+pub const CUT: &str = "split.js";
 
 /// How a build is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Profile {
     }
 }
 
-/// Compiles both modules and returns the folder with `<module>.js` and `<module>_bg.wasm`.
+/// Compiles the app and returns the folder with `huikuan.js`, `huikuan_bg.wasm`, and what was cut out of it.
 pub fn modules(profile: Profile) -> Outcome<PathBuf> {
     let site = target().join("site").join(profile.name());
     // The tool is compiled beside the app: neither can keep both cores busy alone.
@@ -52,34 +52,47 @@ pub fn modules(profile: Profile) -> Outcome<PathBuf> {
         fs::remove_dir_all(&site)?;
     }
     let compiled = target().join(WASM).join(profile.name());
-    let inputs = match profile {
-        Profile::Quick => MODULES.map(|module| compiled.join(module).with_extension("wasm")),
+    let compiled = compiled.join(APP).with_extension("wasm");
+    let input = match profile {
+        Profile::Quick => compiled,
         Profile::Release => {
             let split = timed("splitter", || tool("split"))?;
-            timed("app in two", || cut(&split, &compiled.join("huikuan.wasm"), &site))?;
-            [site.join("huikuan.wasm"), compiled.join("sheet.wasm")]
+            timed("app in parts", || cut(&split, &compiled, &site))?;
+            site.join(APP).with_extension("wasm")
         }
     };
-    timed("JavaScript for both modules", || at_once(&inputs, |input| javascript(&bindgen, input, &site)))?;
+    timed("JavaScript", || javascript(&bindgen, &input, &site))?;
     if profile == Profile::Release {
-        fs::remove_file(site.join("huikuan.wasm"))?;
+        fs::remove_file(input)?;
         let wasm_opt = setup::wasm_opt()?;
-        let made = ["huikuan_bg.wasm", "sheet_bg.wasm", CUT[1]].map(|module| site.join(module));
+        let app = site.join(format!("{APP}_bg.wasm"));
+        let mut made = parts(&site)?;
+        made.push(app.clone());
         timed("wasm-opt", || at_once(&made, |module| shrink(&wasm_opt, module)))?;
-        for module in MODULES {
-            let file = |ending: &str| site.join(format!("{module}{ending}"));
-            imports::shorten(&file("_bg.wasm"), &file(".js"))?;
-        }
+        imports::shorten(&app, &site.join(APP).with_extension("js"))?;
     }
     Ok(site)
+}
+
+/// What was cut out of the app: its parts, and what several of them share and the app itself does not need. None in a
+/// build that is not cut.
+pub fn parts(site: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut parts = Vec::new();
+    for entry in fs::read_dir(site)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.extension().is_some_and(|ending| ending == "wasm") && !name.starts_with(APP) {
+            parts.push(path);
+        }
+    }
+    parts.sort();
+    Ok(parts)
 }
 
 fn cargo_build(profile: Profile) -> Outcome {
     let mut cargo = Command::new("cargo");
     cargo.args(["build", "--quiet", "--target", WASM, "--profile", profile.name()]).current_dir(root());
-    for module in MODULES {
-        cargo.args(["--bin", module]);
-    }
+    cargo.args(["--bin", APP]);
     if profile == Profile::Release {
         cargo.args(["--features", "split"]);
     }
@@ -100,13 +113,11 @@ pub fn tool(name: &str) -> Outcome<PathBuf> {
 /// Leaves `huikuan.wasm` for wasm-bindgen and what was cut out of it.
 fn cut(split: &Path, app: &Path, site: &Path) -> Outcome {
     fs::create_dir_all(site)?;
-    quietly(Command::new(split).arg(app).arg(site).arg("huikuan"))?;
-    match CUT.iter().find(|file| !site.join(file).exists()) {
-        Some(file) => {
-            Err(format!("The splitter made no {file}; src/ui/parts.rs says what it should cut.").into())
-        }
-        None => Ok(()),
+    quietly(Command::new(split).arg(app).arg(site).arg(APP))?;
+    if site.join(CUT).exists() && !parts(site)?.is_empty() {
+        return Ok(());
     }
+    Err("The splitter cut nothing out; src/main.rs says at which functions it should.".into())
 }
 
 fn javascript(bindgen: &Path, input: &Path, site: &Path) -> Outcome {

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::aging::{BucketScheme, YearBand, days_past_due, vintage, year_band};
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::money::Money;
 use crate::domain::rounding::half_up;
 use crate::domain::sorting::sort_by_key;
@@ -115,7 +116,7 @@ pub fn summarise<C: Ord + Clone, S: Ord + Copy>(
 
 /// The largest debtors, by name where they owe the same, until they hold the share of the total.
 fn key_accounts<C: Ord>(by_customer: BTreeMap<C, Money>, total: Money, share: Decimal) -> (Vec<C>, Money) {
-    let wanted = Decimal::from(total.minor()).checked_mul(share).unwrap_or(Decimal::MAX);
+    let wanted = Decimal::from(total.minor()).times(share).unwrap_or(Decimal::MAX);
     let mut falling: Vec<(C, Money)> =
         by_customer.into_iter().filter(|(_, open)| open.is_positive()).collect();
     sort_by_key(&mut falling, |(_, open)| Reverse(*open));
@@ -134,5 +135,5 @@ fn key_accounts<C: Ord>(by_customer: BTreeMap<C, Money>, total: Money, share: De
 /// A sum per minor unit of the total, 2 places half up.
 fn per_total(sum: i128, total: Money) -> Option<Decimal> {
     let sum = Decimal::try_from_i128_with_scale(sum, 0).ok()?;
-    Some(half_up(sum.checked_div(Decimal::from(total.minor()))?, 2))
+    Some(half_up(sum.over(Decimal::from(total.minor()))?, 2))
 }

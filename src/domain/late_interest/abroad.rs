@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::date::{add_months, days_between};
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::exact::Exact;
 use crate::domain::fraction::Fraction;
 use crate::domain::late_interest::LateClaim;
@@ -116,8 +117,8 @@ fn next_half_year(day: NaiveDate) -> Option<NaiveDate> {
 
 /// The reference rate of a day plus the margin, a fraction a year.
 fn with_margin(reference: &RateTable, day: NaiveDate, policy: &AbroadLatePolicy) -> Option<Decimal> {
-    let margin = policy.margin_points.value().checked_div(Decimal::ONE_HUNDRED)?;
-    reference.at(day)?.checked_add(margin)
+    let margin = policy.margin_points.value().over(Decimal::ONE_HUNDRED)?;
+    reference.at(day)?.plus(margin)
 }
 
 /// A fraction a year in percent, two decimals.
@@ -233,11 +234,11 @@ pub struct CompoundInterest {
 ///
 /// `claim.due` is the last day in time. `None` when a figure does not fit.
 pub fn india(claim: &LateClaim, bank_rate: Decimal, policy: &AbroadLatePolicy) -> Option<CompoundInterest> {
-    let annual = bank_rate.checked_mul(policy.india_multiple.value())?;
+    let annual = bank_rate.times(policy.india_multiple.value())?;
     let periods = full_months(claim.due, claim.paid);
     let rest_days = days_between(add_months(claim.due, periods)?, claim.paid).max(0);
-    let monthly = annual.checked_div(Decimal::from(12))?;
-    let rest = Fraction::new(annual.checked_mul(rest_days.into())?, policy.basis_days.into())?;
+    let monthly = annual.over(Decimal::from(12))?;
+    let rest = Fraction::new(annual.times(rest_days.into())?, policy.basis_days.into())?;
     compounded(claim.principal, monthly, periods.into(), rest, rest_days)
 }
 
@@ -257,7 +258,7 @@ fn compounded(
     rest: Fraction,
     rest_days: i64,
 ) -> Option<CompoundInterest> {
-    let growth = power(Decimal::ONE.checked_add(per_period)?, periods, 1)?;
+    let growth = power(Decimal::ONE.plus(per_period)?, periods, 1)?;
     let grown = Fraction::from(growth).times(Fraction::from(Decimal::ONE).plus(rest)?)?;
     let interest = grown.minus(Decimal::ONE.into())?.times(principal.into())?.to_money()?;
     Some(CompoundInterest { periods, rest_days, interest })
@@ -277,7 +278,7 @@ pub struct FlooredInterest {
 /// `claim.due` is the last day in time, at the latest the 60th after receipt. `None` when it does not fit.
 pub fn japan(claim: &LateClaim, policy: &AbroadLatePolicy) -> Option<FlooredInterest> {
     let days = claim.days();
-    let rate_days = policy.japan_annual.value().checked_mul(days.into())?;
+    let rate_days = policy.japan_annual.value().times(days.into())?;
     let years = Fraction::new(rate_days, policy.basis_days.into())?;
     let yen = years.times(claim.principal.into())?.value()?.floor();
     Some(FlooredInterest { days, interest: Money::from_minor(i64::try_from(yen.mantissa()).ok()?) })
@@ -295,7 +296,7 @@ pub fn united_states(
 ) -> Option<CompoundInterest> {
     let (days, period) = (i64::from(days), i64::from(policy.us_period_days));
     let (periods, rest_days) = (days.checked_div(period)?, days.checked_rem(period)?);
-    let per_period = annual_rate.checked_div(Decimal::from(12))?;
-    let rest = Fraction::new(annual_rate.checked_mul(rest_days.into())?, policy.us_basis_days.into())?;
+    let per_period = annual_rate.over(Decimal::from(12))?;
+    let rest = Fraction::new(annual_rate.times(rest_days.into())?, policy.us_basis_days.into())?;
     compounded(principal, per_period, periods, rest, rest_days)
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::exact::Exact;
 use crate::domain::late_interest::LateClaim;
 use crate::domain::late_interest::rates::{RateSegment, RateTable};
@@ -145,7 +146,7 @@ pub fn lpr_plus(
     policy: &ChinaLatePolicy,
 ) -> Option<LprInterest> {
     let lpr = lpr.at(claim.first_late_day()?)?;
-    let (days, rate) = (claim.days(), lpr.checked_mul(Decimal::ONE.checked_add(markup)?)?);
+    let (days, rate) = (claim.days(), lpr.times(Decimal::ONE.plus(markup)?)?);
     Some(LprInterest {
         days,
         lpr: half_up(lpr, 4),
@@ -179,9 +180,9 @@ pub fn lpr_plus_segmented(
     policy: &ChinaLatePolicy,
 ) -> Option<SegmentedInterest> {
     let segments = lpr.segments(claim.first_late_day()?, claim.paid)?;
-    let factor = Decimal::ONE.checked_add(markup)?;
+    let factor = Decimal::ONE.plus(markup)?;
     let rates: Option<Vec<_>> =
-        segments.iter().map(|segment| Some((segment.rate.checked_mul(factor)?, segment.days))).collect();
+        segments.iter().map(|segment| Some((segment.rate.times(factor)?, segment.days))).collect();
     Some(SegmentedInterest {
         days: claim.days(),
         interest: claim.simple_interest(rates?, policy.basis_days)?,
@@ -231,17 +232,17 @@ pub fn contract_daily(
     policy: &ChinaLatePolicy,
 ) -> Option<ContractInterest> {
     let lpr = lpr.at(claim.first_late_day()?)?;
-    let annual = daily_rate.checked_mul(policy.basis_days.into())?;
-    let with_markup = lpr.checked_mul(Decimal::ONE.checked_add(policy.max_markup.value())?)?;
+    let annual = daily_rate.times(policy.basis_days.into())?;
+    let with_markup = lpr.times(Decimal::ONE.plus(policy.max_markup.value())?)?;
     let tests = [
-        (PenaltyFlag::Above4xLpr, lpr.checked_mul(policy.lending_multiple.value())?),
-        (PenaltyFlag::Above1_3xOfLprPlus50, with_markup.checked_mul(policy.excess_factor.value())?),
+        (PenaltyFlag::Above4xLpr, lpr.times(policy.lending_multiple.value())?),
+        (PenaltyFlag::Above1_3xOfLprPlus50, with_markup.times(policy.excess_factor.value())?),
     ];
     let DailyInterest { days, interest } = daily(claim, daily_rate)?;
     Some(ContractInterest {
         days,
         interest,
-        annualised_pct: half_up(annual.checked_mul(Decimal::ONE_HUNDRED)?, 2),
+        annualised_pct: half_up(annual.times(Decimal::ONE_HUNDRED)?, 2),
         flags: tests.into_iter().filter(|(_, limit)| annual > *limit).map(|(flag, _)| flag).collect(),
     })
 }

@@ -5,6 +5,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::fraction::Fraction;
 use crate::domain::money::Money;
 
@@ -75,8 +76,8 @@ pub fn worth_of_waiting(debt: &Doubtful, policy: &WorthPolicy) -> Option<Worth> 
     }
     // p / (1 + k t / basis) = p × basis / (basis + k t)
     let basis = Decimal::from(policy.basis_days);
-    let waiting = basis.checked_add(debt.cost_of_money.checked_mul(Decimal::from(debt.days))?)?;
-    let kept = Fraction::new(debt.paid_probability.checked_mul(basis)?, waiting)?;
+    let waiting = basis.plus(debt.cost_of_money.times(Decimal::from(debt.days))?)?;
+    let kept = Fraction::new(debt.paid_probability.times(basis)?, waiting)?;
     let worth = kept.times(debt.amount.into())?.minus(debt.collection_cost.into())?;
     let discount = debt.amount.is_positive().then(|| {
         let cost = Fraction::of(debt.collection_cost, debt.amount)?;

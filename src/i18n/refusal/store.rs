@@ -48,6 +48,14 @@ pub fn failed(error: &StoreError, lang: Lang) -> Said {
                 "Reload; if you just recorded something, look whether it is there.",
             ),
         ),
+        StoreError::Missing => (
+            lang.pick("这一部分没有取到。", "This part of the app did not arrive."),
+            untouched,
+            lang.pick(
+                "连上网再试；还不行就刷新页面。",
+                "Go online and try again; if it still fails, reload.",
+            ),
+        ),
         StoreError::Unavailable => (
             lang.pick(
                 "浏览器不让这里存数据，可能是无痕模式。",

@@ -1,8 +1,8 @@
 //! Figures of a book and of a customer: collection, limit, allowance, commission, score, dates, ages.
 
-use crate::i18n::worksheet::Words;
+use crate::i18n::labels::table;
 
-pub(super) const WORDS: Words = &[
+pub(super) const WORDS: &str = table![
     // What formulas are written with.
     ("previous_workday", "提前到工作日", "previous working day"),
     ("year", "年份", "year"),

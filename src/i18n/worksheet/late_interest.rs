@@ -1,8 +1,8 @@
 //! Interest for late payment, and the words that all calculators share.
 
-use crate::i18n::worksheet::Words;
+use crate::i18n::labels::table;
 
-pub(super) const WORDS: Words = &[
+pub(super) const WORDS: &str = table![
     // What formulas are written with.
     ("round", "四舍五入", "round"),
     ("floor", "舍去小数", "round down"),

@@ -1,8 +1,8 @@
 //! Bills, discounts, payment talks, instalments, limitation, interest over time, promises.
 
-use crate::i18n::worksheet::Words;
+use crate::i18n::labels::table;
 
-pub(super) const WORDS: Words = &[
+pub(super) const WORDS: &str = table![
     // Fields and figures of several of them.
     ("previous", "上一行", "of the line above "),
     ("amount", "金额", "Amount"),

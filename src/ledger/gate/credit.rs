@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::credit_score::Level;
 use crate::domain::credit_score::codes::{Knockout, TrafficLight};
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::grade::Grade;
 use crate::domain::money::{Currency, Money};
 use crate::domain::rounding;
@@ -179,7 +180,7 @@ fn rate(reader: &mut Reader, field: Field, text: &str) -> Option<i32> {
     let plain: String =
         text.chars().map(half_width).filter(|c| !c.is_whitespace() && *c != '%' && *c != '+').collect();
     let read = rounding::parse(&plain).and_then(|rate| {
-        let mut hundredths = rate.checked_mul(100.into())?.normalize();
+        let mut hundredths = rate.times(100.into())?.normalize();
         if hundredths.scale() > 0 {
             return None;
         }

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::domain::allocation::{
     Allocation, DebtParts, OpenDebt, fifo_due, legal_order, proportional, specified, within_one_debt,
 };
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::money::Money;
 use crate::domain::rounding::half_up;
 use crate::domain::sorting::sort_by_key;
@@ -190,8 +191,8 @@ impl<'a> Spread<'a> {
         for idx in &order {
             let of_group = open(usize::eq, groups[*idx]);
             let money = (all - open(usize::lt, groups[*idx])).max(Money::ZERO).min(of_group);
-            let product = Decimal::from(money.minor()).checked_mul(self.open[*idx].minor().into())?;
-            let exact = product.checked_div(of_group.minor().into())?;
+            let product = Decimal::from(money.minor()).times(self.open[*idx].minor().into())?;
+            let exact = product.over(of_group.minor().into())?;
             let floor = Money::from_minor_half_up(exact.floor())?;
             shares.push(Share { group: groups[*idx], open: self.open[*idx], of_group, money, exact, floor });
         }

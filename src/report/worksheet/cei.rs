@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::domain::cei::{Collections, Period, collection_effectiveness, collection_rates};
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::rounding::half_up;
 use crate::report::worksheet::{Basis, Entries, Kind, Steps, Value, Worksheet, field, optional};
 
@@ -47,9 +48,9 @@ fn index(it: &Entries<'_>) -> Option<Steps> {
         end_total: it.money("end_total"),
         end_current: it.money("end_current"),
     };
-    let sales = period.sales.to_decimal(it.currency).checked_div(Decimal::from(months))?;
+    let sales = period.sales.to_decimal(it.currency).over(Decimal::from(months))?;
     let less = |end: Decimal| {
-        let sum = period.begin.to_decimal(it.currency).checked_add(sales)?.checked_sub(end)?;
+        let sum = period.begin.to_decimal(it.currency).plus(sales)?.minus(end)?;
         Some(Value::Number(half_up(sum, it.currency.minor_digits())))
     };
     let mut steps = Steps::default();

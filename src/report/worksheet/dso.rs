@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::dso::{MonthOfSales, NO_SALES, Receivable, Sales, countback, dso};
 use crate::domain::fraction::Fraction;
 use crate::report::worksheet::{Basis, Entries, Field, Kind, Steps, Value, Worksheet, field, optional};
@@ -53,7 +54,7 @@ fn against_sales(
     let is_net = it.has("credit_sales_net");
     let sales = if is_net {
         let (amount, vat) = (it.money("credit_sales_net"), it.percent("vat"));
-        let gross = amount.to_decimal(it.currency).checked_mul(Decimal::ONE.checked_add(vat)?)?;
+        let gross = amount.to_decimal(it.currency).times(Decimal::ONE.plus(vat)?)?;
         steps.step("sales_with_vat", "credit_sales_net * (1 + vat)", Value::Number(gross));
         Sales::Net { amount, vat }
     } else if it.has("credit_sales") {

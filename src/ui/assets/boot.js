@@ -28,6 +28,13 @@
   if (dark) document.querySelector('meta[name="theme-color"]')?.setAttribute("content", "#0C1311");
   root.lang = kept("huikuan:lang", ["zh-CN", "en"]) ?? (/^en\b/i.test(navigator.language) ? "en" : root.lang);
 
+  // Whoever left a book open needs the desk at once (split.js).
+  try {
+    if (localStorage.getItem("huikuan:book")) root.dataset.ahead = "desk";
+  } catch {
+    // Nothing is kept here.
+  }
+
   const wasm = new URL("./huikuan_bg.wasm", document.currentScript.src);
   const parsed = new Promise((done) =>
     document.readyState === "loading" ? addEventListener("DOMContentLoaded", done, { once: true }) : done(),

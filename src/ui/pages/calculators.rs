@@ -6,40 +6,46 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use crate::domain::money::Currency;
 use crate::i18n::why::how_so;
-use crate::i18n::worksheet::{self as words, named, word};
+use crate::i18n::worksheet as words;
 use crate::ledger::book::Book;
 use crate::ledger::id::EntityId;
-use crate::report::worksheet::{Entries, Fault, Field, Kind, OFFERED, Steps, Worksheet, Wrong, prefill};
-use crate::ui::components::date_field::DateField;
+use crate::report::worksheet::{Entries, GROUPS, Steps, Worksheet, Wrong, all, prefill};
 use crate::ui::components::icon::Icon;
-use crate::ui::components::select_field::SelectField;
 use crate::ui::components::sheet::{Sheet, SheetBody};
-use crate::ui::components::text_field::{TextField, TextKind};
+use crate::ui::pages::calculators::fields::{field, usual, variants};
 use crate::ui::prelude::*;
+use crate::ui::record::draft::DraftName;
 use crate::ui::routes;
 use crate::ui::shell::PageHead;
 use crate::ui::state::{AppState, expect_state};
 use crate::ui::view::{live, view};
 use crate::ui::why::{Copy, told};
 
+mod fields;
+mod lines;
+
 /// The list of calculators.
 #[component]
 pub fn CalculatorsPage() -> impl IntoView {
     let state = expect_state();
-    let rows = move || {
+    let groups = move || {
         let lang = state.lang();
-        OFFERED
+        let link = move |sheets: &&'static [Worksheet]| {
+            let name = sheets.first().map(|sheet| sheet.name).unwrap_or_default();
+            view! {
+                <li>
+                    <a class="row is-link" href=routes::calculator(name)>
+                        <span class="push">{words::say(name, name, lang)}</span>
+                        {Icon::Right}
+                    </a>
+                </li>
+            }
+        };
+        GROUPS
             .iter()
-            .filter_map(|sheets| sheets.first())
-            .map(|sheet| {
-                view! {
-                    <li>
-                        <a class="row is-link" href=routes::calculator(sheet.name)>
-                            <span class="push">{word(sheet.name, lang).unwrap_or(sheet.name)}</span>
-                            {Icon::Right}
-                        </a>
-                    </li>
-                }
+            .map(|(group, sheets)| {
+                let title = Signal::derive(move || words::group(*group, state.lang()).to_owned());
+                view! { <Sheet title><ul class="rows calculators">{sheets.iter().map(link).collect_view()}</ul></Sheet> }
             })
             .collect_view()
     };
@@ -48,9 +54,7 @@ pub fn CalculatorsPage() -> impl IntoView {
             <PageHead title=state.say(words::calculators)/>
             <div class="page-body">
                 <p class="lab">{move || words::note(state.lang())}</p>
-                <section class="sheet">
-                    <ul class="rows calculators">{rows}</ul>
-                </section>
+                {groups}
             </div>
         </main>
     }
@@ -64,7 +68,7 @@ pub fn CalculatorPage() -> impl IntoView {
     let named = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
     live(move || {
         let named = named.get();
-        let sheets = OFFERED.iter().find(|sheets| sheets.iter().any(|sheet| sheet.name == named));
+        let sheets = all().find(|sheets| sheets.iter().any(|sheet| sheet.name == named));
         if let Some(sheets) = sheets {
             calculator(state, sheets)
         } else {
@@ -129,24 +133,25 @@ fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
         if !texts.iter().any(|(name, _)| *name == field.name) {
             let known = known.iter().find(|(name, _)| *name == field.name);
             let known = known.map(|(_, value)| words::typed(value, base));
-            let usual = field.else_.unwrap_or_default().to_owned();
-            texts.push((field.name, RwSignal::new(known.unwrap_or(usual))));
+            texts.push((field.name, RwSignal::new(known.unwrap_or_else(|| usual(field)))));
         }
     }
+    let name = sheets.first().map(|sheet| sheet.name).unwrap_or_default();
     let variant = RwSignal::new(first.map(|sheet| sheet.variant).unwrap_or_default().to_owned());
+    let currency = RwSignal::new(base.code().to_owned());
+    let mut all = vec![variant, currency];
+    all.extend(texts.iter().map(|(_, text)| *text));
+    keep(state, name, all, query.get("invoice").is_none() && asked.is_empty());
     let mut desk = Desk {
         state,
         sheets,
         variant,
-        currency: RwSignal::new(base.code().to_owned()),
+        currency,
         texts: StoredValue::new(texts),
         worked: Memo::new(|_| Worked { steps: None, wrong: Vec::new() }),
     };
     desk.worked = Memo::new(move |_| work_out(desk));
-    let title = Signal::derive(move || {
-        let name = sheets.first().map(|sheet| sheet.name).unwrap_or_default();
-        word(name, state.lang()).unwrap_or(name).to_owned()
-    });
+    let title = Signal::derive(move || words::say(name, name, state.lang()));
     let back = (routes::CALCULATORS.to_owned(), words::calculators(state.lang()).to_owned());
     view! {
         <main class="page" id="page" tabindex="-1">
@@ -157,7 +162,7 @@ fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
                         <div class="calculator-fields">
                             <p class="lab">{move || words::from_book(state.lang())}</p>
                             {(sheets.len() > 1).then(|| variants(desk))}
-                            {move || desk.sheet().has_amounts().then(|| currency(desk))}
+                            {move || desk.sheet().has_amounts().then(|| fields::currency(desk))}
                             {move || desk.sheet().fields.iter().map(|it| field(desk, it)).collect_view()}
                         </div>
                     </Sheet>
@@ -168,7 +173,20 @@ fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
             </div>
         </main>
     }
-    .into_view()
+}
+
+/// What was typed is there again after a reload, unless the address asks for something of its own.
+fn keep(state: AppState, name: &str, all: Vec<RwSignal<String>>, again: bool) {
+    let kept = DraftName::of_trial(state, name);
+    let read = all.clone();
+    let texts = move || read.iter().map(|text| text.get()).collect::<Vec<_>>();
+    let at_first = untrack(&texts);
+    if again && let Some(typed) = kept.read::<Vec<String>>().filter(|typed| typed.len() == at_first.len()) {
+        for (text, typed) in all.iter().zip(typed) {
+            text.set(typed);
+        }
+    }
+    kept.follow(at_first, texts);
 }
 
 fn work_out(desk: Desk) -> Worked {
@@ -180,65 +198,6 @@ fn work_out(desk: Desk) -> Worked {
         let entries = Entries::new(sheet.fields, texts, currency, calendar, state.today.get()).under(house);
         Worked { steps: (sheet.work_out)(&entries), wrong: entries.wrong() }
     })
-}
-
-fn variants(desk: Desk) -> AnyView {
-    let options = Signal::derive(move || {
-        let said = |sheet: &Worksheet| words::variant_of(sheet, desk.state.lang()).to_owned();
-        desk.sheets.iter().map(|sheet| (sheet.variant.to_owned(), said(sheet))).collect::<Vec<_>>()
-    });
-    view! {
-        <SelectField id="variant" label=desk.state.say(words::variant) options=options value=desk.variant/>
-    }
-    .into_view()
-}
-
-fn currency(desk: Desk) -> AnyView {
-    let options = Currency::OFFERED.map(|code| (code.to_owned(), code.to_owned())).to_vec();
-    let label = desk.state.say(words::currency);
-    view! { <SelectField id="currency" label options=Signal::derive(move || options.clone()) value=desk.currency/> }
-        .into_view()
-}
-
-fn field(desk: Desk, field: &'static Field) -> AnyView {
-    let (state, id, value) = (desk.state, format!("given-{}", field.name), desk.text(field.name));
-    let of = desk.sheet().name;
-    let label = Signal::derive(move || named(of, field.name, state.lang()).unwrap_or(field.name).to_owned());
-    let hint = Signal::derive(move || words::hint(of, field, state.lang()));
-    // What is merely not filled in yet is no mistake.
-    let problem = Signal::derive(move || {
-        let wrong = desk.worked.with(|worked| {
-            worked.wrong.iter().find(|it| it.field == field.name && it.fault == Fault::Unreadable).copied()
-        });
-        wrong.map(|wrong| words::problem(wrong, state.lang()))
-    });
-    match &field.kind {
-        Kind::Date => view! { <DateField id label value problem/> }.into_view(),
-        Kind::Choice(codes) => choice(desk, id, label, value, codes),
-        Kind::Flag => choice(desk, id, label, value, &["no", "yes"]),
-        Kind::Lines(_) => {
-            view! { <TextField id label hint value problem kind=TextKind::Lines whole=true/> }.into_view()
-        }
-        _ => view! { <TextField id label hint value problem/> }.into_view(),
-    }
-}
-
-fn choice(
-    desk: Desk,
-    id: String,
-    label: Signal<String>,
-    value: RwSignal<String>,
-    codes: &'static [&'static str],
-) -> AnyView {
-    if value.with_untracked(|now| !codes.contains(&now.as_str())) {
-        value.set(codes.first().copied().unwrap_or_default().to_owned());
-    }
-    let options = Signal::derive(move || {
-        let (of, lang) = (desk.sheet().name, desk.state.lang());
-        let said = |code: &&str| ((*code).to_owned(), named(of, code, lang).unwrap_or(code).to_owned());
-        codes.iter().map(said).collect::<Vec<_>>()
-    });
-    view! { <SelectField id label options value/> }.into_view()
 }
 
 fn result(desk: Desk) -> AnyView {

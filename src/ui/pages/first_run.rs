@@ -1,6 +1,7 @@
 //! The first screen: three ways in, a backup to restore, the language, and the promise that data stays here.
 //!
-//! Stands alone, without the shell. Invariant: one way in at a time; what went wrong is said under the ways.
+//! Stands alone, without the shell and without the desk, which `ways` belongs to. Invariant: one way in at a time; what
+//! went wrong is said under the ways.
 
 use leptos::html;
 use web_sys::File;
@@ -8,19 +9,24 @@ use web_sys::File;
 use crate::i18n::first_run as words;
 use crate::i18n::shell;
 use crate::ui::components::book_cover::BookCover;
+use crate::ui::components::file_input::{FileInput, choose};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::language_switch::LanguageSwitch;
-use crate::ui::pages::books::new_book::NewBookDialog;
-use crate::ui::pages::books::work::{FileInput, Work, WorkView, choose};
+use crate::ui::pages::first_run::ways::{Wanted, Way};
+use crate::ui::parts::Parts;
 use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::state::expect_state;
-use crate::ui::tasks::spawn_local;
 use crate::ui::view::view;
+
+pub mod ways;
 
 /// The first screen.
 #[component]
-pub fn FirstRun() -> impl IntoView {
+pub fn FirstRun(
+    /// What can wait.
+    parts: Parts,
+) -> impl IntoView {
     let state = expect_state();
     let lang = move || state.lang();
     let on_language = Callback::new(move |lang| state.preferences.lang.set(lang));
@@ -40,7 +46,7 @@ pub fn FirstRun() -> impl IntoView {
                     {move || words::title_second(lang())}
                 </h1>
                 <p class="first-run-lead">{move || words::lead(lang())}</p>
-                <Ways/>
+                <Offer parts/>
             </main>
             <aside class="first-run-side">
                 <div class="first-run-language">
@@ -52,53 +58,48 @@ pub fn FirstRun() -> impl IntoView {
     }
 }
 
-/// The three ways in, and the backup.
+/// The three ways in, and the backup: what is chosen here, the desk carries out.
 #[component]
-fn Ways() -> impl IntoView {
+fn Offer(
+    /// What can wait.
+    parts: Parts,
+) -> impl IntoView {
     let state = expect_state();
     let lang = move || state.lang();
-    let work = Work::new();
-    let naming = RwSignal::new(false);
+    let wanted =
+        Wanted { way: RwSignal::new(None), busy: RwSignal::new(false), is_heard: StoredValue::new(false) };
+    let tries = RwSignal::new(0_u32);
     let backup = NodeRef::<html::Input>::new();
-    let busy = Signal::derive(move || work.is_busy());
-    let sample = Callback::new(move |()| {
-        work.begin(words::sample_busy);
-        spawn_local(async move {
-            match state.create_sample().await {
-                Ok(()) => state.go(routes::HOME),
-                Err(failure) => work.end(Some(failure.into())),
-            }
-        });
-    });
-    let restore = Callback::new(move |file: File| {
-        spawn_local(async move {
-            let Some(read) = work.read(state, file).await else { return };
-            work.begin(crate::i18n::books::files::restoring);
-            match state.restore(read).await {
-                Ok(()) => state.go(routes::HOME),
-                Err(handing) => work.end(Some(handing.into())),
-            }
-        });
-    });
+    let busy = Signal::derive(move || wanted.busy.get());
+    let want = move |way| {
+        wanted.way.set(Some(way));
+        // Whoever chooses again after the desk did not arrive has it fetched again.
+        if !wanted.is_heard.get_value() {
+            tries.update(|tries| *tries += 1);
+        }
+    };
+    let restore = Callback::new(move |file: File| want(Way::Restore(file)));
+    let carried_out =
+        move || (tries.get() > 0).then(|| parts.view(move |desk| (desk.ways)(wanted), on_its_way, false));
     let sample_note = move || words::sample_note(words::SAMPLE_CUSTOMERS, words::SAMPLE_INVOICES, lang());
     view! {
         <div class="ways-in" role="group" aria-label=move || words::ways(lang())>
-            <Way
+            <WayIn
                 icon=Icon::Play
                 title=state.say(words::sample)
                 note=Signal::derive(sample_note)
                 first=true
                 busy
-                on_press=sample
+                on_press=Callback::new(move |()| want(Way::Sample))
             />
-            <Way
+            <WayIn
                 icon=Icon::Sheet
                 title=state.say(words::import)
                 note=state.say(words::import_note)
                 busy
                 on_press=Callback::new(move |()| state.go(routes::IMPORT))
             />
-            <Way
+            <WayIn
                 icon=Icon::Book
                 title=state.say(words::empty)
                 note=state.say(words::empty_note)
@@ -106,12 +107,12 @@ fn Ways() -> impl IntoView {
                 on_press=Callback::new(move |()| {
                     // This screen does not depend on the address; the shell then starts there, not at its own choice.
                     state.go(routes::CUSTOMERS);
-                    naming.set(true);
+                    want(Way::Empty);
                 })
             />
         </div>
         <div class="first-run-problem">
-            <WorkView work/>
+            {carried_out}
         </div>
         <div class="first-run-safe">
             {Icon::Lock}
@@ -125,13 +126,18 @@ fn Ways() -> impl IntoView {
             </button>
             <FileInput node=backup testid="restore-file" on_file=restore/>
         </div>
-        <NewBookDialog open=naming then=routes::CUSTOMERS/>
     }
+}
+
+/// Said while the desk is fetched for somebody who was quicker.
+fn on_its_way() -> AnyView {
+    let text = expect_state().say(shell::opening);
+    view! { <p class="lab" role="status">{text}</p> }
 }
 
 /// One way in.
 #[component]
-fn Way(
+fn WayIn(
     /// Its symbol.
     icon: Icon,
     /// Where it leads.

@@ -13,6 +13,11 @@ fn beginning(book: EntityId) -> String {
     format!("draft:{book}:")
 }
 
+/// How the names of what is only tried out begin: it holds nothing that would be stored.
+fn trial(book: EntityId) -> String {
+    format!("trial:{book}:")
+}
+
 /// Whether a form of this book holds something that was not stored.
 pub fn any_draft(book: EntityId) -> bool {
     keep::any(&beginning(book))
@@ -21,6 +26,11 @@ pub fn any_draft(book: EntityId) -> bool {
 /// Forgets what was typed into the forms of a book, when the book is erased.
 pub fn forget_drafts(book: EntityId) {
     keep::forget_all(&beginning(book));
+    keep::forget_all(&trial(book));
+}
+
+fn book(state: AppState) -> Option<EntityId> {
+    state.entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.key))
 }
 
 /// Where one form's draft is kept.
@@ -30,8 +40,12 @@ pub struct DraftName(String);
 impl DraftName {
     /// The draft of a form of the open book: `record`, or `record:` and what it was opened for.
     pub fn of(state: AppState, form: &str) -> Self {
-        let key = state.entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.key));
-        Self(key.map_or_else(String::new, beginning) + form)
+        Self(book(state).map_or_else(String::new, beginning) + form)
+    }
+
+    /// What is tried out over the open book, such as a calculator's figures.
+    pub fn of_trial(state: AppState, what: &str) -> Self {
+        Self(book(state).map_or_else(String::new, trial) + what)
     }
 
     /// What was typed last time.

@@ -11,9 +11,9 @@ use crate::i18n::refusal::Obstacle;
 use crate::ledger::event::{ExcludeFact, Fact, Nature};
 use crate::ledger::id::{EntityId, EventId};
 use crate::platform::marks::Span;
-use crate::platform::storage_worker::{Answer, ExportedFile, Question};
+use crate::platform::storage_worker::{Answer, ExportedFile, PART, Question};
 use crate::platform::timer::{breathe, sleep};
-use crate::platform::wire::Line;
+use crate::platform::wire::{Line, WorkerGone};
 use crate::platform::{clock, ids};
 use crate::storage::log::{self, Link};
 use crate::storage::port::{Exported, StoreError};
@@ -130,8 +130,7 @@ impl AppState {
     /// # Errors
     /// When it was stopped, got stuck, or is not a whole file of ours.
     pub async fn read_file(&self, bytes: Vec<u8>, task: &FileTask) -> Result<FileRead, Handing> {
-        let reader: Line<Answer> =
-            Line::start(&self.inner().worker_address).map_err(|_| StoreError::Unavailable)?;
+        let reader: Line<Answer> = Line::start(PART).map_err(|_| StoreError::Unavailable)?;
         let reader = Rc::new(reader);
         let silent = Rc::new(Cell::new(0));
         let done = Rc::new(Cell::new(false));
@@ -151,6 +150,7 @@ impl AppState {
             Ok(Answer::Unreadable(error)) => Err(Handing::Unreadable(error)),
             Ok(Answer::Failed(error)) => Err(error.into()),
             _ if task.is_stopped() => Err(Handing::Stopped),
+            Err(WorkerGone::Missing) => Err(StoreError::Missing.into()),
             _ => Err(Handing::Stuck),
         }
     }

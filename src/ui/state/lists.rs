@@ -105,7 +105,7 @@ impl AppState {
             return Err(StoreError::Blocked.into());
         }
         self.saving.set(Saving::Saving);
-        let outcome = self.take_list(&inner, rows, worked, reading, task).await;
+        let outcome = self.take_list(inner, rows, worked, reading, task).await;
         inner.busy.set(false);
         self.saving.set(match &outcome {
             Err(Handing::Failed(Failure::Store(error))) => Saving::NotSaved(error.clone()),
@@ -120,7 +120,7 @@ impl AppState {
 
     async fn take_list(
         &self,
-        inner: &Rc<Inner>,
+        inner: &Inner,
         rows: &[ListRow],
         worked: Option<Worked>,
         reading: Reading,

@@ -8,17 +8,14 @@ use crate::ledger::book::Book;
 use crate::ledger::event::{BookFact, Fact, Nature, PersonRecord};
 use crate::ledger::id::{DeviceId, EntityId};
 use crate::ledger::sample::{self, SampleLang};
-use crate::platform::storage_worker::{self, Answer, Question};
+use crate::platform::storage_worker::{Answer, Question};
 use crate::platform::tabs::Tabs;
 use crate::platform::{clock, ids, keep, persist, timer};
 use crate::storage::log::Pen;
 use crate::storage::port::{BookEntry, StoreError};
 use crate::ui::record::draft::forget_drafts;
-use crate::ui::state::{AppState, Failure, Phase};
+use crate::ui::state::{AppState, Failure, LAST_BOOK, Phase};
 use crate::ui::tasks::spawn_local;
-
-/// Preference under which the last open book is kept.
-const LAST_BOOK: &str = "book";
 
 impl AppState {
     /// Looks at the shelf and opens the book of the last visit.
@@ -40,12 +37,6 @@ impl AppState {
     }
 
     async fn arrive(&self) {
-        // Nobody waits for the worker to say that nothing is there; when it does, a book may be on its way already.
-        let is_first_visit =
-            keep::read::<EntityId>(LAST_BOOK).is_none() && storage_worker::keeps_nothing().await;
-        if is_first_visit {
-            self.phase.set(Phase::FirstRun);
-        }
         if let Err(error) = self.read_shelf().await {
             self.phase.set(Phase::Failed(error));
             return;
@@ -54,7 +45,8 @@ impl AppState {
         let last = keep::read::<EntityId>(LAST_BOOK);
         let wanted = books.iter().find(|entry| Some(entry.key) == last).or_else(|| books.first());
         match wanted.map(|entry| entry.key) {
-            None if is_first_visit => {}
+            // Touched only where it changes: a screen that is shown stays.
+            None if self.phase.get_untracked() == Phase::FirstRun => {}
             None => self.phase.set(Phase::FirstRun),
             Some(key) => self.open_book(key).await,
         }
@@ -74,7 +66,7 @@ impl AppState {
     /// Tries again after the store failed.
     pub fn try_again(&self) {
         let state = *self;
-        self.phase.set(Phase::Starting);
+        self.phase.set(Phase::Opening);
         spawn_local(async move { state.arrive().await });
     }
 
@@ -106,7 +98,7 @@ impl AppState {
     /// Opens a book; its hashes are checked after it is shown.
     pub async fn open_book(&self, key: EntityId) {
         // Another book on the screen, or the first screen, gives way only to a book that is there.
-        if matches!(self.phase.get_untracked(), Phase::Starting | Phase::Failed(_)) {
+        if matches!(self.phase.get_untracked(), Phase::Failed(_)) {
             self.phase.set(Phase::Opening);
         }
         if let Err(error) = self.load(key).await {

@@ -2,8 +2,7 @@
 //! became of it if it did not work.
 
 use chrono::NaiveDate;
-use leptos::html;
-use web_sys::{File, HtmlInputElement};
+use web_sys::File;
 
 use crate::exchange::envelope::FileRead;
 use crate::i18n::Lang;
@@ -158,45 +157,5 @@ pub(in crate::ui::pages) fn WorkView(
     view! {
         {running}
         {failed}
-    }
-}
-
-/// The browser's own way to choose a file; a button of the screen presses it.
-#[component]
-pub(in crate::ui::pages) fn FileInput(
-    /// Where the button finds it.
-    node: NodeRef<html::Input>,
-    /// What tests find it by.
-    testid: &'static str,
-    /// A file was chosen.
-    on_file: Callback<File>,
-) -> impl IntoView {
-    let take = move |ev| {
-        let input: HtmlInputElement = event_target(&ev);
-        let file = input.files().and_then(|files| files.get(0));
-        // The same file may be chosen again after it was set right.
-        input.set_value("");
-        if let Some(file) = file {
-            on_file.run(file);
-        }
-    };
-    view! {
-        <input
-            type="file"
-            class="sr-only"
-            tabindex="-1"
-            aria-hidden="true"
-            accept=".json,.txt,application/json,text/plain"
-            data-testid=testid
-            node_ref=node
-            on:change=take
-        />
-    }
-}
-
-/// Opens the browser's own way to choose a file.
-pub(in crate::ui::pages) fn choose(node: NodeRef<html::Input>) {
-    if let Some(input) = node.get_untracked() {
-        input.click();
     }
 }

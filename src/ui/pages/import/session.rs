@@ -16,10 +16,10 @@ use crate::i18n::import as words;
 use crate::ledger::import::{ListRow, Outcome};
 use crate::platform::files;
 use crate::platform::marks::Span;
-use crate::platform::sheet_worker::{Answer, Question};
+use crate::platform::sheet_worker::{Answer, PART, Question};
 use crate::platform::timer::sleep;
-use crate::platform::wire::Line;
-use crate::ui::app::dataset;
+use crate::platform::wire::{Line, WorkerGone};
+use crate::storage::port::StoreError;
 use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::shell;
@@ -68,6 +68,8 @@ struct Inner {
     task: RefCell<FileTask>,
     /// Milliseconds waited since the worker was last heard of.
     silent: Cell<u32>,
+    /// The code of the worker did not arrive.
+    missing: Cell<bool>,
 }
 
 /// Rows asked of the worker in one message.
@@ -175,8 +177,7 @@ impl Session {
             if let Some(worker) = running {
                 worker
             } else {
-                let address = dataset("sheet-worker").unwrap_or_else(|| "/sheet-worker.js".to_owned());
-                let worker = Rc::new(Line::start(&address).ok()?);
+                let worker = Rc::new(Line::start(PART).ok()?);
                 *inner.worker.borrow_mut() = Some(Rc::clone(&worker));
                 worker
             }
@@ -190,9 +191,10 @@ impl Session {
                 session.show_progress(progress);
             }
         });
-        let answer = worker.ask(question, Some(hear)).await.ok();
+        let answer = worker.ask(question, Some(hear)).await;
         done.set(true);
-        answer
+        inner.missing.set(answer.as_ref().err() == Some(&WorkerGone::Missing));
+        answer.ok()
     }
 
     fn watch(&self, worker: Rc<Line<Answer>>, done: Rc<Cell<bool>>) {
@@ -233,6 +235,9 @@ impl Session {
             }
             Some(Answer::Refused(error)) => self.fail(words::refused(&error, lang)),
             _ if self.waiting.get_untracked().is_none() => {}
+            _ if self.inner().missing.get() => {
+                self.fail(shell::say_handing(&StoreError::Missing.into(), self.state));
+            }
             _ => self.fail(shell::say_handing(&Handing::Stuck, self.state)),
         }
     }

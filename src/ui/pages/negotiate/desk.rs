@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::date::parse_iso;
+use crate::domain::decimal::Arithmetic as _;
 use crate::domain::instalment::{InstalmentPolicy, equal_plan};
 use crate::domain::money::{Currency, Money};
 use crate::domain::rounding::parse as parse_decimal;
@@ -215,13 +216,13 @@ impl Desk {
     /// The discount's rate as a share, while it can be read.
     pub(super) fn rate(self) -> Option<rust_decimal::Decimal> {
         let rate = self.fields.discount.with(|raw| parse_decimal(raw.trim()))?;
-        let share = rate.checked_div(rust_decimal::Decimal::ONE_HUNDRED)?;
+        let share = rate.over(rust_decimal::Decimal::ONE_HUNDRED)?;
         (share >= rust_decimal::Decimal::ZERO && share < rust_decimal::Decimal::ONE).then_some(share)
     }
 
     /// What paying at once takes off a sum, rounded half up to the minor unit.
     pub(super) fn discount_of(self, sum: Money) -> Money {
-        let off = self.rate().and_then(|share| rust_decimal::Decimal::from(sum.minor()).checked_mul(share));
+        let off = self.rate().and_then(|share| rust_decimal::Decimal::from(sum.minor()).times(share));
         off.and_then(Money::from_minor_half_up).unwrap_or_default()
     }
 
