@@ -15,6 +15,7 @@ pub mod dso;
 pub mod due_date;
 pub mod early_discount;
 pub mod early_warning;
+pub mod escalation;
 pub mod exact;
 pub mod expected_date;
 pub mod fraction;

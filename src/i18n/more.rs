@@ -11,5 +11,5 @@ words! {
     /// What the data page is.
     books_note: "账簿、导入导出、备份、语言和外观", "Books, import and export, backup, language and look";
     /// What the rules are.
-    policy_note: "信用权重、分数线、账期、账龄档、排序的可能性", "Credit weights, bands, terms, aging buckets, chances";
+    policy_note: "信用权重、额度系数、预警、跟进、计提、法定期限、利率和日历，每项有出处", "Weights, limits, warnings, cadences, provisions, legal periods, rates, calendar: each with its source";
 }

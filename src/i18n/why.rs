@@ -11,6 +11,7 @@ use crate::i18n::format::count::{Counted, count, plural, whole};
 use crate::i18n::format::date::day_with_year;
 use crate::i18n::labels::label;
 use crate::i18n::shell::words;
+use crate::ledger::event::house::days::HOUSE;
 
 words! {
     /// Opens the answer.
@@ -231,6 +232,8 @@ pub fn say_source(source: &Source, lang: Lang) -> String {
 fn rest_day_list(published_in: &str, as_of: NaiveDate, lang: Lang) -> String {
     let taken = day_with_year(as_of, lang);
     match lang {
+        Lang::ZhCn if published_in == HOUSE => format!("放假安排：规则里自填，{taken}"),
+        Lang::En if published_in == HOUSE => format!("Rest days entered under Rules, {taken}"),
         Lang::ZhCn => format!("放假安排 {published_in}，{taken}取用"),
         Lang::En => format!("Rest days {published_in}, taken over {taken}"),
     }

@@ -41,15 +41,15 @@ pub fn bill_in_cash(
         ("disc", taken.to_string()),
         ("mat", matures.to_string()),
     ];
-    let filled = Filled::new(("bill_discount", ""), &known, currency, calendar, taken)?;
+    let filled = Filled::by(house, ("bill_discount", ""), &known, currency, calendar, taken)?;
     (face.is_positive() && filled.money("net").is_some()).then_some(filled)
 }
 
 /// The payment behaviour index of how a customer paid. Six decimals of its days, so that the index is that of the
 /// undivided figure to the hundredth.
-pub fn index(history: &History, calendar: &Calendar, today: NaiveDate) -> Option<Filled> {
+pub fn index(history: &History, house: &House, calendar: &Calendar, today: NaiveDate) -> Option<Filled> {
     let days = history.days?.rounded(6)?.normalize();
-    Filled::new(("pbi", ""), &[("wadl", days.to_string())], history.currency, calendar, today)
+    Filled::by(house, ("pbi", ""), &[("wadl", days.to_string())], history.currency, calendar, today)
 }
 
 /// The early warning of a customer.
@@ -65,7 +65,7 @@ pub fn warning(row: &Standing, book: &Book, calendar: &Calendar, today: NaiveDat
     ];
     known.extend(row.oldest.map(|days| ("max_dpd", days.to_string())));
     known.extend(row.days_to_bar.map(|days| ("limitation_days_left", days.to_string())));
-    Filled::new(("early_warning", ""), &known, currency, calendar, today)
+    Filled::by(&book.house(), ("early_warning", ""), &known, currency, calendar, today)
 }
 
 /// When a customer's credit is looked at again; nothing where it never was.
@@ -84,7 +84,7 @@ pub fn review(row: &Standing, book: &Book, calendar: &Calendar, today: NaiveDate
     };
     let mut known = vec![("last_review", last.on.to_string()), ("today", today.to_string())];
     known.extend(names.into_iter().map(happened));
-    Filled::new(("credit_review", ""), &known, book.currency(), calendar, today)
+    Filled::by(&book.house(), ("credit_review", ""), &known, book.currency(), calendar, today)
 }
 
 /// The most discount worth giving for money that comes so many days sooner.

@@ -9,16 +9,16 @@ use chrono::NaiveDate;
 use crate::domain::date::days_between;
 use crate::domain::due_date::DueRule;
 use crate::domain::late_interest::LateClaim;
-use crate::domain::late_interest::china::{ChinaLatePolicy, lpr_plus, sme_default};
-use crate::domain::late_interest::rates::RateTable;
+use crate::domain::late_interest::china::{lpr_plus, sme_default};
 use crate::domain::limitation::{Limitation, LimitationPolicy, ResetEvent, ResetKind, Step, limitation};
 use crate::domain::money::{Currency, Money};
-use crate::domain::sme_due::{Payer, SmeDuePolicy};
+use crate::domain::sme_due::Payer;
 use crate::domain::sorting::sort_by_key;
 use crate::domain::workday::Calendar;
 use crate::ledger::arena::{CustomerIdx, InvoiceIdx};
 use crate::ledger::book::{Book, Invoice};
 use crate::ledger::event::CustomerKind;
+use crate::ledger::event::house::House;
 use crate::report::worksheet::{Filled, Worksheet, sheet_of, variants_against};
 
 /// The day by which a state body or large enterprise had to pay us.
@@ -40,6 +40,7 @@ pub struct Statutory {
 pub fn statutory(
     row: &Invoice,
     debtor: Option<CustomerKind>,
+    house: &House,
     today: NaiveDate,
     calendar: &Calendar,
 ) -> Option<Statutory> {
@@ -57,12 +58,12 @@ pub fn statutory(
         ("trigger_date", row.issued.to_string()),
         ("contract_days", agreed_days(row).to_string()),
     ];
-    let filled = Filled::new(("sme_due", ""), &known, row.currency, calendar, today)?;
+    let filled = Filled::by(house, ("sme_due", ""), &known, row.currency, calendar, today)?;
     let due = filled.date("statutory_due")?;
     Some(Statutory {
         due,
         days_past: days_between(due, today),
-        under_old_rules: SmeDuePolicy::default().is_under_old_rules(row.issued),
+        under_old_rules: house.sme_due().is_under_old_rules(row.issued),
         filled,
     })
 }
@@ -112,7 +113,8 @@ pub fn late_interest(
     if currency != Currency::CNY {
         return Vec::new();
     }
-    let (policy, lpr) = (ChinaLatePolicy::default(), RateTable::lpr_1y());
+    let house = book.house();
+    let (policy, lpr) = (house.china_late(), house.lpr());
     let one = |variant: &str, claim: &LateClaim| match variant {
         "CN_SME_DEFAULT" => sme_default(claim, &policy).map(|it| it.interest),
         _ => lpr_plus(claim, policy.max_markup.value(), &lpr, &policy).map(|it| it.interest),
@@ -176,18 +178,30 @@ fn resets(book: &Book, invoice: InvoiceIdx, spoken: &[NaiveDate], today: NaiveDa
 /// The clock of one invoice.
 pub fn clock(book: &Book, invoice: InvoiceIdx, today: NaiveDate) -> Option<Clock> {
     let row = &book.invoices()[invoice];
-    clock_after(book, invoice, &spoken(book, row.customer, row.currency), today)
+    let policy = book.house().limitation();
+    clock_after(book, invoice, &spoken(book, row.customer, row.currency), today, &policy)
 }
 
 /// The last day before the claim is barred: words of mouth change nothing, so they are not asked for.
-pub fn days_to_bar(book: &Book, invoice: InvoiceIdx, today: NaiveDate) -> Option<i64> {
-    clock_after(book, invoice, &[], today).map(|clock| clock.limitation.days_left)
+pub fn days_to_bar(
+    book: &Book,
+    invoice: InvoiceIdx,
+    today: NaiveDate,
+    policy: &LimitationPolicy,
+) -> Option<i64> {
+    clock_after(book, invoice, &[], today, policy).map(|clock| clock.limitation.days_left)
 }
 
-fn clock_after(book: &Book, invoice: InvoiceIdx, spoken: &[NaiveDate], today: NaiveDate) -> Option<Clock> {
+fn clock_after(
+    book: &Book,
+    invoice: InvoiceIdx,
+    spoken: &[NaiveDate],
+    today: NaiveDate,
+    policy: &LimitationPolicy,
+) -> Option<Clock> {
     let events = resets(book, invoice, spoken, today);
     let due = book.invoices()[invoice].due;
-    let limitation = limitation(due, &[], &events, today, &LimitationPolicy::default())?;
+    let limitation = limitation(due, &[], &events, today, policy)?;
     let happened = || limitation.trail.iter().skip(1).zip(&events);
     let mut counts = happened().filter(|(step, _)| matches!(step, Step::Reset(_)));
     let last = counts.next_back().map(|(_, event)| (event.kind, event.date));
@@ -200,8 +214,9 @@ pub fn clocks(book: &Book, customer: CustomerIdx, currency: Currency, today: Nai
     let late = book.invoices_of(customer).filter(|(_, row)| {
         !row.voided && row.currency == currency && row.open.is_positive() && row.due < today
     });
-    let spoken = spoken(book, customer, currency);
-    let mut clocks: Vec<Clock> = late.filter_map(|(it, _)| clock_after(book, it, &spoken, today)).collect();
+    let (spoken, policy) = (spoken(book, customer, currency), book.house().limitation());
+    let clock = |(it, _)| clock_after(book, it, &spoken, today, &policy);
+    let mut clocks: Vec<Clock> = late.filter_map(clock).collect();
     sort_by_key(&mut clocks, |clock| clock.limitation.safe_by);
     clocks
 }
@@ -221,5 +236,5 @@ pub fn clock_filled(
     let spoken = spoken(book, row.customer, row.currency);
     let events: Vec<String> = resets(book, invoice, &spoken, today).iter().map(line).collect();
     let known = [("due", row.due.to_string()), ("events", events.join("\n")), ("as_of", today.to_string())];
-    Filled::new(("limitation", ""), &known, row.currency, calendar, today)
+    Filled::by(&book.house(), ("limitation", ""), &known, row.currency, calendar, today)
 }

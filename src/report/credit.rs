@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::credit_limit::{CreditLimit, CreditLimitPolicy, LimitBasis, credit_limit};
-use crate::domain::credit_review::CreditReviewPolicy;
 use crate::domain::credit_score::codes::{CreditFlag, Factor, Knockout};
 use crate::domain::credit_score::policy::{CreditScorePolicy, RateSteps};
 use crate::domain::credit_score::{self, Level};
@@ -17,7 +16,7 @@ use crate::domain::fraction::Fraction;
 use crate::domain::grade::{Grade, TermsPolicy};
 use crate::domain::money::{Currency, Money};
 use crate::domain::pbi::{self, Payment, PbiPolicy};
-use crate::domain::promise::{PromisePolicy, PromiseStatus};
+use crate::domain::promise::PromiseStatus;
 use crate::domain::sorting::sort_by_key;
 use crate::ledger::arena::{CustomerIdx, InvoiceIdx};
 use crate::ledger::balance::settles_at;
@@ -96,6 +95,8 @@ pub struct Credit {
     pub bands: [i64; 3],
     /// What each grade gets.
     pub terms: TermsPolicy,
+    /// The numbers of the limit.
+    pub limit_policy: CreditLimitPolicy,
     /// What the customer buys in a month, by the ledger's last twelve.
     pub sales_seen: Money,
     /// The limit of each grade with its candidates, best grade first.
@@ -131,9 +132,9 @@ pub fn credit(
     today: NaiveDate,
 ) -> Credit {
     let (policy, terms) = (house.credit_score(), house.terms());
-    let history = history(book, customer, today);
+    let (history, limit_policy) = (history_under(book, customer, house, today), house.credit_limit());
     let found = found(book, customer, today);
-    let scored = scored(draft, history.days, &found, &policy);
+    let scored = scored(draft, history.days, &found, &policy, &house.pbi());
     let weight: i64 = scored.factors.iter().map(|it| i64::from(it.weight)).sum();
     let score = scored.score.map(hundredths);
     let mut factors: Vec<FactorNow> = Factor::ALL
@@ -157,7 +158,7 @@ pub fn credit(
             own_yearly_sales: None,
             policy_cap: None,
         };
-        credit_limit(&basis, &CreditLimitPolicy::default(), &terms)
+        credit_limit(&basis, &limit_policy, &terms)
     });
     let bands = [policy.bands.a, policy.bands.b, policy.bands.c].map(|band| hundredths(band.value()));
     let better = [Grade::A, Grade::B, Grade::C].into_iter().zip(bands);
@@ -174,11 +175,12 @@ pub fn credit(
         found,
         bands,
         terms,
+        limit_policy,
         sales_seen,
         limits,
         next,
-        cadence: PromisePolicy::default().cadence.of(scored.grade).clone(),
-        next_review: add_months(today, CreditReviewPolicy::default().every_months.into()),
+        cadence: house.promise().cadence.of(scored.grade).clone(),
+        next_review: add_months(today, house.credit_review().every_months.into()),
     }
 }
 
@@ -187,6 +189,7 @@ fn scored(
     days: Option<Fraction>,
     found: &[Knockout],
     policy: &CreditScorePolicy,
+    curve: &PbiPolicy,
 ) -> credit_score::CreditScore {
     let rate = |hundredths: Option<i32>| hundredths.map(|it| Decimal::new(it.into(), 4));
     let aspects: Vec<_> = draft.aspects.iter().copied().flatten().collect();
@@ -203,7 +206,7 @@ fn scored(
         evidence_items: draft.checks.evidence.map(|bits| u8::try_from(bits.count_ones()).unwrap_or(u8::MAX)),
         knockouts: &knockouts,
     };
-    credit_score::score(&known, policy, &PbiPolicy::default())
+    credit_score::score(&known, policy, curve)
 }
 
 /// The points of a factor on a day, in hundredths; none where it is not known.
@@ -212,10 +215,11 @@ fn points_of(
     customer: CustomerIdx,
     said: &Assessment,
     factor: Factor,
-    policy: &CreditScorePolicy,
+    house: &House,
 ) -> Option<i64> {
-    let days = days_beyond_terms(book, customer, said.on).0;
-    let scored = scored(said, days, &[], policy);
+    let curve = house.pbi();
+    let days = days_beyond_terms(book, customer, said.on, &curve).0;
+    let scored = scored(said, days, &[], &house.credit_score(), &curve);
     scored.factors.iter().find(|it| it.factor == factor).map(|it| hundredths(it.points))
 }
 
@@ -268,12 +272,17 @@ fn spread(factors: &mut [FactorNow], weight: i64, score: i64) {
 
 /// How a customer paid in the twelve months up to a day.
 pub fn history(book: &Book, customer: CustomerIdx, as_of: NaiveDate) -> History {
-    let (days, payments, currency) = days_beyond_terms(book, customer, as_of);
-    let policy = PbiPolicy::default();
+    history_under(book, customer, &book.house(), as_of)
+}
+
+/// The same under other numbers of the house.
+fn history_under(book: &Book, customer: CustomerIdx, house: &House, as_of: NaiveDate) -> History {
+    let policy = house.pbi();
+    let (days, payments, currency) = days_beyond_terms(book, customer, as_of, &policy);
     let since = add_months(as_of, -i32::from(policy.window_months)).unwrap_or(as_of);
     let paid = payments.iter().filter(|it| it.paid.is_some_and(|paid| paid > since)).map(|it| it.amount);
     let overdue = payments.iter().filter(|it| it.paid.is_none() && it.due < as_of).map(|it| it.amount);
-    let promises = promises_of(book, customer, as_of, &PromisePolicy::default());
+    let promises = promises_of(book, customer, as_of, &house.promise());
     let slices: Vec<PromiseStatus> = promises
         .iter()
         .flat_map(|it| &it.slices)
@@ -297,17 +306,14 @@ fn days_beyond_terms(
     book: &Book,
     customer: CustomerIdx,
     as_of: NaiveDate,
+    policy: &PbiPolicy,
 ) -> (Option<Fraction>, Vec<Payment>, Currency) {
     let row = &book.customers()[customer];
     let base = book.currency();
     let is_base = row.balances.is_empty() || row.balances.iter().any(|it| it.currency == base);
     let currency = row.balances.first().filter(|_| !is_base).map_or(base, |it| it.currency);
     let payments = payments(book, customer, currency, as_of);
-    (
-        pbi::average_days_beyond_terms(payments.iter().copied(), as_of, &PbiPolicy::default()),
-        payments,
-        currency,
-    )
+    (pbi::average_days_beyond_terms(payments.iter().copied(), as_of, policy), payments, currency)
 }
 
 /// What was set against a customer's invoices and when it came in, and what of them is open on a day.

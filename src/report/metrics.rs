@@ -18,6 +18,7 @@ use crate::domain::workday::Calendar;
 use crate::ledger::balance::settles_at;
 use crate::ledger::book::Book;
 use crate::ledger::event::AdjustmentKind;
+use crate::ledger::event::house::House;
 use crate::report::aging::{AgingSpec, Placing};
 use crate::report::worksheet::Filled;
 
@@ -26,9 +27,9 @@ pub const PERIOD: u32 = 90;
 /// How many months the counting back may use.
 const MONTHS: i32 = 12;
 
-/// The matrix the allowance is worked out by: the first of those that are shipped.
-pub fn provision_matrix() -> ProvisionMatrix {
-    let [first, ..] = ProvisionMatrix::shipped();
+/// The matrix the allowance is worked out by: the first of the house's.
+pub fn provision_matrix(house: &House) -> ProvisionMatrix {
+    let [first, ..] = house.provision();
     first
 }
 
@@ -95,6 +96,8 @@ pub struct Metrics {
     pub month_ago: NaiveDate,
     /// One a bucket of the scheme looked at.
     pub rolls: Vec<Roll>,
+    /// What the allowance is worked out by.
+    pub matrix: ProvisionMatrix,
 }
 
 /// A ratio.
@@ -135,7 +138,7 @@ pub fn metrics(book: &Book, spec: &AgingSpec, as_of: NaiveDate) -> Metrics {
     let month_ago = add_months(as_of, -1).unwrap_or(NaiveDate::MIN);
     let (now, then, before) = (book.open_at(as_of), book.open_at(from), book.open_at(month_ago));
     let (place_now, place_before) = (Placing::new(spec, as_of), Placing::new(spec, month_ago));
-    let matrix = provision_matrix();
+    let matrix = provision_matrix(&book.house());
     let ages = Ages::new(&matrix, as_of);
     let mut it = Metrics {
         as_of,
@@ -150,6 +153,7 @@ pub fn metrics(book: &Book, spec: &AgingSpec, as_of: NaiveDate) -> Metrics {
         by_age: vec![Money::ZERO; matrix.rates.len()],
         month_ago,
         rolls: vec![Roll::default(); spec.scheme.n_buckets()],
+        matrix,
     };
     // A day in month n of counting back lies after `ends[n + 1]` and not after `ends[n]`.
     let ends: Vec<NaiveDate> = (0..=MONTHS).filter_map(|n| add_months(as_of, -n)).collect();
@@ -298,7 +302,7 @@ impl Metrics {
 
     /// The allowance with its lines and their sum.
     pub fn provision(&self, calendar: &Calendar) -> Option<Filled> {
-        let matrix = provision_matrix();
+        let matrix = &self.matrix;
         let rates = matrix.rates.iter();
         let owed = rates.clone().zip(&self.by_age).filter(|(_, sum)| sum.is_positive());
         let balances: Vec<String> =

@@ -19,6 +19,7 @@ use crate::domain::workday::Calendar;
 use crate::ledger::arena::CustomerIdx;
 use crate::ledger::book::{Book, Customer};
 use crate::ledger::event::PayMethod;
+use crate::ledger::event::house::House;
 use crate::ledger::id::EntityId;
 use crate::report::promises::{PromiseNow, reliability};
 use crate::report::today::matters::{accounts, matters_of};
@@ -27,7 +28,7 @@ mod matters;
 pub mod month;
 
 /// The editable numbers that decide what is a matter of the day.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policies {
     /// Of promises.
     pub promise: PromisePolicy,
@@ -35,6 +36,26 @@ pub struct Policies {
     pub review: CreditReviewPolicy,
     /// Of shipping: how old a debt may be before nothing more is sent.
     pub shipping: ShippingPolicy,
+    /// How likely the money of a grade is to come, in per cent.
+    pub chances: ByGrade<u8>,
+}
+
+impl Policies {
+    /// Those of a version of the house's numbers.
+    pub fn of(house: &House) -> Self {
+        Self {
+            promise: house.promise(),
+            review: house.credit_review(),
+            shipping: house.shipping(),
+            chances: house.chances,
+        }
+    }
+}
+
+impl Default for Policies {
+    fn default() -> Self {
+        Self::of(&House::default())
+    }
 }
 
 /// How the day is looked at.
@@ -225,7 +246,6 @@ pub struct Today {
 /// What to do on a day, which is today or a later one: what is known now counts, as it will stand by then.
 pub fn today(book: &Book, looking: &Looking<'_>, day: NaiveDate) -> Today {
     let since = looking.calendar.add_workdays(day, -1).unwrap_or(day);
-    let house = book.house();
     let accounts = accounts(book, looking, day, since);
     let mut rows = Vec::new();
     let mut put_off = 0;
@@ -242,8 +262,7 @@ pub fn today(book: &Book, looking: &Looking<'_>, day: NaiveDate) -> Today {
             continue;
         }
         let matter = matters.remove(0);
-        let (chance, expected) =
-            expectation(&known.promises, row, matter.amount, house.chances, (looking, day));
+        let (chance, expected) = expectation(&known.promises, row, matter.amount, (looking, day));
         rows.push(Row { customer, matter, also: matters, chance, expected, oldest: account.oldest(day) });
     }
     sort_by_key(&mut rows, |row| {
@@ -266,7 +285,6 @@ fn expectation(
     promises: &[PromiseNow<'_>],
     row: &Customer,
     amount: Money,
-    chances: ByGrade<u8>,
     (looking, day): (&Looking<'_>, NaiveDate),
 ) -> (Chance, Money) {
     /// One, in hundredths of a per cent.
@@ -278,7 +296,7 @@ fn expectation(
     if let Some((share, expected)) = known {
         return (Chance { basis_points: share.minor(), own: true, grade }, expected);
     }
-    let percent = i64::from(*chances.of(grade));
+    let percent = i64::from(*looking.policies.chances.of(grade));
     let expected = (i128::from(amount.minor()) * i128::from(percent) + 50).div_euclid(100);
     let expected = Money::from_minor(i64::try_from(expected).unwrap_or(i64::MAX));
     (Chance { basis_points: percent * 100, own: false, grade }, expected)

@@ -14,6 +14,7 @@ use crate::domain::decimal::Arithmetic as _;
 use crate::domain::money::{Currency, Money};
 use crate::domain::rounding::parse;
 use crate::domain::workday::Calendar;
+use crate::ledger::event::house::House;
 use crate::ledger::gate::amount;
 
 mod add;
@@ -327,6 +328,8 @@ pub struct Entries<'a> {
     pub calendar: &'a Calendar,
     /// The day it is worked out.
     pub today: NaiveDate,
+    /// The numbers of the rules.
+    pub house: House,
     wrong: RefCell<Vec<Wrong>>,
 }
 
@@ -340,7 +343,14 @@ impl<'a> Entries<'a> {
         today: NaiveDate,
     ) -> Self {
         let texts = texts.into_iter().collect();
-        Self { fields, texts, line: None, currency, calendar, today, wrong: RefCell::default() }
+        let (house, wrong) = (House::default(), RefCell::default());
+        Self { fields, texts, line: None, currency, calendar, today, house, wrong }
+    }
+
+    /// The same under the house's own numbers instead of the product's.
+    #[must_use]
+    pub fn under(self, house: House) -> Self {
+        Self { house, ..self }
     }
 
     /// What could not be read, field by field.

@@ -20,6 +20,7 @@ pub mod language_switch;
 pub mod money;
 pub mod money_field;
 pub mod nav;
+pub mod policy_mark;
 pub mod progress;
 pub mod seal;
 pub mod search_box;

@@ -238,9 +238,15 @@ impl AppState {
         if here.is_empty() { self.book(|book| book.house().aging) } else { here }
     }
 
-    /// Which days are working days.
+    /// Which days are working days: as published, or as the house's rules say.
     pub fn calendar<T>(&self, read: impl FnOnce(&Calendar) -> T) -> T {
-        read(&self.inner().calendar)
+        let inner = self.inner();
+        let own = self.book_now(|book| {
+            let house = book.house();
+            let on = book.policy().at.filter(|_| house.has_own_rest_days());
+            on.map(|on| house.calendar(clock::day_of(on.millis())))
+        });
+        read(own.as_ref().unwrap_or(&inner.calendar))
     }
 
     /// Customers as searched; prepared at most once a revision.

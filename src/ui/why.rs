@@ -9,6 +9,7 @@ use crate::platform::clipboard;
 use crate::ui::components::button::{Button, IconButton};
 use crate::ui::components::dialog::{Dialog, DialogPlace};
 use crate::ui::components::icon::Icon;
+use crate::ui::components::policy_mark::PolicyMark;
 use crate::ui::prelude::*;
 use crate::ui::shell::use_overlays;
 use crate::ui::state::expect_state;
@@ -40,7 +41,7 @@ pub fn WhyDialog(
     // Anew for every answer: what was copied was another one.
     let foot = move || {
         answer.track();
-        view! { <Copy text/> }
+        view! { <PolicyMark/> <Copy text/> }
     };
     view! {
         <Dialog

@@ -97,7 +97,7 @@ async fn credit_speaks_english_and_stands_upright() -> Outcome {
         page.screenshot("credit-en").await?;
         page.click(Role::Button, "How it is worked out").await?;
         let why = page.text_of("why").await?;
-        assert!(why.contains("63.13") && why.contains("House rules: defaults"), "{why}");
+        assert!(why.contains("63.13") && why.contains("Default policy"), "{why}");
         page.accessible("credit why, English").await?;
         page.click(Role::Button, "Close").await?;
         for part in ["Aspects", "Contract", "Limit"] {

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use expect_test::expect_file;
 use huikuan::exchange::envelope::{EnvelopeError, FileRead, Scope, read, state_hash, write};
 use huikuan::ledger::book::Book;
+use huikuan::ledger::command::{Command, Deal};
+use huikuan::ledger::event::dealing::Says;
+use huikuan::ledger::event::house::{DEFAULTS, House};
 use huikuan::ledger::event::{
     AccountFact, Act, CustomerChange, CustomerFields, ExcludeFact, Fact, Nature, PersonRecord,
 };
@@ -418,7 +421,12 @@ fn the_schema_is_up_to_date_and_says_what_a_file_says() {
     let customer = fold(LOG_V1).customers().rows()[4].id;
     let part = write(log::lines(LOG_V1), &[], &Scope::Customers(vec![customer])).unwrap();
     let dealings = whole(DEALINGS_V1, &[]);
-    for file in [file_v1(), part, dealings] {
+    let mut tablet = Tablet::with_book(1);
+    let own = [("window".to_owned(), "6".to_owned())].into();
+    let house = House { defaults: DEFAULTS + 1, own, ..House::default() };
+    let says = Says::House(Some(Box::new(house)));
+    tablet.run(&Command::Deal(vec![Deal { customer: None, id: House::ID, says }])).unwrap();
+    for file in [file_v1(), part, dealings, whole(&tablet.log, &[])] {
         let value: Value = serde_json::from_slice(&file).unwrap();
         assert!(checker.fits(&value, &schema, "file"));
     }

@@ -613,10 +613,11 @@ fn the_customers_of_the_latest_entries_come_first() {
 
 #[test]
 fn the_houses_numbers_read_back_and_say_what_is_wrong_beside_each() {
+    use huikuan::ledger::event::house::pen::{Fault, Order};
     use huikuan::ledger::event::house::{House, HouseProblem};
-    use huikuan::ledger::gate::house::{AGING, BANDS, HouseForm, MONEY_COST, N_TEXTS, WEIGHTS};
+    use huikuan::ledger::gate::house::{AGING, BANDS, HouseForm, MONEY_COST, WEIGHTS};
     let form = HouseForm::of(&House::default());
-    assert_eq!(form.texts.len(), N_TEXTS);
+    assert_eq!(form.texts.len(), House::default().fields().len());
     assert_eq!(form.parse(), Ok(House::default()));
     let with = |changes: &[(usize, &str)]| {
         let mut form = form.clone();
@@ -637,7 +638,8 @@ fn the_houses_numbers_read_back_and_say_what_is_wrong_beside_each() {
     assert_eq!(at(&uneven, Field::Nth(WEIGHTS)), Some(&ProblemKind::House(HouseProblem::Weights(105))));
     assert_eq!(at(&uneven, Field::Nth(BANDS)), Some(&ProblemKind::House(HouseProblem::Bands)));
     let back = with(&[(AGING, "90 60")]).unwrap_err();
-    assert_eq!(at(&back, Field::Nth(AGING)), Some(&ProblemKind::House(HouseProblem::Aging)));
+    let falls = HouseProblem::Number(AGING, Fault::Order(Order::Rising));
+    assert_eq!(at(&back, Field::Nth(AGING)), Some(&ProblemKind::House(falls)));
     for lang in Lang::ALL {
         for problem in uneven.iter().chain(&problems) {
             assert!(!i18n::gate::problem(problem, day(TODAY), lang).is_empty());

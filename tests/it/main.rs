@@ -23,6 +23,7 @@ mod ledger_report;
 mod log;
 mod negotiate;
 mod places;
+mod policy;
 mod promises;
 mod sample;
 mod sheet;

@@ -102,7 +102,7 @@ fn the_metrics_of_the_sample_are_those_of_its_rows() {
     expect!["Dso 104.58 · Countback 151.42 · BestPossible 52.76 · Add 51.81 · Cei 3.99"]
         .assert_eq(&said.join(" · "));
     let allowance = it.provision(&calendar).unwrap();
-    let matrix = provision_matrix();
+    let matrix = provision_matrix(&House::default());
     let by_hand: Money = matrix
         .rates
         .iter()
@@ -181,13 +181,13 @@ fn invoice(tablet: &mut Tablet, issued: NaiveDate, days: i64, yuan: i64) {
 #[test]
 fn late_interest_of_a_customer_is_that_of_its_invoices() {
     let (tablet, calendar) = (sample(), Calendar::china());
-    let (book, mut n_sums) = (&tablet.book, 0);
+    let (book, house, mut n_sums) = (&tablet.book, House::default(), 0);
     for customer in live(book) {
         let kind = book.customers()[customer].kind;
         for sum in late_interest(book, customer, Currency::CNY, tablet.today) {
             let rows = book
                 .invoices_of(customer)
-                .flat_map(|(_, row)| late_interest_of(row, kind, tablet.today, &calendar));
+                .flat_map(|(_, row)| late_interest_of(row, kind, tablet.today, (&calendar, &house)));
             let of_rule = rows.filter(|(sheet, _)| sheet.variant == sum.sheet.variant);
             assert_eq!(of_rule.map(|(_, interest)| interest).sum::<Money>(), sum.interest);
             for lang in Lang::ALL {
@@ -208,7 +208,7 @@ fn the_statutory_day_binds_those_whom_the_regulation_binds() {
     let mut of = |kind, days| {
         invoice(&mut tablet, issued, days, 1_000);
         let row = tablet.book.invoices().rows().last().unwrap();
-        statutory(row, Some(kind), day("2026-11-24"), &calendar)
+        statutory(row, Some(kind), &House::default(), day("2026-11-24"), &calendar)
     };
     let gov = of(CustomerKind::Gov, 90).unwrap();
     assert_eq!((gov.due, gov.days_past, gov.under_old_rules), (day("2026-11-09"), 15, false));
@@ -263,7 +263,7 @@ fn what_answers_why_is_the_figure_that_stands_there() {
     let (book, today) = (&tablet.book, tablet.today);
     for customer in live(book) {
         let known = history(book, customer, today);
-        let filled = behaviour::index(&known, &calendar, today);
+        let filled = behaviour::index(&known, &House::default(), &calendar, today);
         let index = filled.and_then(|it| it.number("pbi"));
         let shown = known.index.map(|it| format!("{}.{:02}", it / 100, it % 100));
         assert_eq!(index, shown, "{}", book.customers()[customer].name);

@@ -14,6 +14,7 @@ use huikuan::i18n::first_run::{SAMPLE_CUSTOMERS, SAMPLE_INVOICES};
 use huikuan::i18n::refusal::{Obstacle, Said, book, file, handing, store};
 use huikuan::ledger::event::Fact;
 use huikuan::ledger::event::house::HouseProblem;
+use huikuan::ledger::event::house::pen::Fault;
 use huikuan::ledger::id::EntityId;
 use huikuan::ledger::refusal::{Refusal, Thing};
 use huikuan::ledger::sample::{SampleLang, sample};
@@ -104,6 +105,7 @@ fn every_refusal_of_the_book_is_said() {
             HouseProblem::Terms(Grade::D),
             HouseProblem::MoneyCost,
             HouseProblem::Aging,
+            HouseProblem::Number(27, Fault::Count(5)),
         ]
         .map(Refusal::HouseUnsound),
     );
@@ -174,6 +176,8 @@ fn every_refusal_of_the_book_is_said() {
             The cost of money is at most 36% a year. | The book has not changed. | Correct it, then save.
             账龄各档要一档比一档长。 | 账簿没有变。 | 改好这一项再存。
             Each bucket must end later than the one before. | The book has not changed. | Correct it, then save.
+            这里要 5 个数，用空格隔开。 | 账簿没有变。 | 改好这一项再存。
+            5 numbers belong here, apart by spaces. | The book has not changed. | Correct it, then save.
             这户客户后来又有了别的记录。 | 账簿没有变。 | 先撤销或作废后来那一笔。
             This customer has been used since. | The book has not changed. | Take back or void the later entry first.
             客户 A-102 后来又有了别的记录。 | 账簿没有变。 | 先撤销或作废后来那一笔。

@@ -11,6 +11,7 @@ use huikuan::domain::workday::Calendar;
 use huikuan::i18n::Lang;
 use huikuan::i18n::worksheet::named;
 use huikuan::ledger::event::CustomerKind::{Individual, Large, Overseas};
+use huikuan::ledger::event::house::House;
 use huikuan::ledger::sample::SampleLang;
 use huikuan::report::worksheet::Fault::{Missing, Unreadable};
 use huikuan::report::worksheet::{
@@ -376,7 +377,7 @@ fn an_invoice_that_is_late_says_what_the_law_gives_against_this_debtor() {
     let oldest = sample.invoices().iter().map(|(_, row)| row).filter(|row| row.open.is_positive());
     let oldest = oldest.min_by_key(|row| row.due).unwrap();
     let told = |debtor| {
-        let claims = late_interest_of(oldest, debtor, today, &calendar).into_iter();
+        let claims = late_interest_of(oldest, debtor, today, (&calendar, &House::default())).into_iter();
         claims.map(|(sheet, interest)| (sheet.variant, interest.minor())).collect::<Vec<_>>()
     };
     // 11,200.00 from 2025-10-18, 402 days: at 0.05 % a day; at 3 % × 1.5 a year.
@@ -384,7 +385,7 @@ fn an_invoice_that_is_late_says_what_the_law_gives_against_this_debtor() {
     assert_eq!(told(None), told(Some(Large)));
     assert_eq!(told(Some(Individual)), [("CN_LPR_PLUS", 55_509)]);
     assert_eq!(told(Some(Overseas)), []);
-    let in_time = late_interest_of(oldest, None, oldest.due, &calendar);
+    let in_time = late_interest_of(oldest, None, oldest.due, (&calendar, &House::default()));
     assert!(in_time.is_empty());
 }
 

@@ -59,15 +59,18 @@ const LPR_1Y: [(i32, u32, u32, i64); 13] = [
 impl RateTable {
     /// The one-year loan prime rate (LPR) since it exists; still 3.00 % when last seen, on 22 June 2026.
     pub fn lpr_1y() -> RateTable {
-        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
-        RateTable {
-            source: "全国银行间同业拆借中心 LPR".to_owned(),
-            as_of: day(2026, 6, 22),
-            rates: LPR_1Y
-                .into_iter()
-                .map(|(y, m, d, bp)| PublishedRate { from: day(y, m, d), pct: Exact::new(bp, 2) })
-                .collect(),
-        }
+        table("全国银行间同业拆借中心 LPR", (2026, 6, 22), &LPR_1Y)
+    }
+
+    /// The main refinancing rate of the European Central Bank on the days that count for half-years, last seen on
+    /// 1 July 2026 in one source.
+    pub fn ecb_refinancing() -> RateTable {
+        table("ECB", (2026, 7, 1), &[(2026, 1, 1, 215), (2026, 7, 1, 240)])
+    }
+
+    /// The Bank Rate of the Bank of England on the day that counts for the first half of 2026.
+    pub fn bank_of_england() -> RateTable {
+        table("GOV.UK", (2026, 6, 30), &[(2025, 12, 31, 375)])
     }
 
     /// The rate in force on a day, as a fraction a year.
@@ -100,6 +103,21 @@ impl RateTable {
             }
         }
         Some(segments)
+    }
+}
+
+/// A table of year, month, day and hundredths of a percent.
+fn table(source: &str, as_of: (i32, u32, u32), rates: &[(i32, u32, u32, i64)]) -> RateTable {
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+    let rate = |(y, m, d, bp): &(i32, u32, u32, i64)| PublishedRate {
+        from: day(*y, *m, *d),
+        pct: Exact::new(*bp, 2),
+    };
+    let (year, month, last) = as_of;
+    RateTable {
+        source: source.to_owned(),
+        as_of: day(year, month, last),
+        rates: rates.iter().map(rate).collect(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The checklists of an assessment and the six aspects: what is looked at, item by item.
 
-use crate::domain::credit_limit::Bound;
+use crate::domain::credit_limit::{Bound, CreditLimitPolicy};
 use crate::i18n::Lang;
 use crate::i18n::labels::choices;
 
@@ -69,14 +69,25 @@ pub fn aspects(lang: Lang) -> Vec<(&'static str, &'static str)> {
 }
 
 /// What can bound a limit, with how it is worked out.
-pub const fn bound(bound: Bound, lang: Lang) -> &'static str {
-    match bound {
-        Bound::SalesBased => {
-            lang.pick("月均进货 × 账期月数 × 等级系数", "Monthly purchases × terms in months × grade factor")
+pub fn bound(bound: Bound, policy: &CreditLimitPolicy, lang: Lang) -> String {
+    let (what, share) = match bound {
+        Bound::SalesBased => (
+            lang.pick("月均进货 × 账期月数 × 等级系数", "Monthly purchases × terms in months × grade factor"),
+            None,
+        ),
+        Bound::NetWorth => (lang.pick("净资产", "net worth"), Some(policy.net_worth_share)),
+        Bound::WorkingCapital => {
+            (lang.pick("营运资金", "working capital"), Some(policy.working_capital_share))
         }
-        Bound::NetWorth => lang.pick("净资产的 10%", "10% of net worth"),
-        Bound::WorkingCapital => lang.pick("营运资金的 20%", "20% of working capital"),
-        Bound::Concentration => lang.pick("我方年销售额的 10%", "10% of our yearly sales"),
-        Bound::PolicyCap => lang.pick("公司上限", "The house's cap"),
+        Bound::Concentration => {
+            (lang.pick("我方年销售额", "our yearly sales"), Some(policy.concentration_share))
+        }
+        Bound::PolicyCap => (lang.pick("公司上限", "The house's cap"), None),
+    };
+    let percent = share.map(|share| (share.value() * rust_decimal::Decimal::ONE_HUNDRED).normalize());
+    match (percent, lang) {
+        (None, _) => what.to_owned(),
+        (Some(percent), Lang::ZhCn) => format!("{what}的 {percent}%"),
+        (Some(percent), Lang::En) => format!("{percent}% of {what}"),
     }
 }

@@ -1,6 +1,8 @@
 //! Why a score and a limit are what they are, in words and with this ledger's numbers.
 
-use crate::domain::credit_limit::{CreditLimitPolicy, Exposure};
+use chrono::NaiveDate;
+
+use crate::domain::credit_limit::Exposure;
 use crate::domain::money::{Currency, Money};
 use crate::domain::trace::Source;
 use crate::i18n::Lang;
@@ -8,22 +10,20 @@ use crate::i18n::credit::{
     exposure, factor, flag, history_note, knockout, limit, lists, no_limit, points, short, total,
 };
 use crate::i18n::format::money::full;
+use crate::i18n::policy::named;
 use crate::i18n::why::{Answer, Part, say_source};
 use crate::ledger::event::dealing::Assessment;
 use crate::report::credit::Credit;
 
-fn sources(version: usize, lang: Lang) -> Vec<String> {
-    let house = match (version, lang) {
-        (0, Lang::ZhCn) => "规则：默认值".to_owned(),
-        (0, Lang::En) => "House rules: defaults".to_owned(),
-        (n, Lang::ZhCn) => format!("规则：第 {n} 版"),
-        (n, Lang::En) => format!("House rules: version {n}"),
-    };
-    vec![say_source(&Source::Project, lang), house]
+/// A version of the rules: its number, and when it was stored.
+pub type Version = (usize, Option<NaiveDate>);
+
+fn sources((number, on): Version, lang: Lang) -> Vec<String> {
+    vec![say_source(&Source::Project, lang), named(number, on, lang)]
 }
 
 /// Why the score and the grade are what they are.
-pub fn of_score(credit: &Credit, version: usize, lang: Lang) -> Answer {
+pub fn of_score(credit: &Credit, version: Version, lang: Lang) -> Answer {
     let score = credit.score.map_or_else(|| "—".to_owned(), |score| points(score.into()));
     let history = &credit.history;
     let sum = |sum: Money| full(sum, history.currency).to_string();
@@ -82,14 +82,14 @@ pub fn of_limit(
     draft: &Assessment,
     used: &Exposure,
     currency: Currency,
-    version: usize,
+    version: Version,
     lang: Lang,
 ) -> Answer {
     let sum = |sum: Money| full(sum, currency).to_string();
     let binding = credit.limit().binding;
     let value = binding.map_or_else(|| no_limit(lang).to_owned(), |(_, it)| sum(it));
     let days = credit.terms.terms.of(credit.grade).days;
-    let coefficient = CreditLimitPolicy::default().coefficient.of(credit.grade).value().normalize();
+    let coefficient = credit.limit_policy.coefficient.of(credit.grade).value().normalize();
     let monthly = draft.monthly_sales.unwrap_or(credit.sales_seen);
     let mut inputs = vec![
         (lang.pick("等级", "Grade").to_owned(), credit.grade.code().to_owned()),
@@ -105,7 +105,7 @@ pub fn of_limit(
         .limit()
         .candidates
         .iter()
-        .map(|(bound, it)| (lists::bound(*bound, lang).to_owned(), sum(*it)))
+        .map(|(bound, it)| (lists::bound(*bound, &credit.limit_policy, lang), sum(*it)))
         .collect();
     steps.push((limit(lang).to_owned(), value.clone()));
     Answer {
@@ -115,8 +115,8 @@ pub fn of_limit(
             Part {
                 formula: lang
                     .pick(
-                        "额度 = 已知各项里最小的一项，往下取到整百",
-                        "Limit = the smallest known candidate, rounded down to a whole hundred",
+                        "额度 = 已知各项里最小的一项，往下取整",
+                        "Limit = the smallest known candidate, rounded down",
                     )
                     .to_owned(),
                 inputs,

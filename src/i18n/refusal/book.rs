@@ -90,6 +90,7 @@ pub fn refused(refusal: &Refusal, today: NaiveDate, lang: Lang) -> Said {
 /// What is wrong with a version of the house's numbers.
 pub fn house_problem(problem: HouseProblem, lang: Lang) -> String {
     match (problem, lang) {
+        (HouseProblem::Number(_, fault), _) => crate::i18n::policy::fields::fault(fault, lang),
         (HouseProblem::Weights(sum), Lang::ZhCn) => format!("六项权重合起来要是 100，现在是 {sum}。"),
         (HouseProblem::Weights(sum), Lang::En) => {
             format!("The six weights must sum to 100; they sum to {sum}.")

@@ -149,6 +149,7 @@ pub(super) const WORDS: &str = table![
     ("instalment_dues", "各期到期日", "Due days of the instalments"),
     ("provable", "有证据", "Can be proved"),
     ("period_months", "时效（月）", "Period in months"),
+    ("most_days", "最长（天）", "Most days"),
     ("on", "起算日", "Runs from"),
     ("safe", "安全到", "Safe until"),
     ("proven", "有证据", "Can be proved"),

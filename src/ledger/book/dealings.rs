@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::money::Money;
 use crate::domain::sorting::sort_by_key;
 use crate::ledger::book::{Batch, Book, Customer};
+use crate::ledger::event::Act;
 use crate::ledger::event::dealing::{Assessment, Hold, Promise, PutOff, Says, Talk, Target};
 use crate::ledger::event::house::House;
-use crate::ledger::id::EntityId;
+use crate::ledger::id::{EntityId, Hlc};
 
 /// What an entry said at one time; rows stand in the order of the fold.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,6 +20,29 @@ pub struct Dealing {
     /// What it said from then on.
     pub says: Says,
     pub(crate) batch: u32,
+}
+
+/// A version of the house's numbers by its number, from one, and when it was stored; zero for the product's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PolicyName {
+    /// Its number.
+    pub number: usize,
+    /// When it was stored.
+    pub at: Option<Hlc>,
+}
+
+/// A change of the house's numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct PolicyChange<'a> {
+    /// The version that holds from then on.
+    pub name: PolicyName,
+    /// Whether it took another change back.
+    pub is_undo: bool,
+    /// The numbers; nothing for the product's own.
+    pub house: Option<&'a House>,
+    /// The step by which it was made.
+    pub step: Option<&'a Batch>,
+    batch: u32,
 }
 
 /// The rows that say what stands now, in the order in which they were said.
@@ -151,8 +175,40 @@ impl Book {
         self.batches.get(row.batch as usize)
     }
 
-    /// How often the house's numbers were changed: the version that results name.
-    pub fn house_version(&self) -> usize {
-        self.dealings.iter().filter(|row| row.id == House::ID).count()
+    /// Every change of the house's numbers, oldest first.
+    pub fn policies(&self) -> Vec<PolicyChange<'_>> {
+        let mut changes: Vec<PolicyChange<'_>> = Vec::new();
+        let mut n = 0;
+        for row in self.dealings.iter().filter(|row| row.id == House::ID) {
+            let Says::House(house) = &row.says else { continue };
+            let (house, step) = (house.as_deref(), self.step_of(row));
+            let is_undo = step.is_some_and(|step| step.act == Some(Act::Undo));
+            n += usize::from(!is_undo);
+            let name = if is_undo {
+                let same = |it: &&PolicyChange<'_>| it.house == house && !it.is_undo;
+                changes
+                    .iter()
+                    .rev()
+                    .find(same)
+                    .filter(|_| house.is_some())
+                    .map(|it| it.name)
+                    .unwrap_or_default()
+            } else {
+                PolicyName { number: n, at: step.map(|step| step.at) }
+            };
+            changes.push(PolicyChange { name, is_undo, house, step, batch: row.batch });
+        }
+        changes
+    }
+
+    /// The version of the house's numbers that holds now: the one that results name.
+    pub fn policy(&self) -> PolicyName {
+        self.policies().last().map(|it| it.name).unwrap_or_default()
+    }
+
+    /// The version that held when this was said.
+    pub fn policy_of(&self, row: &Dealing) -> PolicyName {
+        let before = self.policies().into_iter().rev().find(|it| it.batch <= row.batch);
+        before.map(|it| it.name).unwrap_or_default()
     }
 }

@@ -1,13 +1,24 @@
-//! The house's own numbers, as far as they may be edited: what the calculators take instead of their defaults.
+//! The house's own numbers: what the calculators take instead of their defaults.
 //!
-//! Written whole, so that what was decided under a version can be told from its event alone.
+//! Written whole, so that what was decided under a version can be told from its event alone: the numbers that differ
+//! from the product's, and which of the product's own they differ from ([`DEFAULTS`]). Which numbers there are, and
+//! which calculator takes them: `policies`; how one is read and held to its bounds: `pen`.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::credit_score::policy::{CreditScorePolicy, Weights};
-use crate::domain::exact::Exact;
 use crate::domain::grade::{ByGrade, Grade, GradeTerms, TermsPolicy};
+use crate::ledger::event::house::pen::{Fault, Field, Order, Said};
 use crate::ledger::id::EntityId;
+
+pub mod days;
+pub mod pen;
+mod policies;
+
+/// Which of the product's own numbers this app carries; counts up when one of them changes. The first are those of
+/// 2026-11-22.
+pub const DEFAULTS: u16 = 1;
 
 /// A version of the house's numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,12 +30,28 @@ pub struct House {
     pub bands: [u8; 3],
     /// How likely the money of a customer of each grade is to come when asked for, in per cent (Today's order).
     pub chances: ByGrade<u8>,
+    /// What of the product's own numbers holds where this version says nothing.
+    #[serde(default = "first_defaults", skip_serializing_if = "are_first_defaults")]
+    pub defaults: u16,
     /// What money costs us a year, in hundredths of a per cent: for instalments and early payment.
     pub money_cost: u16,
+    /// Every other number that is not the product's own, by its name, as it is written.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub own: BTreeMap<String, String>,
     /// What each grade gets.
     pub terms: ByGrade<GradeTerms>,
     /// What each factor weighs, in the catalogue's order; they sum to 100.
     pub weights: [u8; 6],
+}
+
+/// Events from before the numbers had versions do not say theirs.
+const fn first_defaults() -> u16 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn are_first_defaults(defaults: &u16) -> bool {
+    *defaults == first_defaults()
 }
 
 impl Default for House {
@@ -34,7 +61,9 @@ impl Default for House {
             aging: Vec::new(),
             bands: [85, 70, 55],
             chances: ByGrade { a: 90, b: 75, c: 50, d: 25 },
+            defaults: DEFAULTS,
             money_cost: 600,
+            own: BTreeMap::new(),
             terms: TermsPolicy::default().terms,
             weights: [15, 10, 15, 30, 15, 15],
         }
@@ -56,11 +85,53 @@ pub enum HouseProblem {
     MoneyCost,
     /// A bucket does not end later than the one before.
     Aging,
+    /// A number, by its place among all of them, and what is wrong with it.
+    Number(usize, Fault),
 }
+
+/// Rows whose numbers follow one another, and whether two may be equal. Without it levels would overlap, or a worse
+/// customer would get more than a better one.
+const RUNS: [(&str, Order, bool); 15] = [
+    ("history_below", Order::Falling, false),
+    ("index", Order::Rising, false),
+    ("coefficient", Order::Falling, true),
+    ("grace", Order::Falling, true),
+    ("utilisation", Order::Rising, false),
+    ("overdue", Order::Rising, false),
+    ("broken", Order::Rising, false),
+    ("reconciliation", Order::Rising, false),
+    ("stocktake_age", Order::Rising, false),
+    ("limitation_left", Order::Falling, false),
+    ("limitation", Order::Falling, false),
+    ("escalation", Order::Rising, false),
+    ("legacy", Order::Rising, true),
+    ("markup", Order::Rising, true),
+    ("government", Order::Rising, true),
+];
 
 impl House {
     /// The one entry of a book that holds them.
     pub const ID: EntityId = EntityId::from_bits(0x0068_6f75_7365);
+
+    /// Every number as it stands, with the product's own beside it, in the order of the form.
+    pub fn fields(&self) -> Vec<Field> {
+        let mut fields = policies::walk(&mut self.clone(), Said::Named(&self.own));
+        for (field, first) in fields.iter_mut().zip(policies::first_defaults()) {
+            field.default = first.default;
+        }
+        fields
+    }
+
+    /// The version that texts in the order of the form say, and every number with what is wrong with it; what cannot be
+    /// read stays the product's own.
+    pub fn read(texts: &[String]) -> (Self, Vec<Field>) {
+        let mut house = Self::default();
+        let fields = policies::walk(&mut house, Said::Nth(texts));
+        for field in fields.iter().skip(policies::N_FIRST).filter(|field| field.now != field.default) {
+            house.own.insert(field.code(), field.now.clone());
+        }
+        (house, fields)
+    }
 
     /// Everything that is wrong, in the order of the screen.
     pub fn problems(&self) -> Vec<HouseProblem> {
@@ -90,29 +161,34 @@ impl House {
         problems.extend(
             Grade::ALL.into_iter().filter(|grade| *self.chances.of(*grade) > 100).map(HouseProblem::Chance),
         );
+        if !self.own.is_empty() {
+            let fields = self.fields();
+            let faults =
+                (0..).zip(&fields).filter_map(|(at, field)| Some(HouseProblem::Number(at, field.fault?)));
+            problems.extend(faults);
+            problems.extend(out_of_order(&fields));
+        }
         problems
     }
+}
 
-    /// The credit score's numbers under this version.
-    pub fn credit_score(&self) -> CreditScorePolicy {
-        let mut policy = CreditScorePolicy::default();
-        let [brand_scale, growth, profit_rate, payment_history, industry_reputation, product_strength] =
-            self.weights.map(u16::from);
-        policy.weights = Weights {
-            brand_scale,
-            growth,
-            profit_rate,
-            payment_history,
-            industry_reputation,
-            product_strength,
-        };
-        let [a, b, c] = self.bands.map(|band| Exact::new(band.into(), 0));
-        (policy.bands.a, policy.bands.b, policy.bands.c) = (a, b, c);
-        policy
+/// Numbers that do not follow the one before them in their row.
+fn out_of_order(fields: &[Field]) -> Vec<HouseProblem> {
+    let mut found = Vec::new();
+    for (row, order, equal) in RUNS {
+        let mut before = None;
+        for (at, field) in (0..).zip(fields).filter(|(_, field)| field.row == row) {
+            let Some(now) = crate::domain::rounding::parse(&field.now) else { continue };
+            let follows = before.is_none_or(|before| match order {
+                _ if now == before => equal,
+                Order::Rising => before < now,
+                Order::Falling => before > now,
+            });
+            if !follows {
+                found.push(HouseProblem::Number(at, Fault::Order(order)));
+            }
+            before = Some(now);
+        }
     }
-
-    /// The terms of the grades under this version.
-    pub fn terms(&self) -> TermsPolicy {
-        TermsPolicy { terms: self.terms }
-    }
+    found
 }

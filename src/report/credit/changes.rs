@@ -3,6 +3,7 @@
 use crate::domain::credit_score::codes::Factor;
 use crate::ledger::arena::CustomerIdx;
 use crate::ledger::book::Book;
+use crate::ledger::book::dealings::PolicyName;
 use crate::ledger::event::dealing::Assessment;
 use crate::ledger::event::house::House;
 use crate::ledger::id::EntityId;
@@ -37,8 +38,7 @@ pub fn changes(
     after: &Assessment,
     house: &House,
 ) -> Vec<Change> {
-    let policy = house.credit_score();
-    let points = |it: &Assessment| points_of(book, customer, it, Factor::PaymentHistory, &policy);
+    let points = |it: &Assessment| points_of(book, customer, it, Factor::PaymentHistory, house);
     let level =
         |it: Option<crate::domain::credit_score::Level>| it.map(crate::domain::credit_score::Level::get);
     let figures = |it: &Assessment| (it.monthly_sales, it.net_worth, it.working_capital, it.external.clone());
@@ -83,11 +83,15 @@ pub struct Past {
     pub said: Assessment,
     /// The score of the one before, and what changed since; nothing for the first.
     pub since: Option<(Option<u16>, Vec<Change>)>,
+    /// The version of the house's numbers it was decided under.
+    pub policy: PolicyName,
 }
 
 /// Every assessment of a customer, latest first, with what changed between them.
 pub fn past(book: &Book, customer: CustomerIdx, house: &House) -> Vec<Past> {
-    let all = book.customers()[customer].assessments();
+    let row = &book.customers()[customer];
+    let all = row.assessments();
+    let policy = |id: EntityId| row.now().find(|it| it.id == id).map(|it| book.policy_of(it));
     let before = all.iter().skip(1).map(|(_, it)| Some(*it)).chain([None]);
     all.iter()
         .zip(before)
@@ -95,6 +99,7 @@ pub fn past(book: &Book, customer: CustomerIdx, house: &House) -> Vec<Past> {
             id: *id,
             said: (*said).clone(),
             since: before.map(|before| (before.score, changes(book, customer, before, said, house))),
+            policy: policy(*id).unwrap_or_default(),
         })
         .collect()
 }

@@ -6,18 +6,19 @@
 use chrono::NaiveDate;
 
 use crate::domain::credit_limit::Exposure;
-use crate::domain::credit_review::{CreditReview, CreditReviewPolicy, ReviewStatus, Trigger, credit_review};
+use crate::domain::credit_review::{CreditReview, ReviewStatus, Trigger, credit_review};
 use crate::domain::date::{add_days, days_between};
-use crate::domain::early_warning::{EarlyWarning, EarlyWarningPolicy, Signals, early_warning};
+use crate::domain::early_warning::{EarlyWarning, Signals, early_warning};
 use crate::domain::grade::Grade;
+use crate::domain::limitation::LimitationPolicy;
 use crate::domain::money::Money;
-use crate::domain::promise::PromisePolicy;
 use crate::domain::sorting::sort_by_key;
 use crate::ledger::arena::CustomerIdx;
 use crate::ledger::book::Book;
 use crate::ledger::event::dealing::Assessment;
+use crate::ledger::event::house::House;
 use crate::report::claims::days_to_bar;
-use crate::report::credit::{found, history};
+use crate::report::credit::{found, history_under};
 use crate::report::promises::{PromiseNow, n_failed, promises_of};
 
 /// So many days back, broken promises warn.
@@ -80,13 +81,18 @@ pub fn exposure(book: &Book, customer: CustomerIdx) -> Exposure {
 
 /// Where a customer's credit stands on a day.
 pub fn standing(book: &Book, customer: CustomerIdx, today: NaiveDate) -> Standing {
+    standing_under(book, customer, &book.house(), today)
+}
+
+/// The same under other numbers of the house.
+pub fn standing_under(book: &Book, customer: CustomerIdx, house: &House, today: NaiveDate) -> Standing {
     let row = &book.customers()[customer];
-    let policy = PromisePolicy::default();
+    let policy = house.promise();
     let promises = promises_of(book, customer, today, &policy);
     let assessed = row.assessment();
     let limit = row.limit(today);
     let exposure = exposure(book, customer);
-    let (oldest, days_to_bar) = oldest(book, customer, today);
+    let (oldest, days_to_bar) = oldest(book, customer, today, &house.limitation());
     let n_failed = u32::try_from(n_failed(&promises, today, RECENT, &policy)).unwrap_or(u32::MAX);
     let signals = Signals {
         // Without an assessment there is no limit to speak of, which is not a limit of nothing.
@@ -99,9 +105,8 @@ pub fn standing(book: &Book, customer: CustomerIdx, today: NaiveDate) -> Standin
         limitation_days_left: days_to_bar,
     };
     let triggers =
-        assessed.map(|it| triggers(book, customer, it, &promises, limit, today)).unwrap_or_default();
-    let review =
-        assessed.and_then(|it| credit_review(it.on, &triggers, today, &CreditReviewPolicy::default()));
+        assessed.map(|it| triggers(book, customer, it, &promises, limit, (house, today))).unwrap_or_default();
+    let review = assessed.and_then(|it| credit_review(it.on, &triggers, today, &house.credit_review()));
     let status = review.map_or(ReviewStatus::Ok, |review| review.status);
     let checks = assessed.map(|it| it.checks);
     Standing {
@@ -113,7 +118,7 @@ pub fn standing(book: &Book, customer: CustomerIdx, today: NaiveDate) -> Standin
         score: assessed.and_then(|it| it.score),
         review,
         triggers,
-        warning: early_warning(&signals, &EarlyWarningPolicy::default()),
+        warning: early_warning(&signals, &house.early_warning()),
         oldest: oldest.filter(|days| *days > 0),
         n_failed,
         days_to_bar,
@@ -123,7 +128,12 @@ pub fn standing(book: &Book, customer: CustomerIdx, today: NaiveDate) -> Standin
 }
 
 /// The days past due of the oldest open invoice, and the days until the first claim is barred where that may be near.
-fn oldest(book: &Book, customer: CustomerIdx, today: NaiveDate) -> (Option<i64>, Option<i64>) {
+fn oldest(
+    book: &Book,
+    customer: CustomerIdx,
+    today: NaiveDate,
+    policy: &LimitationPolicy,
+) -> (Option<i64>, Option<i64>) {
     let (mut oldest, mut left) = (None::<i64>, None::<i64>);
     for (idx, row) in book.invoices_of(customer).filter(|(_, row)| !row.voided && row.open.is_positive()) {
         let days = days_between(row.due, today);
@@ -131,7 +141,7 @@ fn oldest(book: &Book, customer: CustomerIdx, today: NaiveDate) -> (Option<i64>,
         if days < NEARLY_BARRED {
             continue;
         }
-        if let Some(days) = days_to_bar(book, idx, today) {
+        if let Some(days) = days_to_bar(book, idx, today, policy) {
             left = Some(left.map_or(days, |least| least.min(days)));
         }
     }
@@ -145,13 +155,13 @@ fn triggers(
     last: &Assessment,
     promises: &[PromiseNow<'_>],
     limit: Option<Money>,
-    today: NaiveDate,
+    (house, today): (&House, NaiveDate),
 ) -> Vec<Trigger> {
     if today <= last.on {
         return Vec::new();
     }
-    let index = |on| history(book, customer, on).index;
-    let failed_since = n_failed(promises, today, days_between(last.on, today), &PromisePolicy::default());
+    let index = |on| history_under(book, customer, house, on).index;
+    let failed_since = n_failed(promises, today, days_between(last.on, today), &house.promise());
     let crossed =
         |due: NaiveDate| add_days(due, LONG_OVERDUE).is_some_and(|day| last.on < day && day <= today);
     let long_overdue = || {
@@ -173,8 +183,9 @@ fn triggers(
 /// Every live customer, worst first: by level, then over the limit, then by what is
 /// at stake.
 pub fn standings(book: &Book, today: NaiveDate) -> Vec<Standing> {
-    let live = book.customers().iter().filter(|(_, row)| !row.voided);
-    let mut rows: Vec<Standing> = live.map(|(customer, _)| standing(book, customer, today)).collect();
+    let (live, house) = (book.customers().iter().filter(|(_, row)| !row.voided), book.house());
+    let mut rows: Vec<Standing> =
+        live.map(|(customer, _)| standing_under(book, customer, &house, today)).collect();
     sort_by_key(&mut rows, |row| {
         let over = row.over();
         std::cmp::Reverse((row.warning.level, over, row.exposure.total()))

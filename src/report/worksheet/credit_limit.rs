@@ -1,7 +1,7 @@
 //! The credit limit: every known candidate, and the smallest of them rounded down.
 
-use crate::domain::credit_limit::{Bound, CreditLimitPolicy, LimitBasis, credit_limit};
-use crate::domain::grade::{Grade, TermsPolicy};
+use crate::domain::credit_limit::{Bound, LimitBasis, credit_limit};
+use crate::domain::grade::Grade;
 use crate::domain::money::Money;
 use crate::report::worksheet::{Basis, Entries, Kind, Steps, Value, Worksheet, field, optional};
 
@@ -22,7 +22,7 @@ pub const SHEETS: &[Worksheet] = &[Worksheet {
 }];
 
 fn work_out(it: &Entries<'_>) -> Option<Steps> {
-    let (policy, terms) = (CreditLimitPolicy::default(), TermsPolicy::default());
+    let (policy, terms) = (it.house.credit_limit(), it.house.terms());
     let grade = it.code("grade", |text| Some(Grade::from_code(text)))?;
     let basis = LimitBasis {
         grade,

@@ -1,6 +1,6 @@
 //! When a customer's credit is looked at again.
 
-use crate::domain::credit_review::{CreditReviewPolicy, Trigger, credit_review};
+use crate::domain::credit_review::{Trigger, credit_review};
 use crate::report::worksheet::{Basis, Entries, Kind, Steps, Value, Worksheet, field};
 
 const TRIGGERS: [&str; 6] = [
@@ -33,7 +33,7 @@ pub const SHEETS: &[Worksheet] = &[Worksheet {
 fn work_out(it: &Entries<'_>) -> Option<Steps> {
     let ticked = Trigger::ALL.into_iter().zip(TRIGGERS).filter(|(_, name)| it.flag(name));
     let triggers: Vec<Trigger> = ticked.map(|(trigger, _)| trigger).collect();
-    let policy = CreditReviewPolicy::default();
+    let policy = it.house.credit_review();
     let review = credit_review(it.date("last_review"), &triggers, it.date("today"), &policy)?;
     let mut steps = Steps::default();
     steps.given("every_months", Value::Count(policy.every_months.into()));

@@ -1,10 +1,8 @@
 //! The credit score: six factors, their weighted mean, and what lowers the grade.
 
 use crate::domain::credit_score::codes::{CreditFlag, Factor, Knockout, TrafficLight};
-use crate::domain::credit_score::policy::CreditScorePolicy;
 use crate::domain::credit_score::{Assessment, Level, score};
 use crate::domain::grade::Grade;
-use crate::domain::pbi::PbiPolicy;
 use crate::report::worksheet::pbi::on_the_curve;
 use crate::report::worksheet::{Basis, Entries, Field, Kind, Steps, Value, Worksheet, field, optional};
 
@@ -75,10 +73,10 @@ fn work_out(it: &Entries<'_>) -> Option<Steps> {
         evidence_items: it.has("evidence").then(|| it.count("evidence")),
         knockouts: &knockouts,
     };
-    let credit = score(&known, &CreditScorePolicy::default(), &PbiPolicy::default());
+    let credit = score(&known, &it.house.credit_score(), &it.house.pbi());
     let mut steps = Steps::default();
     if let Some(wadl) = wadl {
-        let (how, index) = on_the_curve(wadl, &mut steps)?;
+        let (how, index) = on_the_curve(wadl, &it.house.pbi(), &mut steps)?;
         steps.step("pbi", how, index);
     }
     for (nth, factor) in credit.factors.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! The early warning: a level for each signal, and the worst of them.
 
-use crate::domain::early_warning::{AlertLevel, EarlyWarningPolicy, Signals, WarningReason, early_warning};
+use crate::domain::early_warning::{AlertLevel, Signals, WarningReason, early_warning};
 use crate::report::worksheet::{Basis, Entries, Kind, Steps, Value, Worksheet, field, optional};
 
 /// The one there is.
@@ -71,7 +71,7 @@ fn work_out(it: &Entries<'_>) -> Option<Steps> {
         stocktake_age: known("stocktake_age"),
         limitation_days_left: known("limitation_days_left"),
     };
-    let warning = early_warning(&signals, &EarlyWarningPolicy::default());
+    let warning = early_warning(&signals, &it.house.early_warning());
     let mut steps = Steps::default();
     let how = "round(exposure * 100 / limit, 2)";
     steps.answer_or_nothing("utilisation_pct", how, warning.utilisation_pct.map(Value::Number));

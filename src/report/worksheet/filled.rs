@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::money::{Currency, Money};
 use crate::domain::workday::Calendar;
+use crate::ledger::event::house::House;
 use crate::report::worksheet::{Entries, Steps, Value, Worksheet, sheet_of};
 
 /// A calculator with what the ledger knows, worked out.
@@ -30,12 +31,25 @@ impl Filled {
         calendar: &Calendar,
         today: NaiveDate,
     ) -> Option<Self> {
+        Self::by(&House::default(), (name, variant), known, currency, calendar, today)
+    }
+
+    /// The same by the house's numbers.
+    pub fn by(
+        house: &House,
+        (name, variant): (&str, &str),
+        known: &[(&str, String)],
+        currency: Currency,
+        calendar: &Calendar,
+        today: NaiveDate,
+    ) -> Option<Self> {
         let sheet = sheet_of(name, variant)?;
         let text = |field: &str| known.iter().find(|(name, _)| *name == field).map(|(_, text)| text.clone());
         let texts: Vec<String> =
             sheet.fields.iter().map(|field| text(field.name).unwrap_or_default()).collect();
         let typed = texts.iter().map(String::as_str);
-        let steps = (sheet.work_out)(&Entries::new(sheet.fields, typed, currency, calendar, today))?;
+        let entries = Entries::new(sheet.fields, typed, currency, calendar, today).under(house.clone());
+        let steps = (sheet.work_out)(&entries)?;
         Some(Self { sheet, texts, currency, steps })
     }
 

@@ -1,9 +1,7 @@
 //! What a collector earns: on one's own sales by how late they were paid, and for old debts.
 
 use crate::domain::aging::YearBand;
-use crate::domain::incentive::{
-    IncentivePolicy, LegacyRecovery, OwnCollection, legacy_commission, own_commission,
-};
+use crate::domain::incentive::{LegacyRecovery, OwnCollection, legacy_commission, own_commission};
 use crate::domain::money::Money;
 use crate::report::worksheet::{Basis, Entries, Kind, Steps, Value, Worksheet, field, optional};
 
@@ -40,7 +38,7 @@ pub const SHEETS: &[Worksheet] = &[
 ];
 
 fn own(it: &Entries<'_>) -> Option<Steps> {
-    let policy = IncentivePolicy::default();
+    let policy = it.house.incentive();
     let collection = OwnCollection {
         collected: it.money("collected"),
         base_rate: it.percent("base"),
@@ -62,7 +60,7 @@ fn own(it: &Entries<'_>) -> Option<Steps> {
 }
 
 fn legacy(it: &Entries<'_>) -> Option<Steps> {
-    let policy = IncentivePolicy::default();
+    let policy = it.house.incentive();
     let band = |text: &str| {
         let text = if text == "Y3_PLUS" { "Y3_4" } else { text };
         YearBand::ALL.into_iter().find(|band| band.code() == text)

@@ -1,7 +1,7 @@
 //! Payment by instalments: the plan and what waiting costs, the level payment, when the whole falls due.
 
 use crate::domain::date::days_between;
-use crate::domain::instalment::acceleration::{AccelerationPolicy, Arrears, acceleration};
+use crate::domain::instalment::acceleration::{Arrears, acceleration};
 use crate::domain::instalment::{InstalmentPolicy, equal_plan, level_payments, worth};
 use crate::domain::money::Money;
 use crate::report::worksheet::{Basis, Entries, Field, Kind, Steps, Value, Worksheet, field, optional};
@@ -113,7 +113,7 @@ fn level(it: &Entries<'_>) -> Option<Steps> {
 }
 
 fn whole_due(it: &Entries<'_>) -> Option<Steps> {
-    let policy = AccelerationPolicy::default();
+    let policy = it.house.acceleration();
     let arrears = Arrears {
         price: it.money("price"),
         n_instalments: it.count("n"),

@@ -3,9 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::late_interest::LateClaim;
-use crate::domain::late_interest::abroad::{
-    AbroadLatePolicy, CompoundInterest, at_rate, eu, india, japan, uk, united_states,
-};
+use crate::domain::late_interest::abroad::{CompoundInterest, at_rate, eu, india, japan, uk, united_states};
 use crate::domain::late_interest::china::{
     ChinaLatePolicy, DailyInterest, LprInterest, back_to_back, contract_daily, judgment_double, lpr_plus,
     lpr_plus_segmented, sme_agreed, sme_default,
@@ -15,6 +13,7 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::workday::Calendar;
 use crate::ledger::book::Invoice;
 use crate::ledger::event::CustomerKind;
+use crate::ledger::event::house::House;
 use crate::report::worksheet::{Basis, Entries, Field, Kind, Steps, Value, Worksheet, field, optional};
 
 const NAME: &str = "late_interest";
@@ -31,7 +30,7 @@ const SALES: &[Basis] = &[Basis::CivilCode(585), Basis::Law("SALES_18")];
 /// Every regime.
 pub const SHEETS: &[Worksheet] = &[
     sheet("CN_SME_DEFAULT", &[PRINCIPAL, DUE, PAID], SME, |it| {
-        let policy = ChinaLatePolicy::default();
+        let policy = it.house.china_late();
         daily(it, policy.sme_daily.value(), sme_default(&claim(it), &policy)?)
     }),
     sheet(
@@ -51,7 +50,7 @@ pub const SHEETS: &[Worksheet] = &[
         "CN_LPR_PLUS",
         &[PRINCIPAL, DUE, PAID, optional("markup", Kind::Percent, "50"), BASIS],
         SALES,
-        |it| at_lpr(it, lpr_plus(&claim(it), it.percent("markup"), &RateTable::lpr_1y(), &china(it))?, true),
+        |it| at_lpr(it, lpr_plus(&claim(it), it.percent("markup"), &it.house.lpr(), &china(it))?, true),
     ),
     sheet(
         "CN_LPR_PLUS_SEGMENTED",
@@ -60,7 +59,7 @@ pub const SHEETS: &[Worksheet] = &[
         at_every_lpr,
     ),
     sheet("CN_BACK_TO_BACK", &[PRINCIPAL, DUE, PAID, BASIS], &[Basis::Law("BACK_TO_BACK")], |it| {
-        at_lpr(it, back_to_back(&claim(it), &RateTable::lpr_1y(), &china(it))?, false)
+        at_lpr(it, back_to_back(&claim(it), &it.house.lpr(), &china(it))?, false)
     }),
     sheet(
         "CN_CONTRACT_DAILY",
@@ -69,7 +68,7 @@ pub const SHEETS: &[Worksheet] = &[
         at_contract_rate,
     ),
     sheet("CN_JUDGMENT_DOUBLE", &[PRINCIPAL, DUE, PAID], &[Basis::Law("JUDGMENT_DOUBLE")], |it| {
-        let policy = ChinaLatePolicy::default();
+        let policy = it.house.china_late();
         daily(it, policy.judgment_daily.value(), judgment_double(&claim(it), &policy)?)
     }),
     sheet(
@@ -127,7 +126,7 @@ pub fn of_invoice(
     row: &Invoice,
     debtor: Option<CustomerKind>,
     today: NaiveDate,
-    calendar: &Calendar,
+    (calendar, house): (&Calendar, &House),
 ) -> Vec<(&'static Worksheet, Money)> {
     let variants = variants_against(debtor);
     if row.currency != Currency::CNY || row.due >= today || !row.open.is_positive() {
@@ -142,7 +141,7 @@ pub fn of_invoice(
     let worked = asked.filter_map(|sheet| {
         let text = |field: &Field| known.iter().find(|(name, _)| *name == field.name);
         let texts = sheet.fields.iter().map(|field| text(field).map_or("", |(_, text)| text.as_str()));
-        let entries = Entries::new(sheet.fields, texts, row.currency, calendar, today);
+        let entries = Entries::new(sheet.fields, texts, row.currency, calendar, today).under(house.clone());
         let steps = (sheet.work_out)(&entries)?;
         let interest = steps.steps.iter().find(|step| step.name == "interest")?;
         match interest.value {
@@ -171,7 +170,7 @@ fn claim_from(it: &Entries<'_>, last_day_in_time: &'static str) -> LateClaim {
 }
 
 fn china(it: &Entries<'_>) -> ChinaLatePolicy {
-    ChinaLatePolicy { basis_days: it.count("basis"), ..ChinaLatePolicy::default() }
+    ChinaLatePolicy { basis_days: it.count("basis"), ..it.house.china_late() }
 }
 
 const DAYS: &str = "max(paid - due, 0)";
@@ -187,7 +186,7 @@ fn daily(it: &Entries<'_>, rate: rust_decimal::Decimal, interest: DailyInterest)
 }
 
 fn sme_at_agreed_rate(it: &Entries<'_>) -> Option<Steps> {
-    let (lpr, signed) = (RateTable::lpr_1y(), it.date("contract_date"));
+    let (lpr, signed) = (it.house.lpr(), it.date("contract_date"));
     let interest = sme_agreed(&claim(it), it.percent("agreed_annual"), signed, &lpr, &china(it))?;
     let mut steps = Steps::default();
     steps.given("lpr", Value::Percent(lpr.at(signed)?));
@@ -212,7 +211,7 @@ fn at_lpr(it: &Entries<'_>, interest: LprInterest, with_markup: bool) -> Option<
 }
 
 fn at_every_lpr(it: &Entries<'_>) -> Option<Steps> {
-    let interest = lpr_plus_segmented(&claim(it), it.percent("markup"), &RateTable::lpr_1y(), &china(it))?;
+    let interest = lpr_plus_segmented(&claim(it), it.percent("markup"), &it.house.lpr(), &china(it))?;
     let mut steps = Steps::default();
     steps.answer("days", DAYS, Value::Count(interest.days));
     for (nth, segment) in interest.segments.iter().enumerate() {
@@ -226,7 +225,7 @@ fn at_every_lpr(it: &Entries<'_>) -> Option<Steps> {
 }
 
 fn at_contract_rate(it: &Entries<'_>) -> Option<Steps> {
-    let (policy, lpr) = (ChinaLatePolicy::default(), RateTable::lpr_1y());
+    let (policy, lpr) = (it.house.china_late(), it.house.lpr());
     let claim = claim(it);
     let interest = contract_daily(&claim, it.percent("daily"), &lpr, &policy)?;
     let mut steps = Steps::default();
@@ -250,7 +249,7 @@ fn rates(it: &Entries<'_>, name: &'static str) -> RateTable {
 }
 
 fn european(it: &Entries<'_>) -> Option<Steps> {
-    let policy = AbroadLatePolicy::default();
+    let policy = it.house.abroad_late();
     let interest = eu(&claim(it), &rates(it, "reference_rates"), &policy)?;
     let mut steps = Steps::default();
     steps.given("basis", Value::Count(policy.basis_days.into()));
@@ -267,7 +266,7 @@ fn european(it: &Entries<'_>) -> Option<Steps> {
 }
 
 fn british(it: &Entries<'_>) -> Option<Steps> {
-    let policy = AbroadLatePolicy::default();
+    let policy = it.house.abroad_late();
     let interest = uk(&claim(it), &rates(it, "base_rates"), &policy)?;
     let mut steps = Steps::default();
     steps.given("basis", Value::Count(policy.basis_days.into()));
@@ -282,7 +281,7 @@ fn british(it: &Entries<'_>) -> Option<Steps> {
 }
 
 fn british_at_rate(it: &Entries<'_>) -> Option<Steps> {
-    let policy = AbroadLatePolicy::default();
+    let policy = it.house.abroad_late();
     let interest = at_rate(it.money("principal"), it.percent("annual"), it.count("days"), &policy)?;
     let mut steps = Steps::default();
     steps.given("basis", Value::Count(policy.basis_days.into()));
@@ -294,7 +293,7 @@ fn british_at_rate(it: &Entries<'_>) -> Option<Steps> {
 }
 
 fn indian(it: &Entries<'_>) -> Option<Steps> {
-    let policy = AbroadLatePolicy::default();
+    let policy = it.house.abroad_late();
     let CompoundInterest { periods, rest_days, interest } =
         india(&claim_from(it, "from"), it.percent("bank_rate"), &policy)?;
     let mut steps = Steps::default();
@@ -308,7 +307,7 @@ fn indian(it: &Entries<'_>) -> Option<Steps> {
 }
 
 fn japanese(it: &Entries<'_>) -> Option<Steps> {
-    let policy = AbroadLatePolicy::default();
+    let policy = it.house.abroad_late();
     let interest = japan(&claim_from(it, "from"), &policy)?;
     let mut steps = Steps::default();
     steps.given("basis", Value::Count(policy.basis_days.into()));
@@ -319,7 +318,7 @@ fn japanese(it: &Entries<'_>) -> Option<Steps> {
 }
 
 fn american(it: &Entries<'_>) -> Option<Steps> {
-    let policy = AbroadLatePolicy::default();
+    let policy = it.house.abroad_late();
     let CompoundInterest { periods, rest_days, interest } =
         united_states(it.money("principal"), it.count("days"), it.percent("rate"), &policy)?;
     let mut steps = Steps::default();

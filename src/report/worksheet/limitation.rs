@@ -1,6 +1,6 @@
 //! When a claim is barred: three years from what last started the period anew.
 
-use crate::domain::limitation::{LimitationPolicy, ResetEvent, ResetKind, Step, limitation};
+use crate::domain::limitation::{ResetEvent, ResetKind, Step, limitation};
 use crate::domain::sorting::sort_by_key;
 use crate::report::worksheet::{Basis, Entries, Kind, Steps, Value, Worksheet, field, optional};
 
@@ -74,7 +74,7 @@ fn code(step: Step) -> Option<&'static str> {
 }
 
 fn barred(it: &Entries<'_>) -> Option<Steps> {
-    let policy = LimitationPolicy::default();
+    let policy = it.house.limitation();
     let (due, as_of) = (it.date("due"), it.date("as_of"));
     let dues = it.lines("instalment_dues", |line| line.date("date"));
     let mut events: Vec<ResetEvent> = it.lines("events", event).into_iter().flatten().collect();

@@ -13,20 +13,23 @@ pub const SHEETS: &[Worksheet] = &[Worksheet {
     sources: &[Basis::Project],
     work_out: |it: &Entries<'_>| {
         let mut steps = Steps::default();
-        let (how, index) = on_the_curve(it.number("wadl"), &mut steps)?;
+        let (how, index) = on_the_curve(it.number("wadl"), &it.house.pbi(), &mut steps)?;
         steps.answer("pbi", how, index);
         it.whole(Some(steps))
     },
 }];
 
 /// The corners around so many days beyond terms (`wadl`), how the index follows from them, and the index.
-pub(super) fn on_the_curve(wadl: Decimal, steps: &mut Steps) -> Option<(&'static str, Value)> {
-    let policy = PbiPolicy::default();
+pub(super) fn on_the_curve(
+    wadl: Decimal,
+    policy: &PbiPolicy,
+    steps: &mut Steps,
+) -> Option<(&'static str, Value)> {
     let n_before = policy.curve.partition_point(|corner| Decimal::from(corner.days) <= wadl);
     let from = policy.curve.get(n_before.saturating_sub(1))?;
     steps.given("from_days", Value::Count(from.days.into()));
     steps.given("from_index", Value::Count(from.index.into()));
-    let index = Value::Number(printed(wadl.into(), &policy)?);
+    let index = Value::Number(printed(wadl.into(), policy)?);
     let Some(to) = policy.curve.get(n_before).filter(|_| n_before > 0) else {
         return Some(("from_index", index));
     };

@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::grade::Grade;
 use crate::domain::money::Money;
-use crate::domain::promise::{
-    Matured, Promise, PromisePolicy, PromiseStatus, cadence, credibility, reliability, standing,
-};
+use crate::domain::promise::{Matured, Promise, PromiseStatus, cadence, credibility, reliability, standing};
 use crate::domain::workday::Convention;
 use crate::report::worksheet::{Basis, Entries, Field, Kind, Steps, Value, Worksheet, field, optional};
 
@@ -65,7 +63,7 @@ fn status(it: &Entries<'_>) -> Option<Steps> {
     let receipts: Vec<(NaiveDate, Money)> =
         it.lines("receipts", |line| (line.date("date"), line.money("amount")));
     let paid: Money = receipts.iter().filter(|(day, _)| *day <= as_of).map(|(_, amount)| *amount).sum();
-    let found = standing(&promise, receipts, as_of, &PromisePolicy::default());
+    let found = standing(&promise, receipts, as_of, &it.house.promise());
     let mut steps = Steps::default();
     let how = "sum(if(receipts.date <= min(due, as_of), receipts.amount, 0))";
     steps.answer("paid_by_due", how, Value::Money(found.paid_by_due));
@@ -82,7 +80,7 @@ fn status(it: &Entries<'_>) -> Option<Steps> {
 }
 
 fn held(it: &Entries<'_>) -> Option<Steps> {
-    let (policy, grade, open) = (PromisePolicy::default(), grade(it), it.money("open_remainder"));
+    let (policy, grade, open) = (it.house.promise(), grade(it), it.money("open_remainder"));
     let matured = it.lines("matured", |line| Matured {
         promised: line.money("promised"),
         paid_by_due: line.money("paid_by_due"),
@@ -112,7 +110,7 @@ fn held(it: &Entries<'_>) -> Option<Steps> {
 }
 
 fn follow_ups(it: &Entries<'_>) -> Option<Steps> {
-    let (policy, grade, due, today) = (PromisePolicy::default(), grade(it), it.date("due"), it.date("today"));
+    let (policy, grade, due, today) = (it.house.promise(), grade(it), it.date("due"), it.date("today"));
     let days = cadence(due, grade?, today, it.calendar, &policy)?;
     let mut steps = Steps::default();
     let base = it.calendar.adjust(due, Convention::Following)?;
@@ -128,7 +126,7 @@ fn follow_ups(it: &Entries<'_>) -> Option<Steps> {
 }
 
 fn believed(it: &Entries<'_>) -> Option<Steps> {
-    let policy = PromisePolicy::default();
+    let policy = it.house.promise();
     let (promised, typical) = (it.money("promised"), it.money("typical_month"));
     let verdict = credibility(promised, typical, it.money("best_month"), &policy);
     let mut steps = Steps::default();

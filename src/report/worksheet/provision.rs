@@ -1,7 +1,7 @@
 //! The loss allowance: by age with a matrix of rates, single items apart; and loss rates from a flow.
 
 use crate::domain::exact::Exact;
-use crate::domain::provision::{ProvisionMatrix, SpecificItem, loss_rate, provision};
+use crate::domain::provision::{SpecificItem, loss_rate, provision};
 use crate::report::worksheet::{Basis, Entries, Field, Kind, Steps, Value, Worksheet, field, optional};
 
 const BUCKETS: &[&str] = &[
@@ -62,7 +62,7 @@ fn bucket(line: &Entries<'_>) -> &'static str {
 }
 
 fn allowance(it: &Entries<'_>) -> Option<Steps> {
-    let shipped = |text: &str| ProvisionMatrix::shipped().into_iter().find(|matrix| matrix.id == text);
+    let shipped = |text: &str| it.house.provision().into_iter().find(|matrix| matrix.id == text);
     let mut matrix = it.code("matrix_id", |text| shipped(text).map(Some))?;
     let own = it.lines("matrix", |line| (bucket(line).to_owned(), Exact::from(line.percent("rate"))));
     if !own.is_empty() {

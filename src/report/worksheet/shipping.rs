@@ -3,9 +3,7 @@
 use crate::domain::credit_score::codes::Knockout;
 use crate::domain::grade::Grade;
 use crate::domain::money::Money;
-use crate::domain::shipping::{
-    Shipment, ShippingPolicy, ShippingReason, StockPosition, decide, suggested_quantity,
-};
+use crate::domain::shipping::{Shipment, ShippingReason, StockPosition, decide, suggested_quantity};
 use crate::report::worksheet::{Basis, Entries, Field, Kind, Steps, Value, Worksheet, field, optional};
 
 const NAME: &str = "shipping";
@@ -74,7 +72,7 @@ fn condition(reason: ShippingReason) -> &'static str {
 }
 
 fn may_leave(it: &Entries<'_>) -> Option<Steps> {
-    let policy = ShippingPolicy::default();
+    let policy = it.house.shipping();
     let said = it.fields.iter().filter(|field| it.flag(field.name));
     let knockouts = said.filter_map(|field| Knockout::from_code(field.name.strip_prefix("ko.")?));
     let knockouts: Vec<Knockout> = knockouts.collect();

@@ -1,6 +1,6 @@
 //! When a state body or a large enterprise must have paid an SME.
 
-use crate::domain::sme_due::{Payer, SmeDuePolicy, Trigger, sme_due};
+use crate::domain::sme_due::{Payer, Trigger, sme_due};
 use crate::report::worksheet::{Basis, Entries, Kind, Steps, Value, Worksheet, field, optional};
 
 /// The one there is.
@@ -27,7 +27,7 @@ fn work_out(it: &Entries<'_>) -> Option<Steps> {
     let trigger =
         if is_inspection { Trigger::Inspection { limit, passed } } else { Trigger::Delivery(delivered) };
     let agreed: Option<u16> = it.has("contract_days").then(|| it.count("contract_days"));
-    let due = sme_due(payer, trigger, agreed, &SmeDuePolicy::default());
+    let due = sme_due(payer, trigger, agreed, &it.house.sme_due());
     let start = match (is_inspection, limit, passed) {
         (false, ..) => Some(("trigger_date", delivered)),
         (true, Some(limit), Some(passed)) => Some(("min(inspected, inspection_limit)", passed.min(limit))),
@@ -39,9 +39,13 @@ fn work_out(it: &Entries<'_>) -> Option<Steps> {
     if let Some((how, start)) = start {
         steps.step("start", how, Value::Date(start));
     }
+    let policy = it.house.sme_due();
+    if agreed.is_some() && payer == Payer::Government {
+        steps.given("most_days", Value::Count(policy.government_max_days.into()));
+    }
     let how = match (agreed, payer) {
         (None, _) => "",
-        (Some(_), Payer::Government) => "min(contract_days, 60)",
+        (Some(_), Payer::Government) => "min(contract_days, most_days)",
         (Some(_), Payer::Large) => "contract_days",
     };
     steps.answer_or_nothing("days", how, due.due.map(|(_, days)| Value::Count(days.into())));

@@ -160,7 +160,8 @@ fn Facts(
 /// What lateness costs the customer by law, each figure with what it requires, one tap from its steps.
 fn late_interest(row: &Invoice, kind: Option<CustomerKind>, state: AppState) -> Option<AnyView> {
     let (lang, today) = (state.lang(), state.today.get());
-    let claims = state.calendar(|calendar| late_interest_of(row, kind, today, calendar));
+    let house = state.book(Book::house);
+    let claims = state.calendar(|calendar| late_interest_of(row, kind, today, (calendar, &house)));
     let (id, currency) = (row.id, row.currency);
     let line = |(sheet, interest): (&'static Worksheet, Money)| {
         let href = format!("{}?variant={}&invoice={id}", routes::calculator(sheet.name), sheet.variant);

@@ -4,7 +4,7 @@ use crate::i18n::claims as words;
 use crate::i18n::why::Answer;
 use crate::i18n::worksheet::why;
 use crate::ledger::arena::InvoiceIdx;
-use crate::ledger::book::Invoice;
+use crate::ledger::book::{Book, Invoice};
 use crate::ledger::event::CustomerKind;
 use crate::report::claims;
 use crate::ui::prelude::*;
@@ -15,7 +15,8 @@ use crate::ui::why::why_button;
 /// The day by which the law has a state body or large enterprise pay, where the debtor is one.
 pub(super) fn statutory(row: &Invoice, kind: Option<CustomerKind>, state: AppState) -> Option<AnyView> {
     let (lang, today) = (state.lang(), state.today.get());
-    let found = state.calendar(|calendar| claims::statutory(row, kind, today, calendar))?;
+    let house = state.book(Book::house);
+    let found = state.calendar(|calendar| claims::statutory(row, kind, &house, today, calendar))?;
     let flags: Vec<AnyView> = words::statutory_flags(&found, lang)
         .into_iter()
         .map(|flag| view! { <span class="lab">{flag}</span> })

@@ -217,9 +217,10 @@ fn keep(state: AppState, name: &str, all: Vec<RwSignal<String>>, again: bool) {
 fn work_out(desk: Desk) -> Worked {
     let (state, sheet, typed) = (desk.state, desk.sheet(), desk.typed());
     let currency = desk.currency();
+    let house = state.book(Book::house);
     state.calendar(|calendar| {
         let texts = typed.iter().map(String::as_str);
-        let entries = Entries::new(sheet.fields, texts, currency, calendar, state.today.get());
+        let entries = Entries::new(sheet.fields, texts, currency, calendar, state.today.get()).under(house);
         Worked { steps: (sheet.work_out)(&entries), wrong: entries.wrong() }
     })
 }

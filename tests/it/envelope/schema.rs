@@ -245,9 +245,12 @@ impl<'a> Checker<'a> {
             "required" => {
                 says.as_array().unwrap().iter().all(|name| value.get(name.as_str().unwrap()).is_some())
             }
-            "additionalProperties" => value
-                .as_object()
-                .is_none_or(|members| members.keys().all(|name| schema["properties"].get(name).is_some())),
+            "additionalProperties" => value.as_object().is_none_or(|members| {
+                members.iter().all(|(name, member)| {
+                    let known = schema["properties"].get(name).is_some();
+                    known || says.is_object() && self.fits(member, says, place)
+                })
+            }),
             "items" => {
                 value.as_array().is_none_or(|items| items.iter().all(|item| self.fits(item, says, place)))
             }

@@ -1,8 +1,10 @@
 //! What the parts of a score card share: the form, what it comes to, and storing it.
 
 use crate::domain::credit_limit::Exposure;
+use crate::domain::grade::ByGrade;
 use crate::domain::money::Currency;
 use crate::i18n::credit as words;
+use crate::i18n::credit::why::Version;
 use crate::i18n::why::Answer;
 use crate::ledger::arena::CustomerIdx;
 use crate::ledger::book::Book;
@@ -15,6 +17,7 @@ use crate::platform::{ids, timer};
 use crate::report::credit::changes::{Change, changes};
 use crate::report::credit::standing::exposure;
 use crate::report::credit::{Credit, credit};
+use crate::ui::components::policy_mark::version;
 use crate::ui::prelude::*;
 use crate::ui::record::attempt::{Attempt, focus};
 use crate::ui::record::draft::DraftName;
@@ -77,8 +80,10 @@ pub struct Now {
     pub changes: Vec<Change>,
     /// The book's currency.
     pub currency: Currency,
+    /// For how many days each grade's old debts may stand before nothing more is sent.
+    pub grace: ByGrade<u16>,
     /// Which version of the house's numbers.
-    pub version: usize,
+    pub version: Version,
     /// What is owed and about to be.
     pub exposure: Exposure,
 }
@@ -210,7 +215,8 @@ fn now(state: AppState, customer: CustomerIdx, fields: StoredValue<Fields>) -> N
             draft,
             last,
             currency,
-            version: book.house_version(),
+            grace: house.shipping().grace_days,
+            version: version(book.policy()),
             exposure: exposure(book, customer),
         }
     })

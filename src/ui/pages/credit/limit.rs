@@ -41,7 +41,7 @@ pub fn Limit(
                     .then(|| view! { <span class="tag is-accent">{words::binding(lang)}</span> });
                 view! {
                     <li class="row">
-                        <span class="push">{lists::bound(*bound, lang)} " " {mark}</span>
+                        <span class="push">{lists::bound(*bound, &now.credit.limit_policy, lang)} " " {mark}</span>
                         <span class="num"><MoneyView amount=full(*sum, now.currency)/></span>
                     </li>
                 }

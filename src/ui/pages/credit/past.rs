@@ -2,11 +2,14 @@
 
 use crate::i18n::credit as words;
 use crate::i18n::format::money::{Detail, brief};
+use crate::i18n::policy::named;
 use crate::report::credit::changes::past;
 use crate::ui::components::money::Wan;
+use crate::ui::components::policy_mark::version;
 use crate::ui::components::seal::Grade;
 use crate::ui::pages::credit::desk::Desk;
 use crate::ui::prelude::*;
+use crate::ui::routes;
 use crate::ui::view::{live, view};
 
 /// The history.
@@ -34,6 +37,7 @@ pub fn Past(
                     }
                     None => words::first_time(lang).to_owned(),
                 };
+                let (number, on) = version(row.policy);
                 let limit = row
                     .said
                     .limit
@@ -44,6 +48,7 @@ pub fn Past(
                         <span class="push">
                             <b>{words::past_head(row.said.on, today, lang)}</b>
                             <span class="row-note">{moved}</span>
+                            <a class="row-note policy-mark" href=routes::POLICY>{named(number, on, lang)}</a>
                             {(!note.is_empty()).then(|| view! { <span class="row-note">{note}</span> })}
                         </span>
                         <b class="num">{score.map(|score| words::points(score.into()))}</b>

@@ -2,7 +2,6 @@
 //! missing to the next one, follow-up, and the next review.
 
 use crate::domain::grade::Grade;
-use crate::domain::shipping::ShippingPolicy;
 use crate::i18n::Lang;
 use crate::i18n::claims;
 use crate::i18n::credit::{self as words, standing as stands, why};
@@ -159,7 +158,7 @@ fn flags(credit: &Credit, lang: Lang) -> AnyView {
 
 fn terms(now: &Now, lang: Lang) -> AnyView {
     let credit = &now.credit;
-    let grace = ShippingPolicy::default().grace_days;
+    let grace = now.grace;
     let rows = Grade::ALL
         .into_iter()
         .zip(&credit.limits)

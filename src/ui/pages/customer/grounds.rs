@@ -6,6 +6,7 @@ use crate::i18n::claims as words;
 use crate::i18n::credit::points;
 use crate::i18n::format::money::full;
 use crate::i18n::worksheet::{not_advice, why};
+use crate::ledger::book::Book;
 use crate::report::behaviour;
 use crate::report::claims::{Clock, LateSum, clocks, late_interest};
 use crate::report::credit::{History, history};
@@ -134,7 +135,8 @@ fn behaviour(desk: Desk, history: History) -> AnyView {
     let (days, paid) = (words::behaviour_days(&history, lang), words::behaviour_paid(&history, lang));
     let answer = Callback::new(move |()| {
         let (lang, today) = (state.lang(), state.today.get());
-        let filled = state.calendar(|calendar| behaviour::index(&history, calendar, today))?;
+        let house = state.book(Book::house);
+        let filled = state.calendar(|calendar| behaviour::index(&history, &house, calendar, today))?;
         Some(why(&filled, words::behaviour_note(lang), lang))
     });
     view! {

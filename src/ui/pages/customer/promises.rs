@@ -47,7 +47,7 @@ pub fn Promises(
     let all = Memo::new(move |_| {
         let today = state.today.get();
         state.book(|book| {
-            let now = promises_of(book, desk.customer, today, &PromisePolicy::default());
+            let now = promises_of(book, desk.customer, today, &book.house().promise());
             now.into_iter().map(shown).collect::<Vec<Shown>>()
         })
     });

@@ -156,8 +156,8 @@ fn looking<T>(
     scheme: &BucketScheme,
     report: impl FnOnce(&Book, &Looking<'_>) -> T,
 ) -> T {
-    let policies = Policies::default();
     state.book(|book| {
+        let policies = Policies::of(&book.house());
         state.calendar(|calendar| report(book, &Looking { currency, scheme, calendar, policies: &policies }))
     })
 }

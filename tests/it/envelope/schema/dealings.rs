@@ -71,7 +71,9 @@ pub fn shapes() -> Map<String, Value> {
             "aging": list("count"),
             "bands": { "type": "array", "items": count(), "minItems": 3, "maxItems": 3 },
             "chances": by_grade(count()),
+            "defaults?": count(),
             "money_cost": count(),
+            "own?": { "type": "object", "additionalProperties": text() },
             "terms": by_grade(object(json!({
                 "days": count(), "deposit_pct": count(), "settlement": shape("settlement"),
             }))),
