@@ -16,14 +16,23 @@ pub fn write<T: Serialize>(name: &str, value: &T) {
 
 /// A word that was kept under a name: as [`read`], without a reader of JSON, which the first screen has not got.
 pub fn read_word(name: &str) -> Option<String> {
-    let kept = storage()?.get_item(&format!("huikuan:{name}")).ok()??;
-    Some(kept.trim_matches('"').to_owned())
+    Some(read_text(name)?.trim_matches('"').to_owned())
+}
+
+/// A text as it was kept.
+pub fn read_text(name: &str) -> Option<String> {
+    storage()?.get_item(&format!("huikuan:{name}")).ok()?
 }
 
 /// Keeps a word that needs no escaping, so that [`read`] finds it too.
 pub fn write_word(name: &str, word: &str) {
+    write_text(name, &format!("\"{word}\""));
+}
+
+/// Keeps a text as it is.
+pub fn write_text(name: &str, text: &str) {
     if let Some(storage) = storage() {
-        storage.set_item(&format!("huikuan:{name}"), &format!("\"{word}\"")).ok();
+        storage.set_item(&format!("huikuan:{name}"), text).ok();
     }
 }
 
