@@ -5,6 +5,7 @@
 #![expect(clippy::panic, clippy::format_push_string, reason = "tests fail loudly, and need not be fast")]
 
 mod aging_report;
+mod allocations;
 mod collection_laws;
 mod components;
 mod credit;

@@ -436,7 +436,7 @@ fn the_ledger_fills_in_what_a_calculator_asks_for_and_nothing_else() {
         let known = prefill(sheets, &book, None, today).into_iter();
         known.map(|(name, _)| name).collect::<Vec<_>>()
     };
-    assert_eq!(filled("late_interest"), ["paid", "principal", "due"]);
+    assert_eq!(filled("late_interest"), ["paid", "principal", "due", "reference_rates", "base_rates"]);
     assert_eq!(filled("dso"), ["ar_end", "ar_current", "credit_sales", "days"]);
     // Here `due` is an amount, and `days` are those of a discount.
     assert_eq!(filled("cei"), Vec::<&str>::new());

@@ -2,6 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "tests fail loudly")]
 
+// `view!` writes paths as the app's own modules have them.
+use huikuan::ui;
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
 wasm_bindgen_test_configure!(run_in_browser);

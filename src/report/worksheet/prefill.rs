@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::domain::late_interest::rates::{PublishedRate, RateTable};
 use crate::domain::money::Money;
 use crate::ledger::arena::InvoiceIdx;
 use crate::ledger::book::{Book, Invoice};
@@ -27,6 +28,9 @@ pub fn prefill(
     if fields().any(|field| field.name == SALES) {
         known.extend(sums(book, today));
     }
+    let house = book.house();
+    let published = [("reference_rates", house.ecb()), ("base_rates", house.boe())];
+    known.extend(published.map(|(name, table)| (name, Value::Text(lines(&table)))));
     // A name may mean a day in one calculator and an amount in another.
     known.retain(|(name, value)| {
         let is_day = matches!(value, Value::Date(_));
@@ -64,4 +68,10 @@ fn sums(book: &Book, today: NaiveDate) -> [(&'static str, Value); 4] {
         (SALES, Value::Money(sold)),
         ("days", Value::Count(365)),
     ]
+}
+
+/// Published rates, a line each: the day and the rate in percent.
+fn lines(table: &RateTable) -> String {
+    let line = |rate: &PublishedRate| format!("{}\t{}", rate.from, rate.pct.value());
+    table.rates.iter().map(line).collect::<Vec<_>>().join("\n")
 }

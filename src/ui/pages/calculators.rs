@@ -144,7 +144,7 @@ fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
     let currency = RwSignal::new(base.code().to_owned());
     let mut all = vec![variant, currency];
     all.extend(texts.iter().map(|(_, text)| *text));
-    keep(state, name, all, query.get("invoice").is_none() && asked.is_empty());
+    keep(state, name, &all, query.get("invoice").is_none() && asked.is_empty());
     let mut desk = Desk {
         state,
         sheets,
@@ -201,9 +201,9 @@ fn try_example(desk: Desk) {
 }
 
 /// What was typed is there again after a reload, unless the address asks for something of its own.
-fn keep(state: AppState, name: &str, all: Vec<RwSignal<String>>, again: bool) {
+fn keep(state: AppState, name: &str, all: &[RwSignal<String>], again: bool) {
     let kept = DraftName::of_trial(state, name);
-    let read = all.clone();
+    let read = all.to_vec();
     let texts = move || read.iter().map(|text| text.get()).collect::<Vec<_>>();
     let at_first = untrack(&texts);
     if again && let Some(typed) = kept.read::<Vec<String>>().filter(|typed| typed.len() == at_first.len()) {
