@@ -3,7 +3,9 @@
 //! Owns the memos. The report is worked out anew when the book, the day or a choice changes; filter and sort only
 //! arrange its rows.
 
+use std::cell::Cell;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use leptos_router::NavigateOptions;
@@ -19,7 +21,9 @@ use crate::i18n::aging::answer::{Telling, answer};
 use crate::i18n::aging::table::{WrittenLine, written};
 use crate::i18n::format::money::ColumnUnit;
 use crate::i18n::why::Answer;
+use crate::ledger::book::Book;
 use crate::platform::marks::measured;
+use crate::platform::timer::sleep;
 use crate::report::aging::arranged::{AgingSort, Arrangement, arranged};
 use crate::report::aging::why::{Figure, why};
 use crate::report::aging::{AgingReport, AgingSpec, Group, aging, currencies};
@@ -28,6 +32,7 @@ use crate::ui::components::aging_bar::Shade;
 use crate::ui::pages::aging::address::{Address, group_code};
 use crate::ui::prelude::*;
 use crate::ui::state::{AppState, expect_state};
+use crate::ui::tasks::{effect, spawn_local};
 
 /// The screen's shared state; copied freely.
 #[derive(Clone, Copy)]
@@ -50,7 +55,7 @@ pub struct Desk {
     /// The table shown.
     pub table: Memo<Table>,
     /// The sums of the ratios, the allowance and the roll rates.
-    pub metrics: Memo<Metrics>,
+    pub metrics: RwSignal<Option<Metrics>>,
     /// The figure somebody asks about.
     pub asked: RwSignal<Option<Figure>>,
     /// The table stands on the page in full, for paper.
@@ -88,7 +93,38 @@ pub struct TableRow {
     pub looks: u64,
 }
 
+/// How long the ledger's figures wait for the list, in milliseconds: they look three months back, the list is what was
+/// asked for.
+const AFTER_THE_LIST: u32 = 50;
+
+/// Works the figures out anew once the list stands.
+fn follow_metrics(
+    state: AppState,
+    spec: Memo<AgingSpec>,
+    as_of: Memo<NaiveDate>,
+    sums: RwSignal<Option<Metrics>>,
+) {
+    let latest = Rc::new(Cell::new(0_u32));
+    effect(move || {
+        let (spec, as_of, _) = (spec.get(), as_of.get(), state.revision());
+        let (latest, turn) = (Rc::clone(&latest), latest.get().wrapping_add(1));
+        latest.set(turn);
+        spawn_local(async move {
+            sleep(AFTER_THE_LIST).await;
+            if latest.get() == turn {
+                let book = |book: &Book| metrics(book, &spec, as_of);
+                sums.set(Some(measured("huikuan:report:metrics", || state.book_now(book))));
+            }
+        });
+    });
+}
+
 impl Desk {
+    /// Looks at the figures of the ledger; nothing yet while the list is being made.
+    pub fn measured<T: Default>(self, look: impl FnOnce(&Metrics) -> T) -> T {
+        self.metrics.with(|it| it.as_ref().map(look).unwrap_or_default())
+    }
+
     /// Sets the memos up; once a screen.
     pub fn new() -> Self {
         let state = expect_state();
@@ -112,10 +148,8 @@ impl Desk {
             let (spec, as_of) = (spec.get(), as_of.get());
             measured("huikuan:report:aging", || state.book(|book| aging(book, &spec, as_of)))
         });
-        let sums = Memo::new(move |_| {
-            let (spec, as_of) = (spec.get(), as_of.get());
-            measured("huikuan:report:metrics", || state.book(|book| metrics(book, &spec, as_of)))
-        });
+        let sums = RwSignal::new(None);
+        follow_metrics(state, spec, as_of, sums);
         let bucket = Memo::new(move |_| {
             let code = address.with(|it| it.bucket.clone())?;
             place_of(&spec.read(), &code)

@@ -66,7 +66,7 @@ fn ratios(desk: Desk) -> AnyView {
     let state = desk.state();
     let missing = move || {
         let lang = state.lang();
-        desk.metrics.with(|it| it.missing).map(|it| view! { <p class="lab">{words::missing(it, lang)}</p> })
+        desk.measured(|it| it.missing).map(|it| view! { <p class="lab">{words::missing(it, lang)}</p> })
     };
     let all: Vec<AnyView> = Metric::ALL.into_iter().map(|metric| stat(desk, metric, false)).collect();
     view! {
@@ -86,8 +86,7 @@ fn stat(desk: Desk, metric: Metric, is_chief: bool) -> AnyView {
     let told = move || {
         let lang = state.lang();
         let number = desk
-            .metrics
-            .with(|it| state.calendar(|calendar| it.figure(metric, calendar)))
+            .measured(|it| state.calendar(|calendar| it.figure(metric, calendar)))
             .map(|number| words::figure(metric, &number, lang));
         match number {
             Some((number, unit)) => view! { <span class="wan">{number}<u>{unit}</u></span> },
@@ -100,14 +99,14 @@ fn stat(desk: Desk, metric: Metric, is_chief: bool) -> AnyView {
     };
     let answer = move || {
         let lang = state.lang();
-        desk.metrics.with(|it| state.calendar(|calendar| words::answer(metric, it, calendar, lang)))
+        desk.measured(|it| Some(state.calendar(|calendar| words::answer(metric, it, calendar, lang))))
     };
     view! {
         <button
             type="button"
             class="stat"
             data-testid=format!("{}-{metric:?}", if is_chief { "chief" } else { "metric" })
-            on:click=move |_| asked.set(Some(untrack(answer)))
+            on:click=move |_| asked.set(untrack(answer))
         >
             <span class="lab">
                 {name}
@@ -131,17 +130,17 @@ fn allowance(desk: Desk) -> AnyView {
     let state = desk.state();
     let answer = |desk: Desk| {
         let (state, lang) = (desk.state(), desk.state().lang());
-        desk.metrics.with(|it| state.calendar(|calendar| words::provision_answer(it, calendar, lang)))
+        desk.measured(|it| state.calendar(|calendar| words::provision_answer(it, calendar, lang)))
     };
     let rows = move || {
-        let filled = desk.metrics.with(|it| state.calendar(|calendar| it.provision(calendar)));
+        let filled = desk.measured(|it| state.calendar(|calendar| it.provision(calendar)));
         filled.map(|it| lines(&it, state.lang())).unwrap_or_default()
     };
     let foot = move || {
-        let filled = desk.metrics.with(|it| state.calendar(|calendar| it.provision(calendar)))?;
+        let filled = desk.measured(|it| state.calendar(|calendar| it.provision(calendar)))?;
         let (total, share) = (filled.money("total")?, filled.number("coverage_pct").unwrap_or_default());
         let lang = state.lang();
-        let owed = desk.metrics.with(|it| it.by_age.iter().copied().sum());
+        let owed = desk.measured(|it| it.by_age.iter().copied().sum());
         Some(view! {
             <tr>
                 <th scope="row">{words::total(lang)}</th>
@@ -205,22 +204,22 @@ fn rolls(desk: Desk) -> AnyView {
     let state = desk.state();
     let answer = |desk: Desk| {
         let lang = desk.state().lang();
-        Some(desk.metrics.with(|it| desk.spec.with(|spec| words::roll_answer(it, spec, lang))))
+        desk.measured(|it| Some(desk.spec.with(|spec| words::roll_answer(it, spec, lang))))
     };
     let rows = move || {
         let lang = state.lang();
-        desk.metrics.with(|it| {
+        desk.measured(|it| {
             desk.spec.with(|spec| {
                 let row = |(place, roll): (usize, &Roll)| {
                     roll_row(it, bucket(&spec.scheme, place, spec.basis, lang), roll, lang)
                 };
-                it.rolls.iter().enumerate().map(row).collect::<Vec<AnyView>>()
+                it.rolls.iter().enumerate().take(spec.scheme.n_buckets()).map(row).collect::<Vec<AnyView>>()
             })
         })
     };
     let foot = move || {
         let lang = state.lang();
-        desk.metrics.with(|it| roll_row(it, words::total(lang).to_owned(), &it.rolled(), lang))
+        desk.measured(|it| Some(roll_row(it, words::total(lang).to_owned(), &it.rolled(), lang)))
     };
     view! {
         <Sheet title=state.say(words::roll_rates) aside=move || head(desk, words::roll_rates, answer)>
