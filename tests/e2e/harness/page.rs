@@ -150,6 +150,10 @@ impl Page {
 
     /// The text of the element with this `data-testid`.
     pub async fn text_of(&self, id: &str) -> Outcome<String> {
+        // What stands there may be built anew between being found and being read.
+        if let Ok(text) = self.find_id(id).await?.text().await {
+            return Ok(text);
+        }
         Ok(self.find_id(id).await?.text().await?)
     }
 
