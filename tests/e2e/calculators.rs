@@ -35,7 +35,7 @@ fn typed(name: &str, value: &Value) -> String {
 async fn set_lines(page: &Page, rows: &[Value], columns: [&str; 2]) -> Outcome {
     let there = async |n: usize| {
         let count = "return document.querySelectorAll('.calculator-line').length";
-        page.until(async || Ok(page.script(count).await? == Value::from(n))).await
+        page.until(async || Ok(page.script(count).await? == n)).await
     };
     page.script("document.querySelectorAll('.calculator-line button').forEach((button) => button.click())")
         .await?;

@@ -41,7 +41,7 @@ async fn one_press_and_somebody_is_inside_a_living_example() -> Outcome {
         page.see("¥3,469,000.00").await?;
         page.accessible("aging").await?;
         page.screenshot("aging").await?;
-        assert_eq!(page.text_of("aging-law").await?.contains("¥3,469,000.00 = 应收合计"), true);
+        assert!(page.text_of("aging-law").await?.contains("¥3,469,000.00 = 应收合计"));
 
         page.click(Role::Link, "客户").await?;
         page.see("惠民农资经营部").await?;

@@ -47,7 +47,7 @@ async fn fingerprint(page: &Page) -> Outcome<String> {
     let shown = "const shown = document.querySelector('[data-testid=state-hash]').textContent; return shown.length >= 16 ? shown : ''";
     let mut found = String::new();
     page.until(async || {
-        found = page.script(shown).await?.as_str().unwrap_or_default().to_owned();
+        page.script(shown).await?.as_str().unwrap_or_default().clone_into(&mut found);
         Ok(!found.is_empty())
     })
     .await?;

@@ -26,6 +26,7 @@
 //! error or a request left our origin, and a failed one leaves `target/screens/failed <name>.png`. What a story gives
 //! back is handed on, so a file downloaded by one person can be uploaded by the next.
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::expect_used, reason = "tests fail loudly")]
 
 mod calculators;
 mod credit;

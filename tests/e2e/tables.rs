@@ -23,7 +23,7 @@ async fn the_ledger_goes_out_to_excel_and_comes_in_again() -> Outcome {
     let mut workbook = open_workbook_auto(&file)?;
     let name = workbook.sheet_names().first().cloned().ok_or_else(|| Trouble::new("No sheet."))?;
     let sheet = workbook.worksheet_range(&name)?;
-    let n_found = sheet.rows().filter(|row| row.iter().any(|cell| cell.to_string() == "XS-0824-01")).count();
+    let n_found = sheet.rows().filter(|row| row.iter().any(|cell| *cell == "XS-0824-01")).count();
     assert_eq!(n_found, 1, "{name}");
     assert!(sheet.rows().any(|row| row.iter().any(|cell| *cell == 52_400.0)), "amounts are numbers");
 

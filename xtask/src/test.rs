@@ -85,7 +85,12 @@ fn fmt(_: &[String]) -> (Tally, Outcome) {
 fn clippy(_: &[String]) -> (Tally, Outcome) {
     let everything =
         ["clippy", "--workspace", "--all-targets", "--all-features", "--quiet", "--", "-D", "warnings"];
-    after(setup::components(), |()| openly("clippy", &mut cargo(&everything)))
+    // Journeys and bench are no tests of `cargo test`: "all targets" leaves them out.
+    let the_rest = ["clippy", "--test", "e2e", "--test", "bench", "--quiet", "--", "-D", "warnings"];
+    after(setup::components(), |()| match openly("clippy", &mut cargo(&everything)) {
+        (_, Ok(())) => openly("clippy, journeys and bench", &mut cargo(&the_rest)),
+        failed => failed,
+    })
 }
 
 fn clippy_wasm(_: &[String]) -> (Tally, Outcome) {
