@@ -122,7 +122,7 @@ pub fn PolicyPage() -> impl IntoView {
         let now = state.book(Book::house);
         let was = before.get_value();
         if now != was {
-            if untrack(|| form(texts)) != HouseForm::of(&now) {
+            if untrack(|| form(texts)) == HouseForm::of(&was) {
                 desk.fill(&now);
             }
             before.set_value(now);
