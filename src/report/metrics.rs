@@ -235,6 +235,21 @@ fn missing(book: &Book, it: &Metrics, first: Option<NaiveDate>) -> Option<Missin
     }
 }
 
+/// What is owed in the book's currency on a day, by the buckets of a matrix in its order.
+pub fn owed_by_age(book: &Book, matrix: &ProvisionMatrix, as_of: NaiveDate) -> Vec<Money> {
+    let (open, ages) = (book.open_at(as_of), Ages::new(matrix, as_of));
+    let mut owed = vec![Money::ZERO; matrix.rates.len()];
+    for (invoice, row) in book.invoices().iter().filter(|(_, row)| !row.voided) {
+        if row.currency != book.currency() || row.issued > as_of {
+            continue;
+        }
+        if let Some(sum) = owed.get_mut(ages.place(row.issued, row.due)) {
+            *sum += open.of_row(invoice, row);
+        }
+    }
+    owed
+}
+
 /// Which rate of a matrix a receivable of some age falls under, whatever buckets the screen shows.
 struct Ages {
     scheme: BucketScheme,

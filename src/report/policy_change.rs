@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::aging::{BucketScheme, Preset, year_band};
+use crate::domain::aging::BucketScheme;
 use crate::domain::early_warning::AlertLevel;
 use crate::domain::exact::Exact;
 use crate::domain::grade::{Grade, GradeTerms};
@@ -19,6 +19,7 @@ use crate::ledger::event::house::House;
 use crate::ledger::event::house::pen::Field;
 use crate::report::credit::credit;
 use crate::report::credit::standing::standing_under;
+use crate::report::metrics::owed_by_age;
 use crate::report::today::{Looking, Policies, today};
 
 /// A figure before and after.
@@ -109,8 +110,8 @@ fn allowances(book: &Book, before: &House, after: &House, as_of: NaiveDate) -> V
         before.provision().into_iter().zip(after.provision()).filter(|(old, new)| old != new).collect();
     let mut found = Vec::new();
     for (old, new) in pairs {
-        let balances = balances(book, &old, as_of);
-        let balances: Vec<(&str, Money)> = balances.iter().map(|(code, sum)| (code.as_str(), *sum)).collect();
+        let codes = old.rates.iter().map(|(code, _)| code.as_str());
+        let balances: Vec<(&str, Money)> = codes.zip(owed_by_age(book, &old, as_of)).collect();
         let total = |matrix| provision(&balances, matrix, Exact::new(1, 0), &[]).ok().map(|it| it.total);
         if let (Some(was), Some(is)) = (total(&old), total(&new))
             && was != is
@@ -119,29 +120,6 @@ fn allowances(book: &Book, before: &House, after: &House, as_of: NaiveDate) -> V
         }
     }
     found
-}
-
-/// What is open in each bucket of a matrix, in the book's currency: by years since the invoice, or by days past due.
-fn balances(book: &Book, matrix: &ProvisionMatrix, as_of: NaiveDate) -> Vec<(String, Money)> {
-    let by_days = matrix.rates.iter().any(|(code, _)| code == "NOT_DUE");
-    let scheme = BucketScheme::preset(Preset::Ifrs);
-    let mut sums: Vec<(String, Money)> =
-        matrix.rates.iter().map(|(code, _)| (code.clone(), Money::ZERO)).collect();
-    let open = book.open_at(as_of);
-    for (idx, row) in book.invoices().iter().filter(|(_, row)| !row.voided) {
-        if row.currency != book.currency() || row.issued > as_of {
-            continue;
-        }
-        let code = if by_days {
-            scheme.code(scheme.place(row.issued, row.due, as_of))
-        } else {
-            year_band(row.issued, as_of).code().to_owned()
-        };
-        if let Some((_, sum)) = sums.iter_mut().find(|(known, _)| *known == code) {
-            *sum += open.of(idx);
-        }
-    }
-    sums
 }
 
 /// The numbers of a version that are not those of another: each as it is now, with what it was.

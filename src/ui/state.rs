@@ -243,7 +243,7 @@ impl AppState {
         let inner = self.inner();
         let own = self.book_now(|book| {
             let house = book.house();
-            let on = book.policy().at.filter(|_| house.has_own_rest_days());
+            let on = if house.has_own_rest_days() { book.policy().at } else { None };
             on.map(|on| house.calendar(clock::day_of(on.millis())))
         });
         read(own.as_ref().unwrap_or(&inner.calendar))

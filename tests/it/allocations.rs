@@ -8,7 +8,6 @@ use huikuan::domain::date::add_days;
 use huikuan::domain::early_warning::{EarlyWarningPolicy, Signals, early_warning};
 use huikuan::domain::money::{Currency, Money};
 use huikuan::domain::pbi::{Payment, PbiPolicy, average_days_beyond_terms};
-use huikuan::ledger::import::ListRow;
 use huikuan::report::aging::{AgingSpec, Basis, GroupBy, aging};
 use huikuan::report::credit::history;
 
@@ -23,28 +22,6 @@ fn most(work: impl FnOnce()) -> u64 {
     let most = measure(work).bytes_max;
     assert!(most > 0, "nothing is counted");
     most
-}
-
-/// A book of so many invoices, spread over so many customers.
-fn tablet(n_invoices: i64, n_customers: i64) -> Tablet {
-    let mut tablet = Tablet::with_book(1);
-    let rows: Vec<ListRow> = (0..n_invoices)
-        .map(|n| {
-            let issued = add_days(tablet.today, -100 - n * 7 % 800).unwrap();
-            ListRow {
-                row: 1,
-                customer: format!("客户{}", n % n_customers),
-                number: format!("N{n}"),
-                issued: Some(issued),
-                due: add_days(issued, 30 + n % 60),
-                amount: Money::from_minor((1_000 + n) * 100),
-                paid: (n % 3 == 0).then(|| Money::from_minor(1_000 * 100)),
-                ..ListRow::default()
-            }
-        })
-        .collect();
-    tablet.import(&rows, true);
-    tablet
 }
 
 #[test]
@@ -96,7 +73,7 @@ fn aging_grows_with_its_groups_and_not_with_their_invoices() {
         currency: Currency::CNY,
     };
     let held = |n| {
-        let tablet = tablet(n, 500);
+        let tablet = Tablet::with_list(n, 500);
         most(|| assert_eq!(aging(&tablet.book, &spec, tablet.today).rows.len(), 500))
     };
     let (few, many) = (held(5_000), held(50_000));
@@ -106,7 +83,7 @@ fn aging_grows_with_its_groups_and_not_with_their_invoices() {
 #[test]
 fn how_customers_pay_grows_with_what_each_owes_and_not_with_the_book() {
     let held = |n_customers: i64| {
-        let tablet = tablet(n_customers * 20, n_customers);
+        let tablet = Tablet::with_list(n_customers * 20, n_customers);
         let customers = || tablet.book.customers().iter().map(|(customer, _)| customer);
         let index = |customer| history(&tablet.book, customer, tablet.today).index;
         most(|| assert!(customers().all(|customer| index(customer).is_some())))

@@ -241,5 +241,5 @@ fn copy(desk: Desk) -> AnyView {
         let steps = desk.worked.get_untracked().steps.unwrap_or_default();
         untrack(|| words::answer(desk.sheet(), &desk.typed(), &steps, desk.currency(), lang)).text(lang)
     });
-    view! { <span class="lab">{move || how_so(desk.state.lang())}</span> <Copy text/> }.into_view()
+    view! { <span class="lab">{move || how_so(desk.state.lang())}</span> <Copy text/> }
 }

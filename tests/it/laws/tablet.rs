@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use huikuan::domain::date::add_days;
-use huikuan::domain::money::Currency;
+use huikuan::domain::money::{Currency, Money};
 use huikuan::domain::workday::Calendar;
 use huikuan::ledger::book::Book;
 use huikuan::ledger::command::{Command, Ctx};
@@ -48,6 +48,27 @@ impl Tablet {
         let mut tablet = Self::blank(number);
         let name = "本部".to_owned();
         tablet.run(&Command::OpenBook { currency: Currency::CNY, name, nature: Nature::Real }).unwrap();
+        tablet
+    }
+
+    /// A tablet with a list of so many invoices, all due, spread over so many customers.
+    pub fn with_list(n_invoices: i64, n_customers: i64) -> Self {
+        let mut tablet = Self::with_book(1);
+        let row = |n: i64| {
+            let issued = add_days(tablet.today, -100 - n * 7 % 800).unwrap();
+            ListRow {
+                row: 1,
+                customer: format!("客户{}", n % n_customers),
+                number: format!("N{n}"),
+                issued: Some(issued),
+                due: add_days(issued, 30 + n % 60),
+                amount: Money::from_minor((1_000 + n) * 100),
+                paid: (n % 3 == 0).then(|| Money::from_minor(1_000 * 100)),
+                ..ListRow::default()
+            }
+        };
+        let rows: Vec<ListRow> = (0..n_invoices).map(row).collect();
+        tablet.import(&rows, true);
         tablet
     }
 

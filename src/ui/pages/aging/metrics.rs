@@ -120,9 +120,34 @@ fn stat(desk: Desk, metric: Metric, is_chief: bool) -> AnyView {
     }
 }
 
-fn head(desk: Desk, of: fn(Lang) -> &'static str, answer: fn(Desk) -> Option<Answer>) -> AnyView {
-    let lang = desk.state().lang();
-    why_button(of(lang), Callback::new(move |()| answer(desk)))
+/// A word of the table.
+type Word = fn(Lang) -> &'static str;
+
+/// A table of figures by age, what each column is called above it, and how they came about beside its title.
+fn figures(
+    desk: Desk,
+    of: Word,
+    id: &'static str,
+    answer: fn(Desk) -> Option<Answer>,
+    heads: &[Word],
+    (rows, foot): (AnyView, AnyView),
+) -> AnyView {
+    let state = desk.state();
+    let why = move || why_button(of(state.lang()), Callback::new(move |()| answer(desk)));
+    let head = move |(place, word): (usize, Word)| {
+        let is_figure = place > 0;
+        view! { <th class:num=is_figure>{move || word(state.lang())}</th> }
+    };
+    let heads = heads.iter().copied().enumerate().map(head).collect_view();
+    view! {
+        <Sheet title=state.say(of) aside=why>
+            <table class="table" data-testid=id>
+                <thead><tr>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+                <tfoot>{foot}</tfoot>
+            </table>
+        </Sheet>
+    }
 }
 
 /// The allowance: a line a bucket, and their sum.
@@ -132,12 +157,10 @@ fn allowance(desk: Desk) -> AnyView {
         let (state, lang) = (desk.state(), desk.state().lang());
         desk.measured(|it| state.calendar(|calendar| words::provision_answer(it, calendar, lang)))
     };
-    let rows = move || {
-        let filled = desk.measured(|it| state.calendar(|calendar| it.provision(calendar)));
-        filled.map(|it| lines(&it, state.lang())).unwrap_or_default()
-    };
+    let filled = move || desk.measured(|it| state.calendar(|calendar| it.provision(calendar)));
+    let rows = move || filled().map(|it| lines(&it, state.lang())).unwrap_or_default();
     let foot = move || {
-        let filled = desk.measured(|it| state.calendar(|calendar| it.provision(calendar)))?;
+        let filled = filled()?;
         let (total, share) = (filled.money("total")?, filled.number("coverage_pct").unwrap_or_default());
         let lang = state.lang();
         let owed = desk.measured(|it| it.by_age.iter().copied().sum());
@@ -152,22 +175,8 @@ fn allowance(desk: Desk) -> AnyView {
             </tr>
         })
     };
-    view! {
-        <Sheet title=state.say(words::provision) aside=move || head(desk, words::provision, answer)>
-            <table class="table" data-testid="provision">
-                <thead>
-                    <tr>
-                        <th>{move || words::age(state.lang())}</th>
-                        <th class="num">{move || words::balance(state.lang())}</th>
-                        <th class="num">{move || words::rate(state.lang())}</th>
-                        <th class="num">{move || words::set_aside(state.lang())}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-                <tfoot>{foot}</tfoot>
-            </table>
-        </Sheet>
-    }
+    let heads: [Word; 4] = [words::age, words::balance, words::rate, words::set_aside];
+    figures(desk, words::provision, "provision", answer, &heads, (live(rows), live(foot)))
 }
 
 /// The lines of the allowance, as the calculator has them.
@@ -221,24 +230,9 @@ fn rolls(desk: Desk) -> AnyView {
         let lang = state.lang();
         desk.measured(|it| Some(roll_row(it, words::total(lang).to_owned(), &it.rolled(), lang)))
     };
-    view! {
-        <Sheet title=state.say(words::roll_rates) aside=move || head(desk, words::roll_rates, answer)>
-            <table class="table" data-testid="rolls">
-                <thead>
-                    <tr>
-                        <th>{move || words::age(state.lang())}</th>
-                        <th class="num">{move || words::before(state.lang())}</th>
-                        <th class="num">{move || words::settled(state.lang())}</th>
-                        <th class="num">{move || words::stayed(state.lang())}</th>
-                        <th class="num">{move || words::rolled(state.lang())}</th>
-                        <th class="num">{move || words::roll_rates(state.lang())}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-                <tfoot>{foot}</tfoot>
-            </table>
-        </Sheet>
-    }
+    let heads: [Word; 6] =
+        [words::age, words::before, words::settled, words::stayed, words::rolled, words::roll_rates];
+    figures(desk, words::roll_rates, "rolls", answer, &heads, (live(rows), live(foot)))
 }
 
 fn roll_row(it: &Metrics, name: String, roll: &Roll, lang: Lang) -> AnyView {

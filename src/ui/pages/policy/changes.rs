@@ -36,26 +36,22 @@ pub(super) fn preview(desk: Desk, house: Option<House>) -> Option<AnyView> {
         let nobody = rows.is_empty();
         (rows, n, nobody)
     });
-    Some(
-        view! {
-            <Sheet title=state.say(words::preview_title) aside=move || words::n_moved(n, state.lang())>
-                <p class="row lab" role="status">
-                    {if nobody { words::nobody(lang) } else { words::preview_note(lang) }}
-                </p>
-                <ul class="rows" data-testid="moved">{rows}</ul>
-            </Sheet>
-        }
-        .into_view(),
-    )
+    Some(view! {
+        <Sheet title=state.say(words::preview_title) aside=move || words::n_moved(n, state.lang())>
+            <p class="row lab" role="status">
+                {if nobody { words::nobody(lang) } else { words::preview_note(lang) }}
+            </p>
+            <ul class="rows" data-testid="moved">{rows}</ul>
+        </Sheet>
+    })
 }
 
 fn line(name: String, href: Option<String>, what: String) -> AnyView {
     let name = match href {
-        Some(href) => view! { <a class="push" href=href data-private="">{name}</a> }.into_view(),
-        None => view! { <span class="push">{name}</span> }.into_view(),
+        Some(href) => view! { <a class="push" href=href data-private="">{name}</a> },
+        None => view! { <span class="push">{name}</span> },
     };
     view! { <li class="row policy-moved">{name} <span class="num" data-private="">{what}</span></li> }
-        .into_view()
 }
 
 /// What changed when and on which device, latest first.
@@ -80,24 +76,21 @@ pub(super) fn versions(desk: Desk) -> AnyView {
             };
             let lines: Vec<AnyView> = differences(&before, &now)
                 .iter()
-                .map(|(field, was)| view! { <li>{words::became(field, was, lang)}</li> }.into_view())
+                .map(|(field, was)| view! { <li>{words::became(field, was, lang)}</li> })
                 .collect();
-            rows.push(
-                view! {
-                    <li class="row policy-version">
-                        <b>{head}</b>
-                        <ul class="lab">{lines}</ul>
-                    </li>
-                }
-                .into_view(),
-            );
+            rows.push(view! {
+                <li class="row policy-version">
+                    <b>{head}</b>
+                    <ul class="lab">{lines}</ul>
+                </li>
+            });
             before = now;
         }
         rows
     });
     if rows.is_empty() {
-        return view! { <p class="row lab">{words::unchanged(lang)}</p> }.into_view();
+        return view! { <p class="row lab">{words::unchanged(lang)}</p> };
     }
     let rows: Vec<AnyView> = rows.into_iter().rev().collect();
-    view! { <ol class="rows" data-testid="versions">{rows}</ol> }.into_view()
+    view! { <ol class="rows" data-testid="versions">{rows}</ol> }
 }

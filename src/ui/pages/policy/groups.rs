@@ -59,7 +59,6 @@ pub(super) fn group(desk: Desk, group: Group) -> AnyView {
             {body}
         </details>
     }
-    .into_view()
 }
 
 /// Numbers of one row stand side by side under its name; those that stand alone fill lines together.
@@ -76,7 +75,7 @@ fn rows(desk: Desk, numbers: &[(usize, Number)]) -> Vec<AnyView> {
         let fields: Vec<AnyView> =
             these.iter().map(|(at, number)| control(desk, *at, number, alone(first))).collect();
         views.push(if alone(first) {
-            view! { <div class="policy-fields">{fields}</div> }.into_view()
+            view! { <div class="policy-fields">{fields}</div> }
         } else {
             row(desk, first.row, fields)
         });
@@ -97,7 +96,6 @@ fn row(desk: Desk, row: &'static str, fields: Vec<AnyView>) -> AnyView {
             </p>
         </fieldset>
     }
-    .into_view()
 }
 
 /// What the weights sum to, while they can be read.
@@ -106,7 +104,6 @@ fn sum(desk: Desk) -> AnyView {
     let class = if sum == Some(100) { "num" } else { "num due" };
     let sum = sum.map_or_else(|| "—".to_owned(), |sum| sum.to_string());
     view! { <span>{words::sum(desk.state.lang())} " " <b class=class data-testid="weight-sum">{sum}</b></span> }
-        .into_view()
 }
 
 /// The control of a number; one that stands alone carries its name and hint itself.
@@ -134,12 +131,12 @@ fn control(desk: Desk, at: usize, number: &Number, alone: bool) -> AnyView {
     match kind {
         Kind::YesNo | Kind::Settlement => {
             let options = Signal::derive(choices);
-            view! { <SelectField id label options value hint problem/> }.into_view()
+            view! { <SelectField id label options value hint problem/> }
         }
         Kind::Rates | Kind::Calendar => {
-            view! { <TextField id label value hint problem kind=TextKind::Lines whole=true/> }.into_view()
+            view! { <TextField id label value hint problem kind=TextKind::Lines whole=true/> }
         }
-        Kind::List => view! { <TextField id label value hint problem whole=true/> }.into_view(),
-        Kind::Number | Kind::Day => view! { <TextField id label value hint problem/> }.into_view(),
+        Kind::List => view! { <TextField id label value hint problem whole=true/> },
+        Kind::Number | Kind::Day => view! { <TextField id label value hint problem/> },
     }
 }
