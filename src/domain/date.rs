@@ -74,6 +74,81 @@ pub fn month_end(date: NaiveDate) -> NaiveDate {
     (28..=31).rev().find_map(|day| date.with_day(day)).unwrap_or(date)
 }
 
+/// How a day is stored, for serde's `with`: `YYYY-MM-DD` in text, the number of the day in bytes. The calendar crate's
+/// own way reads text in both, by a general parser, and a ledger is mostly days.
+pub mod stored {
+    use std::fmt;
+
+    use chrono::{Datelike as _, NaiveDate};
+    use serde::de::{self, Visitor};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    /// Writes a day.
+    pub fn serialize<S: Serializer>(day: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
+        Stored(*day).serialize(serializer)
+    }
+
+    /// Reads a day.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+        Stored::deserialize(deserializer).map(|it| it.0)
+    }
+
+    /// The same for a day that may be missing.
+    pub mod option {
+        use super::{Deserialize as _, Deserializer, NaiveDate, Serialize as _, Serializer, Stored};
+
+        /// Writes a day, or that there is none.
+        #[expect(clippy::ref_option, reason = "the signature serde asks for")]
+        pub fn serialize<S: Serializer>(day: &Option<NaiveDate>, serializer: S) -> Result<S::Ok, S::Error> {
+            day.map(Stored).serialize(serializer)
+        }
+
+        /// Reads a day, if there is one.
+        pub fn deserialize<'de, D: Deserializer<'de>>(
+            deserializer: D,
+        ) -> Result<Option<NaiveDate>, D::Error> {
+            Option::<Stored>::deserialize(deserializer).map(|it| it.map(|it| it.0))
+        }
+    }
+
+    struct Stored(NaiveDate);
+
+    impl Serialize for Stored {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            if serializer.is_human_readable() {
+                self.0.serialize(serializer)
+            } else {
+                serializer.serialize_i32(self.0.num_days_from_ce())
+            }
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Stored {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            if !deserializer.is_human_readable() {
+                let days = i32::deserialize(deserializer)?;
+                let day = NaiveDate::from_num_days_from_ce_opt(days);
+                return day.map(Self).ok_or_else(|| de::Error::custom("not a day"));
+            }
+            deserializer.deserialize_str(Day)
+        }
+    }
+
+    struct Day;
+
+    impl Visitor<'_> for Day {
+        type Value = Stored;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a day")
+        }
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<Stored, E> {
+            // What is not written the usual way, such as a year of five digits, is read as it always was.
+            let day = super::parse_iso(text).or_else(|| text.parse().ok());
+            day.map(Stored).ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::date::stored;
 use crate::domain::due_date::Terms;
 use crate::domain::money::{Currency, Money};
 use crate::ledger::arena::{AdjustmentIdx, Arena, CustomerIdx, InvoiceIdx, Named, ReceiptIdx};
@@ -18,8 +19,11 @@ use crate::ledger::event::{
 };
 use crate::ledger::id::{DeviceId, EntityId, EventId, Hlc};
 
+mod conflict;
 pub mod dealings;
 pub(crate) mod restore;
+
+pub use conflict::Conflict;
 
 /// Everything known of one seller's receivables.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -110,8 +114,10 @@ pub struct Invoice {
     /// What of it is still open today: `amount − credit notes − write-offs − returns − allocations`.
     pub open: Money,
     /// The day it is dated.
+    #[serde(with = "stored")]
     pub issued: NaiveDate,
     /// The last day on which payment is in time.
+    #[serde(with = "stored")]
     pub due: NaiveDate,
     /// The number printed on it; empty where there is none.
     pub number: Box<str>,
@@ -152,6 +158,7 @@ pub struct Receipt {
     /// What of it is not set against any invoice.
     pub unapplied: Money,
     /// The day it came in.
+    #[serde(with = "stored")]
     pub date: NaiveDate,
     /// The bank's or the bill's number.
     pub reference: Option<Box<str>>,
@@ -190,6 +197,7 @@ pub struct Adjustment {
     /// By how much.
     pub amount: Money,
     /// From which day.
+    #[serde(with = "stored")]
     pub date: NaiveDate,
     /// Why it is lower.
     pub kind: AdjustmentKind,
@@ -230,41 +238,6 @@ pub struct Batch {
     pub act: Option<Act>,
     /// It was taken back by a later step.
     pub undone: bool,
-}
-
-/// Two tablets said different things: nothing was dropped, somebody has to look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Conflict {
-    /// Another source tells the invoice differently; the older stands.
-    InvoiceDiffers {
-        /// Which.
-        invoice: InvoiceIdx,
-        /// What the other source says.
-        says: InvoiceTerms,
-    },
-    /// More was set against an invoice, or taken from a receipt, than there was; the rest stayed unapplied.
-    OverAllocated {
-        /// Taken from.
-        receipt: ReceiptIdx,
-        /// Set against.
-        invoice: InvoiceIdx,
-        /// What did not fit.
-        excess: Money,
-    },
-    /// An invoice was lowered by more than was open of it; the rest does not count.
-    OverAdjusted {
-        /// The credit note, write-off or return.
-        adjustment: AdjustmentIdx,
-        /// What did not fit.
-        excess: Money,
-    },
-    /// Another source tells the receipt differently; the older stands.
-    ReceiptDiffers {
-        /// Which.
-        receipt: ReceiptIdx,
-        /// The other amount.
-        says: Money,
-    },
 }
 
 /// How far the log of one device is known.

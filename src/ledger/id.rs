@@ -6,6 +6,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde_bytes::ByteArray;
 use sha2::{Digest as _, Sha256};
 
 /// Names a customer, person, invoice, receipt or adjustment, uniquely in every book.
@@ -193,8 +194,10 @@ macro_rules! serde_by_reader {
         }
     };
 }
-serde_by_reader!(EntityId, [u8; 16], |id| id.bits().to_be_bytes(), |bits| Self(u128::from_be_bytes(bits)));
-serde_by_reader!(EventId, [u8; 32], |id| id.0, Self);
+serde_by_reader!(EntityId, ByteArray<16>, |id| ByteArray::new(id.bits().to_be_bytes()), |bits| Self(
+    u128::from_be_bytes(bits.into_array())
+));
+serde_by_reader!(EventId, ByteArray<32>, |id| ByteArray::new(id.0), |bits| Self(bits.into_array()));
 serde_by_reader!(DeviceId, u64, |id| id.0, Self);
 serde_by_reader!(Hlc, u64, |stamp| stamp.0, Self);
 

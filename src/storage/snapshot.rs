@@ -7,7 +7,7 @@ use crate::ledger::id::Hlc;
 use crate::storage::port::Snapshot;
 
 /// Raised whenever the shape of [`Book`] changes; a test notices when that was forgotten.
-const FORM: u32 = 3;
+const FORM: u32 = 4;
 
 /// The book as a snapshot that has taken in so many segments.
 pub fn encode(book: &Book, n_segments: u32) -> Snapshot {

@@ -494,8 +494,11 @@ fn the_printed_table_foots() {
     let places: Vec<usize> = (0..report.rows.len()).collect();
     let told = |lang| {
         let table = written(&report, &places, Currency::CNY, lang);
-        let lines = table.lines.iter().chain([&table.foot]);
-        let lines: Vec<_> = lines.map(|line| format!("{} | {}", line.cells.join(" "), line.total)).collect();
+        let rows = report.rows.iter().map(|row| table.line(row));
+        let lines: Vec<_> = rows
+            .chain([table.foot.clone()])
+            .map(|line| format!("{} | {}", line.cells.join(" "), line.total))
+            .collect();
         format!("{}\n{}\n", table.unit.label(Currency::CNY, lang), lines.join("\n"))
     };
     expect![[r#"

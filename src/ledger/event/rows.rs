@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::date::stored;
 use crate::domain::due_date::Terms;
 use crate::domain::money::{Currency, Money};
 use crate::ledger::id::EntityId;
@@ -168,10 +169,12 @@ pub struct InvoiceRow {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
     /// The last day on which payment is in time.
+    #[serde(with = "stored")]
     pub due: NaiveDate,
     /// Its name in every book.
     pub id: EntityId,
     /// The day it is dated.
+    #[serde(with = "stored")]
     pub issued: NaiveDate,
     /// The number printed on it; empty where the list had none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -205,8 +208,10 @@ pub struct InvoiceTerms {
     /// What was invoiced.
     pub amount: Money,
     /// When it is due.
+    #[serde(with = "stored")]
     pub due: NaiveDate,
     /// The day it is dated.
+    #[serde(with = "stored")]
     pub issued: NaiveDate,
 }
 
@@ -220,11 +225,12 @@ pub struct ReceiptRow {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
     /// The day it came in.
+    #[serde(with = "stored")]
     pub date: NaiveDate,
     /// Its name in every book.
     pub id: EntityId,
     /// When the bill is payable, for a bill.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "stored::option", skip_serializing_if = "Option::is_none")]
     pub matures: Option<NaiveDate>,
     /// How it was paid.
     pub method: PayMethod,
@@ -242,6 +248,7 @@ pub struct ReceiptRow {
 #[serde(deny_unknown_fields)]
 pub struct PaidRow {
     /// The list's day.
+    #[serde(with = "stored")]
     pub as_of: NaiveDate,
     /// The invoice it was paid on.
     pub invoice: EntityId,
@@ -293,6 +300,7 @@ pub struct AdjustmentRow {
     /// By how much.
     pub amount: Money,
     /// From which day.
+    #[serde(with = "stored")]
     pub date: NaiveDate,
     /// Its name in every book.
     pub id: EntityId,
@@ -338,6 +346,7 @@ pub enum BillOutcome {
 #[serde(deny_unknown_fields)]
 pub struct BillRow {
     /// On which day.
+    #[serde(with = "stored")]
     pub date: NaiveDate,
     /// What became of it.
     pub outcome: BillOutcome,

@@ -15,11 +15,9 @@ use crate::domain::date::month_start;
 use crate::domain::money::Currency;
 use crate::exchange::sheet::write::TableOut;
 use crate::exchange::tables::aging::aging_table;
-use crate::i18n::Lang;
 use crate::i18n::aging as words;
 use crate::i18n::aging::answer::{Telling, answer};
-use crate::i18n::aging::table::{WrittenLine, written};
-use crate::i18n::format::money::ColumnUnit;
+use crate::i18n::aging::table::{WrittenLine, WrittenTable, written};
 use crate::i18n::why::Answer;
 use crate::ledger::book::Book;
 use crate::platform::marks::measured;
@@ -63,24 +61,20 @@ pub struct Desk {
     go: Callback<Address>,
 }
 
-/// The table: rows in order, their sum, and what they are drawn by.
+/// The table: which rows of the report in which order, and what they are drawn by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// The rows.
-    pub rows: Vec<TableRow>,
-    /// The line under them.
-    pub foot: WrittenLine,
-    /// The one unit of the figures.
-    pub unit: ColumnUnit,
+    /// Places in the report.
+    pub shown: Vec<usize>,
+    /// How its figures are set, and the line under them.
+    pub text: WrittenTable,
     /// The largest total, which fills the bar.
     pub scale: i64,
 }
 
-/// A row of the table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A row of the table, as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TableRow {
-    /// Whose.
-    pub group: Group,
     /// As the address names it.
     pub code: String,
     /// Its name.
@@ -89,8 +83,8 @@ pub struct TableRow {
     pub line: WrittenLine,
     /// Its buckets in minor units.
     pub amounts: Vec<i64>,
-    /// Tells whether it looks the same as another.
-    pub looks: u64,
+    /// The total that fills the bar.
+    pub scale: i64,
 }
 
 /// How long the ledger's figures wait for the list, in milliseconds: they look three months back, the list is what was
@@ -164,9 +158,11 @@ impl Desk {
             state.book(|book| {
                 let (spec, report) = (spec.read(), report.read());
                 let name = |group: &Group| words::group(group, book, spec.by, lang);
-                let places = arranged(&report, arrangement.get(), &name);
-                let code = |group: &Group| group_code(group, book);
-                Table::of(&report, &places, &name, &code, (&spec, lang))
+                let shown = arranged(&report, arrangement.get(), &name);
+                let totals = shown.iter().filter_map(|place| report.rows.get(*place));
+                let scale = totals.map(|row| row.total.minor()).max().unwrap_or_default();
+                let text = written(&report, &shown, spec.currency, lang);
+                Table { shown, text, scale }
             })
         });
         Self {
@@ -249,7 +245,40 @@ impl Desk {
     /// The place of the row that is open.
     pub fn open_row(&self) -> Option<usize> {
         let code = self.address.with(|it| it.open.clone())?;
-        self.table.with(|table| table.rows.iter().position(|row| row.code == code))
+        (0..self.n_rows()).find(|index| self.group(*index).is_some_and(|(_, known)| known == code))
+    }
+
+    /// How many rows the table has.
+    pub fn n_rows(&self) -> usize {
+        self.table.with(|table| table.shown.len())
+    }
+
+    /// Whose row it is, and as the address names it.
+    pub fn group(&self, index: usize) -> Option<(Group, String)> {
+        let place = self.table.with(|table| table.shown.get(index).copied())?;
+        let group = self.report.with(|report| report.rows.get(place).map(|row| row.group.clone()))?;
+        let code = self.state().book(|book| group_code(&group, book));
+        Some((group, code))
+    }
+
+    /// A row of the table.
+    pub fn row(&self, index: usize) -> Option<TableRow> {
+        let (group, code) = self.group(index)?;
+        let (spec, report, table) = (self.spec.read(), self.report.read(), self.table.read());
+        let row = report.rows.get(*table.shown.get(index)?)?;
+        let name = self.state().book(|book| words::group(&group, book, spec.by, self.state().lang()));
+        let amounts = row.buckets.iter().map(|sum| sum.minor()).collect();
+        Some(TableRow { code, name, line: table.text.line(row), amounts, scale: table.scale })
+    }
+
+    /// What a row shows, as a number: rows with the same one look the same.
+    pub fn looks(&self, index: usize) -> u64 {
+        let mut looks = DefaultHasher::new();
+        self.row(index).hash(&mut looks);
+        self.spec.with(|spec| (spec.scheme.counts_years(), spec.scheme.boundaries()).hash(&mut looks));
+        // The filter fades slices and lifts a column.
+        self.bucket.get().hash(&mut looks);
+        looks.finish()
     }
 
     /// The last day of the month before this one.
@@ -288,33 +317,6 @@ impl Desk {
             let why = self.state().calendar(|calendar| why(book, &spec, &report, calendar, &figure))?;
             Some(answer(&why, Telling { book, spec: &spec, as_of: report.as_of, lang }))
         })
-    }
-}
-
-impl Table {
-    fn of(
-        report: &AgingReport,
-        places: &[usize],
-        name: &dyn Fn(&Group) -> String,
-        code: &dyn Fn(&Group) -> String,
-        (spec, lang): (&AgingSpec, Lang),
-    ) -> Self {
-        let text = written(report, places, spec.currency, lang);
-        let shown: Vec<_> = places.iter().filter_map(|place| report.rows.get(*place)).collect();
-        let scale = shown.iter().map(|row| row.total.minor()).max().unwrap_or_default();
-        let rows = shown
-            .into_iter()
-            .zip(text.lines)
-            .map(|(row, line)| {
-                let (name, code) = (name(&row.group), code(&row.group));
-                let amounts: Vec<i64> = row.buckets.iter().map(|sum| sum.minor()).collect();
-                let mut looks = DefaultHasher::new();
-                (&name, &code, &line, &amounts, scale).hash(&mut looks);
-                (spec.scheme.counts_years(), spec.scheme.boundaries()).hash(&mut looks);
-                TableRow { group: row.group.clone(), code, name, line, amounts, looks: looks.finish() }
-            })
-            .collect();
-        Self { rows, foot: text.foot, unit: text.unit, scale }
     }
 }
 

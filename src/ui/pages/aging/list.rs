@@ -24,17 +24,10 @@ pub fn AgingList(
     desk: Desk,
 ) -> impl IntoView {
     let state = desk.state();
-    let count = Signal::derive(move || desk.table.with(|table| table.rows.len()));
-    let open = Signal::derive(move || desk.open_row());
-    let key = move |index: usize| {
-        let looks = desk.table.with(|table| table.rows.get(index).map_or(0, |row| row.looks));
-        // The filter fades slices and lifts a column, so it changes what a row looks like.
-        looks ^ desk.bucket.get().map_or(0, |bucket| (bucket as u64 + 1) << 56)
-    };
-    let row = move |index: usize| {
-        let row = desk.table.with_untracked(|table| table.rows.get(index).cloned());
-        row.map_or_else(|| ().into_view(), |row| view! { <Row desk row/> })
-    };
+    let count = Signal::derive(move || desk.n_rows());
+    let open = Memo::new(move |_| desk.open_row());
+    let key = move |index: usize| desk.looks(index);
+    let row = move |index: usize| untrack(|| row(desk, index));
     let shape = Memo::new(move |_| Shape::of(desk));
     let is_empty = Memo::new(move |_| count.get() == 0);
     let frame = NodeRef::<html::Div>::new();
@@ -110,7 +103,7 @@ impl Shape {
 fn widest(desk: Desk) -> String {
     // In hundredths of the font size: a digit of even width, and the narrower comma, point or dash.
     let width = |text: &String| text.chars().map(|c| if c.is_ascii_digit() { 58 } else { 30 }).sum::<u32>();
-    let widest = desk.table.with(|table| table.foot.cells.iter().map(width).max().unwrap_or(0));
+    let widest = desk.table.with(|table| table.text.foot.cells.iter().map(width).max().unwrap_or(0));
     // Body text is 17/16 rem; head and rows must agree, whatever their own size is.
     let rem = widest * 17 / 16;
     format!("{}.{:02}rem", rem / 100, rem % 100)
@@ -144,11 +137,11 @@ fn Head(
 ) -> impl IntoView {
     let state = desk.state();
     let title = move || {
-        let (n, by) = (desk.table.with(|table| table.rows.len()), desk.spec.with(|spec| spec.by));
+        let (n, by) = (desk.n_rows(), desk.spec.with(|spec| spec.by));
         words::rows_shown(n, by, bucket_name(desk).as_deref(), state.lang())
     };
     let unit = move || {
-        let unit = desk.table.with(|table| table.unit);
+        let unit = desk.table.with(|table| table.text.unit);
         words::unit(unit, desk.spec.with(|spec| spec.currency), state.lang())
     };
     let heads = move || {
@@ -220,18 +213,14 @@ fn sort_button(desk: Desk, sort: AgingSort, text: String) -> AnyView {
     }
 }
 
-#[component]
-fn Row(
-    /// What is looked at.
-    desk: Desk,
-    /// The row.
-    row: TableRow,
-) -> impl IntoView {
-    let TableRow { group, code, name, line, amounts, .. } = row;
+fn row(desk: Desk, index: usize) -> AnyView {
+    let Some((group, _)) = desk.group(index) else { return ().into_view() };
+    let Some(row) = desk.row(index) else { return ().into_view() };
+    let TableRow { code, name, line, amounts, scale } = row;
     let opened = code.clone();
     let is_open = Memo::new(move |_| desk.address.with(|it| it.open.as_deref() == Some(opened.as_str())));
     let slices = desk.shades().into_iter().zip(&amounts).enumerate();
-    let picked = desk.bucket.get_untracked();
+    let picked = desk.bucket.get();
     let slices: Vec<Slice> = slices
         .map(|(bucket, (shade, amount))| Slice {
             shade,
@@ -239,7 +228,6 @@ fn Row(
             dim: picked.is_some_and(|picked| picked != bucket),
         })
         .collect();
-    let scale = desk.table.with_untracked(|table| table.scale);
     let cells = figures(desk, line.cells);
     let drill = move || {
         let group = group.clone();
@@ -280,8 +268,8 @@ fn Foot(
         <div class="vlist-line" role="row" data-testid="aging-foot">
             <span role="rowheader">{name}</span>
             <span role="cell"></span>
-            {move || figures(desk, desk.table.with(|table| table.foot.cells.clone()))}
-            <span class="num strong" role="cell">{move || desk.table.with(|table| table.foot.total.clone())}</span>
+            {move || figures(desk, desk.table.with(|table| table.text.foot.cells.clone()))}
+            <span class="num strong" role="cell">{move || desk.table.with(|table| table.text.foot.total.clone())}</span>
         </div>
     }
 }
@@ -326,7 +314,7 @@ fn BucketEmpty(
 fn rest(desk: Desk) -> Option<AnyView> {
     let bucket = bucket_name(desk)?;
     let all = desk.report.with(|report| report.rows.len());
-    let hidden = all - desk.table.with(|table| table.rows.len());
+    let hidden = all - desk.n_rows();
     if hidden == 0 || hidden == all {
         return None;
     }

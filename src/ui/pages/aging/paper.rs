@@ -42,7 +42,7 @@ pub fn PaperTable(
 fn table(desk: Desk) -> AnyView {
     let lang = desk.state().lang();
     let (spec, table) = (desk.spec.read(), desk.table.read());
-    let unit = words::unit(table.unit, spec.currency, lang);
+    let unit = words::unit(table.text.unit, spec.currency, lang);
     let line = words::paper_line(desk.as_of.get(), spec.by, spec.basis, &unit, lang);
     let sample = desk.state().book(crate::ledger::book::Book::is_sample);
     let title = desk.state().book(|book| book.name().to_owned());
@@ -52,15 +52,14 @@ fn table(desk: Desk) -> AnyView {
     let cells = |cells: &[String]| {
         cells.iter().map(|text| view! { <td class="num">{text.clone()}</td> }).collect_view()
     };
-    let rows = table
-        .rows
-        .iter()
+    let rows = (0..table.shown.len())
+        .filter_map(|index| desk.row(index))
         .map(|row| {
             view! {
                 <tr>
-                    <th scope="row">{row.name.clone()}</th>
+                    <th scope="row">{row.name}</th>
                     {cells(&row.line.cells)}
-                    <td class="num strong">{row.line.total.clone()}</td>
+                    <td class="num strong">{row.line.total}</td>
                 </tr>
             }
         })
@@ -81,8 +80,8 @@ fn table(desk: Desk) -> AnyView {
                 <tfoot>
                     <tr>
                         <th scope="row">{if filtered { words::subtotal(lang) } else { words::total(lang) }}</th>
-                        {cells(&table.foot.cells)}
-                        <td class="num strong">{table.foot.total.clone()}</td>
+                        {cells(&table.text.foot.cells)}
+                        <td class="num strong">{table.text.foot.total.clone()}</td>
                     </tr>
                 </tfoot>
             </table>
