@@ -9,6 +9,7 @@ pub mod decode;
 pub mod error;
 pub mod field;
 pub mod head;
+pub mod number;
 pub mod preview;
 pub mod profile;
 pub mod progress;

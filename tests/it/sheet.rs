@@ -9,6 +9,7 @@ mod files;
 mod heads;
 mod lists;
 mod mutations;
+mod numbers;
 mod real_list;
 mod refusals;
 mod rows;

@@ -9,7 +9,7 @@ use super::error::SheetError;
 use super::field::{AmountUnit, DateOrder, Field, Mapping};
 use super::head::HeadText;
 use super::progress::{Stage, Watch, announce_row};
-use super::table::{CellView, Delimiter, RawTable, Source, number_text};
+use super::table::{CellView, Delimiter, RawTable, Source};
 
 /// How the amounts of a column are to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Profile {
                     (CellView::Text(text), Some(tally)) => profile.note_amount(&tidy(text), tally),
                     (CellView::Number(number), Some(tally)) if field.is_amount() => {
                         tally.unscaled += 1;
-                        profile.note_fineness(&number_text(number));
+                        profile.note_fineness(&number.to_string());
                     }
                     _ => {}
                 }

@@ -15,7 +15,7 @@ use super::head::{self, HeadRow, HeadText};
 use super::profile::Profile;
 use super::progress::Watch;
 use super::synonyms::{Meaning, meanings};
-use super::table::{CellView, RawTable, RowView, number_text};
+use super::table::{CellView, RawTable, RowView};
 use crate::domain::money::Currency;
 use crate::domain::sorting::sort_by_key;
 
@@ -159,7 +159,7 @@ impl Shape {
             match row.cell(column) {
                 CellView::Empty | CellView::Fault(_) => {}
                 CellView::Text(text) => shape.note_text(&tidy(text)),
-                CellView::Number(number) => shape.note_number(&number_text(number)),
+                CellView::Number(number) => shape.note_number(&number.to_string()),
                 CellView::Date(_) => {
                     shape.filled += 1;
                     shape.dates += 1;

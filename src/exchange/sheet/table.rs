@@ -9,6 +9,8 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::exchange::sheet::number::Stored;
+
 pub(super) use self::build::{GridRows, PackedRows};
 
 /// How a list was stored in its file.
@@ -115,7 +117,7 @@ pub enum CellView<'a> {
     /// Text; in a text file every cell is text.
     Text(&'a str),
     /// A number as the workbook stores it.
-    Number(f64),
+    Number(Stored),
     /// A cell formatted as a date, its time dropped.
     Date(NaiveDate),
     /// True or false.
@@ -130,7 +132,7 @@ impl<'a> CellView<'a> {
         match self {
             CellView::Empty => Cow::Borrowed(""),
             CellView::Text(text) => Cow::Borrowed(text),
-            CellView::Number(number) => Cow::Owned(number_text(number)),
+            CellView::Number(number) => Cow::Owned(number.to_string()),
             CellView::Date(date) => Cow::Owned(date.to_string()),
             CellView::Flag(true) => Cow::Borrowed("TRUE"),
             CellView::Flag(false) => Cow::Borrowed("FALSE"),
@@ -159,22 +161,11 @@ pub(super) fn is_blank_char(c: char) -> bool {
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}')
 }
 
-/// A stored number in plain decimal digits, with the 15 significant digits that Excel keeps: the noise of binary
-/// fractions (`55.940000000000005`) ends here.
-pub(super) fn number_text(number: f64) -> String {
-    let shortest = format!("{number}");
-    if shortest.len() <= 15 {
-        return shortest;
-    }
-    let kept: f64 = format!("{number:.14e}").parse().unwrap_or(number);
-    format!("{kept}")
-}
-
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Cell {
     Empty,
     Text { from: u32, to: u32 },
-    Number(f64),
+    Number(Stored),
     Date(NaiveDate),
     Flag(bool),
     Fault(CellFault),

@@ -7,6 +7,7 @@ use calamine::{CellErrorType, DataRef, Reader, SheetVisible, Xlsx};
 use chrono::NaiveDate;
 use huikuan::domain::date::parse_iso;
 use huikuan::exchange::sheet::decode;
+use huikuan::exchange::sheet::number::Stored;
 use huikuan::exchange::sheet::progress::Flow;
 use huikuan::exchange::sheet::table::{CellFault, CellView, Source};
 use proptest::prelude::*;
@@ -15,14 +16,41 @@ use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, Formula, Note
 use super::workbooks::{Book, archive, read_gb18030};
 
 /// Cells by row, counted from 1, and column.
-type Cells = BTreeMap<(u32, usize), String>;
+type Cells = BTreeMap<(u32, usize), Seen>;
+
+/// A cell as either of us sees it.
+#[derive(Debug)]
+enum Seen {
+    Number(f64),
+    Other(String),
+}
+
+impl Seen {
+    fn of(cell: CellView<'_>) -> Self {
+        match cell {
+            CellView::Number(number) => Self::Number(number.to_string().parse().unwrap()),
+            cell => Self::Other(format!("{cell:?}")),
+        }
+    }
+}
+
+/// Numbers up to one in the fifteenth digit, where a binary fraction on the way may round the other way.
+impl PartialEq for Seen {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) => (a - b).abs() <= a.abs().max(b.abs()) * 1.01e-14,
+            (Self::Other(a), Self::Other(b)) => a == b,
+            _ => false,
+        }
+    }
+}
 
 fn ours(bytes: &[u8], sheet: &str) -> (Cells, Source) {
     let table = decode::decode(bytes.to_vec(), Some(sheet), read_gb18030, &mut |_| Flow::Continue).unwrap();
     let mut cells = Cells::new();
     for row in table.rows_from(0) {
         for (column, cell) in row.cells().enumerate().filter(|(_, cell)| !cell.is_blank()) {
-            cells.insert((row.number(), column), format!("{cell:?}"));
+            cells.insert((row.number(), column), Seen::of(cell));
         }
     }
     (cells, table.source().clone())
@@ -34,10 +62,14 @@ fn theirs(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Cells {
     while let Some(cell) = reader.next_cell_with_formula_metadata().unwrap() {
         let view = view(&cell.value, cell.formula.is_some());
         if !view.is_blank() {
-            cells.insert((cell.pos.0 + 1, cell.pos.1 as usize), format!("{view:?}"));
+            cells.insert((cell.pos.0 + 1, cell.pos.1 as usize), Seen::of(view));
         }
     }
     cells
+}
+
+fn stored(number: f64) -> Stored {
+    Stored::read(&number.to_string()).unwrap()
 }
 
 fn view<'a>(value: &'a DataRef<'_>, is_formula: bool) -> CellView<'a> {
@@ -59,13 +91,13 @@ fn view<'a>(value: &'a DataRef<'_>, is_formula: bool) -> CellView<'a> {
             CellErrorType::Num => CellFault::Number,
             _ => CellFault::Value,
         }),
-        DataRef::Float(number) if number.is_finite() => CellView::Number(*number),
+        DataRef::Float(number) if number.is_finite() => CellView::Number(stored(*number)),
         DataRef::Float(_) => CellView::Fault(CellFault::Number),
         DataRef::DateTime(moment) => {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
             let day = NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day));
             let is_day = !moment.is_duration() && moment.as_f64() >= 1.0;
-            day.filter(|_| is_day).map_or(CellView::Number(moment.as_f64()), CellView::Date)
+            day.filter(|_| is_day).map_or(CellView::Number(stored(moment.as_f64())), CellView::Date)
         }
         DataRef::Int(_) | DataRef::DurationIso(_) => unreachable!("no workbook of this kind has them"),
     }

@@ -15,10 +15,7 @@ use crate::exchange::sheet::cell::words::{says_nothing, tidy};
 use crate::exchange::sheet::field::{AmountUnit, Field};
 use crate::exchange::sheet::profile::AmountHabit;
 use crate::exchange::sheet::row::{ProblemKind, RowProblem, SuggestedValue, Suggestion};
-use crate::exchange::sheet::table::{CellView, RowView, number_text};
-
-/// From here on a stored number has lost digits.
-const FIRST_LOSSY: f64 = 1e15;
+use crate::exchange::sheet::table::{CellView, RowView};
 
 /// One row while it is read.
 pub(super) struct RowCells<'a> {
@@ -69,11 +66,11 @@ impl<'a> RowCells<'a> {
                 return None;
             }
             CellView::Number(number) => {
-                if number.abs() >= FIRST_LOSSY {
+                if number.is_lossy() {
                     self.note(field, ProblemKind::DigitsLost, None);
                     return None;
                 }
-                return Some(number_text(number));
+                return Some(number.to_string());
             }
             CellView::Text(text) => tidy(text),
             cell => cell.shown(),
@@ -124,7 +121,7 @@ impl<'a> RowCells<'a> {
                 return None;
             }
             CellView::Date(date) => return Some(date),
-            CellView::Number(number) => date::read_number(&number_text(number), self.reading.epoch_1904),
+            CellView::Number(number) => date::read_number(&number.to_string(), self.reading.epoch_1904),
             CellView::Flag(_) => Err(DateFault::Unreadable),
             CellView::Text(text) => {
                 let text = tidy(text);
@@ -171,7 +168,7 @@ impl<'a> RowCells<'a> {
             CellView::Number(number) => {
                 // The only place where money is rounded on its way in: Excel stores binary fractions, and its 15
                 // significant digits are brought to the currency's decimals, half away from zero.
-                let figure = amount::read_number(&number_text(number));
+                let figure = amount::read_number(&number.to_string());
                 let rounded = figure.and_then(|figure| figure.rounded(habit.unit, currency));
                 if rounded.is_none() {
                     self.note(field, ProblemKind::AmountTooLarge, None);

@@ -2,11 +2,14 @@
 //! Does not own: which rows are kept (`workbook`), shared texts (`texts`).
 //! Invariant: a cell that cannot be understood ends the reading; no value is guessed.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::xml::{Begin, Node, Xml, unescape_from};
 use crate::domain::date::{add_days, parse_iso};
 use crate::exchange::sheet::error::{Flaw, MAX_ROWS, SheetError};
+use crate::exchange::sheet::number::{NoNumber, Stored};
 use crate::exchange::sheet::table::{CellFault, CellView};
 
 /// From this part of a day on it is midnight, the next day begun: programs calculate times inexactly.
@@ -180,20 +183,20 @@ impl<'a> Cells<'a> {
             Kind::Shared => return text.parse().map(Content::Shared).map_err(|_| Flaw::Xml),
             Kind::Flag => flag(text.trim())?,
             Kind::Fault => CellView::Fault(fault(text)),
-            Kind::Number | Kind::Untold => match text.parse::<f64>() {
-                Ok(number) if number.is_finite() => self.number(number, begun.style),
-                Ok(_) => CellView::Fault(CellFault::Number),
-                Err(_) if matches!(begun.kind, Kind::Untold) => return Ok(Content::Written),
-                Err(_) => return Err(Flaw::Xml),
+            Kind::Number | Kind::Untold => match Stored::read(text) {
+                Ok(number) => self.number(number, text, begun.style),
+                Err(NoNumber::TooLarge) => CellView::Fault(CellFault::Number),
+                Err(NoNumber::Text) if matches!(begun.kind, Kind::Untold) => return Ok(Content::Written),
+                Err(NoNumber::Text) => return Err(Flaw::Xml),
             },
         };
         Ok(Content::Value(value))
     }
 
     /// A time of day or a length of time is a number to us.
-    fn number(&self, number: f64, style: Option<usize>) -> CellView<'static> {
+    fn number(&self, number: Stored, text: &str, style: Option<usize>) -> CellView<'static> {
         let is_date = style.and_then(|style| self.date_styles.get(style)).is_some_and(|is_date| *is_date);
-        let date = if is_date && number >= 1.0 { day(number, self.epoch_1904) } else { None };
+        let date = if is_date && number.is_one_or_more() { day(number, text, self.epoch_1904) } else { None };
         date.map_or(CellView::Number(number), CellView::Date)
     }
 }
@@ -261,8 +264,10 @@ fn fault(text: &str) -> CellFault {
 }
 
 /// The day of a day number, its time dropped; what lies beyond the calendar is its last day.
-fn day(number: f64, epoch_1904: bool) -> Option<NaiveDate> {
-    let text = number.to_string();
+fn day(number: Stored, text: &str, epoch_1904: bool) -> Option<NaiveDate> {
+    // As written where it is written plainly: midnight lies behind the fifteenth digit.
+    let is_plain = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let text = if is_plain { Cow::Borrowed(text) } else { Cow::Owned(number.to_string()) };
     let (whole, time) = text.split_once('.').unwrap_or((&text, ""));
     let is_midnight = time >= LAST_HALF_MILLISECOND;
     let days = whole.parse().unwrap_or(i64::MAX).saturating_add(i64::from(is_midnight));
