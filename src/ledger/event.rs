@@ -9,10 +9,12 @@ use serde_json::value::RawValue;
 
 use crate::domain::money::Currency;
 use crate::ledger::event::dealing::DealingFact;
+use crate::ledger::event::json::Malformed;
 use crate::ledger::id::{DeviceId, EntityId, EventId, Hlc};
 
 pub mod dealing;
 pub mod house;
+pub mod json;
 mod rows;
 mod sound;
 
@@ -250,17 +252,17 @@ impl Fact {
     ///
     /// # Errors
     /// When a body of a known kind and version does not have the shape of that kind.
-    pub fn read(frame: &Frame<'_>) -> Result<Self, serde_json::Error> {
+    pub fn read(frame: &Frame<'_>) -> Result<Self, Malformed> {
         // Version 1 is the first; `upcast(v1 -> v2)` will stand here.
         if frame.v != FORMAT {
             return Ok(Self::Unknown);
         }
         let body = frame.body.get();
         Ok(match frame.kind {
-            "book" => Self::Book(serde_json::from_str(body)?),
-            "account" => Self::Account(serde_json::from_str(body)?),
+            "book" => Self::Book(json::read(body)?),
+            "account" => Self::Account(json::read(body)?),
             "dealing" => DealingFact::read(body)?.map_or(Self::Unknown, |fact| Self::Dealing(Box::new(fact))),
-            "exclude" => Self::Exclude(serde_json::from_str(body)?),
+            "exclude" => Self::Exclude(json::read(body)?),
             _ => Self::Unknown,
         })
     }

@@ -17,6 +17,7 @@ mod figure_laws;
 mod gate;
 mod golden;
 mod house;
+mod json;
 mod labels;
 mod laws;
 mod ledger;

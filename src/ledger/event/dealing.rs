@@ -15,6 +15,7 @@ use crate::domain::grade::Grade;
 use crate::domain::money::{Currency, Money};
 use crate::ledger::event::PayMethod;
 use crate::ledger::event::house::House;
+use crate::ledger::event::json::{self, Malformed};
 use crate::ledger::id::{EntityId, EventId};
 
 /// An entry says something now, or nothing any more.
@@ -301,10 +302,10 @@ impl From<Says> for Told {
 }
 
 impl TryFrom<Told> for Says {
-    type Error = serde_json::Error;
-    fn try_from(told: Told) -> Result<Self, Self::Error> {
-        let says = Self::read(&told.of, told.now.as_deref())?;
-        says.ok_or_else(|| serde::de::Error::custom("a kind that this app does not know"))
+    type Error = Malformed;
+    fn try_from(told: Told) -> Result<Self, Malformed> {
+        // Of a kind that this app does not know there is no entry.
+        Self::read(&told.of, told.now.as_deref())?.ok_or(Malformed)
     }
 }
 
@@ -369,9 +370,9 @@ impl Says {
     }
 
     /// Reads what an entry of a kind says; nothing where only a newer app knows the kind.
-    fn read(of: &str, now: Option<&str>) -> Result<Option<Self>, serde_json::Error> {
-        fn said<'a, T: Deserialize<'a>>(now: Option<&'a str>) -> Result<Option<T>, serde_json::Error> {
-            now.map(serde_json::from_str).transpose()
+    fn read(of: &str, now: Option<&str>) -> Result<Option<Self>, Malformed> {
+        fn said<'a, T: Deserialize<'a>>(now: Option<&'a str>) -> Result<Option<T>, Malformed> {
+            now.map(json::read).transpose()
         }
         Ok(Some(match of {
             "promise" => Self::Promise(said(now)?),
@@ -403,8 +404,8 @@ impl Says {
 
 impl DealingFact {
     /// Reads a body; nothing where it is of a kind that only a newer app knows.
-    pub(super) fn read(body: &str) -> Result<Option<Self>, serde_json::Error> {
-        let wire: Wire<'_> = serde_json::from_str(body)?;
+    pub(super) fn read(body: &str) -> Result<Option<Self>, Malformed> {
+        let wire: Wire<'_> = serde_json::from_str(body).map_err(|_| Malformed)?;
         let Some(says) = Says::read(wire.of, wire.now.map(RawValue::get))? else { return Ok(None) };
         Ok(Some(Self { customer: wire.customer, id: wire.id, says, undoes: wire.undoes }))
     }
