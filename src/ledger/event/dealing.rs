@@ -16,6 +16,7 @@ use crate::domain::money::{Currency, Money};
 use crate::ledger::event::PayMethod;
 use crate::ledger::event::house::House;
 use crate::ledger::event::json::{self, Malformed};
+use crate::ledger::event::paper::{Seller, Signed, Statement};
 use crate::ledger::id::{EntityId, EventId};
 
 /// An entry says something now, or nothing any more.
@@ -50,6 +51,12 @@ pub enum Says {
     Target(Option<Target>),
     /// The house's own numbers (规则).
     House(Option<Box<House>>),
+    /// A text signed by the customer (签字).
+    Signed(Option<Box<Signed>>),
+    /// An account statement and its answer (对账单).
+    Statement(Option<Box<Statement>>),
+    /// Who we are on paper (抬头).
+    Seller(Option<Box<Seller>>),
 }
 
 /// What a customer promised to pay.
@@ -334,6 +341,9 @@ impl Says {
             Self::PutOff(_) => "put_off",
             Self::Target(_) => "target",
             Self::House(_) => "house",
+            Self::Signed(_) => "signed",
+            Self::Statement(_) => "statement",
+            Self::Seller(_) => "seller",
         }
     }
 
@@ -348,6 +358,9 @@ impl Says {
             Self::PutOff(_) => Self::PutOff(None),
             Self::Target(_) => Self::Target(None),
             Self::House(_) => Self::House(None),
+            Self::Signed(_) => Self::Signed(None),
+            Self::Statement(_) => Self::Statement(None),
+            Self::Seller(_) => Self::Seller(None),
         }
     }
 
@@ -361,12 +374,15 @@ impl Says {
             Self::PutOff(now) => now.is_none(),
             Self::Target(now) => now.is_none(),
             Self::House(now) => now.is_none(),
+            Self::Signed(now) => now.is_none(),
+            Self::Statement(now) => now.is_none(),
+            Self::Seller(now) => now.is_none(),
         }
     }
 
     /// Whether it concerns the book rather than a customer.
     pub fn is_of_the_book(&self) -> bool {
-        matches!(self, Self::Target(_) | Self::House(_))
+        matches!(self, Self::Target(_) | Self::House(_) | Self::Seller(_))
     }
 
     /// Reads what an entry of a kind says; nothing where only a newer app knows the kind.
@@ -382,6 +398,9 @@ impl Says {
             "put_off" => Self::PutOff(said(now)?),
             "target" => Self::Target(said(now)?),
             "house" => Self::House(said(now)?),
+            "signed" => Self::Signed(said(now)?),
+            "statement" => Self::Statement(said(now)?),
+            "seller" => Self::Seller(said(now)?),
             _ => return Ok(None),
         }))
     }
@@ -398,6 +417,9 @@ impl Says {
             Self::PutOff(now) => written(now.as_ref()),
             Self::Target(now) => written(now.as_ref()),
             Self::House(now) => written(now.as_ref()),
+            Self::Signed(now) => written(now.as_ref()),
+            Self::Statement(now) => written(now.as_ref()),
+            Self::Seller(now) => written(now.as_ref()),
         }
     }
 }

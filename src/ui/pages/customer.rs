@@ -4,7 +4,7 @@
 
 use leptos_router::hooks::use_params_map;
 
-use crate::i18n::{customer as words, shell};
+use crate::i18n::{customer as words, paper, shell};
 use crate::ledger::id::EntityId;
 use crate::ui::components::button::{Button, ButtonKind, IconButton, LinkButton};
 use crate::ui::components::empty_state::{Emptiness, EmptyState};
@@ -146,6 +146,7 @@ fn Head(
                     icon=Icon::Document
                     on_press=record(Recording::invoice_to)
                 />
+                <LinkButton href=routes::statement(id) text=state.say(paper::statement) icon=Icon::Sheet/>
                 <LinkButton
                     href=routes::negotiate(id)
                     text=state.say(shell::negotiate)
