@@ -142,9 +142,9 @@ pub mod stored {
             f.write_str("a day")
         }
         fn visit_str<E: de::Error>(self, text: &str) -> Result<Stored, E> {
-            // What is not written the usual way, such as a year of five digits, is read as it always was.
-            let day = super::parse_iso(text).or_else(|| text.parse().ok());
-            day.map(Stored).ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
+            super::parse_iso(text)
+                .map(Stored)
+                .ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
         }
     }
 }

@@ -21,7 +21,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::sorting::{set, sort_by_key};
 use crate::ledger::book::Book;
-use crate::ledger::event::{BookFact, Fact, Frame, PersonRecord};
+use crate::ledger::event::{BookFact, Fact, Frame, PersonRecord, json};
 use crate::ledger::id::{DeviceId, EntityId, EventId, Hlc};
 use crate::storage::log::{self, LogError};
 
@@ -186,7 +186,7 @@ pub fn write<'a>(
     let mut chosen = Vec::new();
     for (bytes, event) in lines.zip(1..) {
         let not_an_event = EnvelopeError::NotAnEvent { event };
-        let frame: Frame<'_> = serde_json::from_slice(bytes).map_err(|_| not_an_event.clone())?;
+        let frame: Frame<'_> = json::read_bytes(bytes).map_err(|_| not_an_event.clone())?;
         let matters = !is_whole || frame.kind == BOOK;
         let fact = matters.then(|| Fact::read(&frame)).transpose().map_err(|_| not_an_event)?;
         chosen.push(Chosen { place: (frame.hlc, frame.dev, frame.seq), bytes, fact });

@@ -4,7 +4,6 @@
 //! error code, not memory.
 
 pub mod cell;
-mod day;
 pub mod decode;
 pub mod error;
 pub mod field;

@@ -159,6 +159,9 @@ words! {
     agreed: "对上了", "Agreed";
 }
 
+/// The places of an amount of yuan, a digit a box: millions to hundredths.
+pub const PLACES: [&str; 9] = ["百", "十", "万", "千", "百", "十", "元", "角", "分"];
+
 /// The number on a paper: what it is, its day, and a mark that follows from its name.
 pub fn paper_number(kind: &str, on: NaiveDate, id: EntityId) -> String {
     let day: String = iso(on).chars().filter(char::is_ascii_digit).collect();

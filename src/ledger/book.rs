@@ -44,6 +44,7 @@ pub struct Book {
     pub(crate) n_events: u64,
     pub(crate) n_unknown: u64,
     pub(crate) n_dangling: u64,
+    #[serde(with = "stored::option")]
     pub(crate) last_date: Option<NaiveDate>,
 }
 
@@ -180,10 +181,12 @@ pub struct Receipt {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bill {
     /// When it is payable.
+    #[serde(with = "stored::option")]
     pub matures: Option<NaiveDate>,
     /// What became of it.
     pub outcome: BillOutcome,
     /// On which day.
+    #[serde(with = "stored::option")]
     pub settled: Option<NaiveDate>,
 }
 

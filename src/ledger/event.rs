@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use crate::domain::money::Currency;
 use crate::ledger::event::dealing::DealingFact;
-use crate::ledger::event::json::Malformed;
+use crate::ledger::event::json::{Malformed, Raw};
 use crate::ledger::id::{DeviceId, EntityId, EventId, Hlc};
 
 pub mod dealing;
@@ -29,14 +29,14 @@ pub use rows::{
 pub const FORMAT: u32 = 1;
 
 /// An event as its bytes say, its body still text.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Frame<'a> {
     /// Place of this event in its batch (the unit of undo), and the batch's length.
     pub batch: (u32, u32),
     /// What happened; its shape is told by `kind`.
     #[serde(borrow)]
-    pub body: &'a RawValue,
+    pub body: Raw<'a>,
     /// The chain it belongs to.
     pub dev: DeviceId,
     /// When, in the order of things.
@@ -44,7 +44,7 @@ pub struct Frame<'a> {
     /// `book`, `account`, `dealing` or `exclude`; others are kept for a newer app.
     pub kind: &'a str,
     /// The event before it in its chain.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub prev: Option<EventId>,
     /// Its number in its chain, from 0.
     pub seq: u64,

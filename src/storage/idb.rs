@@ -17,7 +17,7 @@ use indexed_db_futures::transaction::{
 use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::JsCast as _;
 
-use crate::ledger::event::PersonRecord;
+use crate::ledger::event::{PersonRecord, json};
 use crate::ledger::id::EntityId;
 use crate::platform::timer::within;
 use crate::storage::port::{Append, BookEntry, Exported, Snapshot, Store, StoreError};
@@ -187,7 +187,7 @@ fn put_json<T: serde::Serialize>(store: &ObjectStore<'_>, key: String, value: &T
 
 async fn read_entry(books: &ObjectStore<'_>, key: EntityId) -> Result<BookEntry, Failed> {
     let text = read_text(books, &key.to_string()).await?.ok_or(StoreError::NoSuchBook)?;
-    Ok(serde_json::from_str(&text).map_err(|_| StoreError::Damaged)?)
+    Ok(json::read(&text).map_err(|_| StoreError::Damaged)?)
 }
 
 async fn write(db: &Database, attempt: u32, key: EntityId, write: &Append) -> Result<(), Failed> {
@@ -226,8 +226,7 @@ impl Store for IdbStore {
             let found = tx.object_store(BOOKS)?.get_all::<JsString>().primitive()?.await?;
             let mut entries = Vec::new();
             for text in found {
-                let entry: BookEntry =
-                    serde_json::from_str(&String::from(text?)).map_err(|_| StoreError::Damaged)?;
+                let entry: BookEntry = json::read(&String::from(text?)).map_err(|_| StoreError::Damaged)?;
                 entries.push(entry);
             }
             Ok(entries)
@@ -282,7 +281,7 @@ impl Store for IdbStore {
             let mut found = Vec::new();
             for (name, value) in keys.await?.zip(values.await?) {
                 let id = name?.rsplit(':').next().and_then(EntityId::parse).ok_or(StoreError::Damaged)?;
-                let record = serde_json::from_str(&String::from(value?)).map_err(|_| StoreError::Damaged)?;
+                let record = json::read(&String::from(value?)).map_err(|_| StoreError::Damaged)?;
                 found.push((id, record));
             }
             Ok(found)

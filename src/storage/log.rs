@@ -5,9 +5,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use serde::Serialize;
+use serde_json::value::RawValue;
+
 use crate::domain::sorting::sort_by_key;
 use crate::ledger::apply::Event;
 use crate::ledger::book::Book;
+use crate::ledger::event::json;
 use crate::ledger::event::{FORMAT, Fact, Frame};
 use crate::ledger::id::{DeviceId, EventId, Hlc};
 
@@ -67,7 +71,7 @@ impl Pen {
     ) -> Result<(), serde_json::Error> {
         self.clock = self.clock.next(now);
         let body = fact.body()?;
-        let frame = Frame {
+        let frame = Sealing {
             batch,
             body: &body,
             dev: self.device,
@@ -86,6 +90,20 @@ impl Pen {
         (self.prev, self.next_seq) = (Some(id), self.next_seq + 1);
         Ok(())
     }
+}
+
+/// A [`Frame`] being written.
+#[derive(Serialize)]
+struct Sealing<'a> {
+    batch: (u32, u32),
+    body: &'a RawValue,
+    dev: DeviceId,
+    hlc: Hlc,
+    kind: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prev: Option<EventId>,
+    seq: u64,
+    v: u32,
 }
 
 /// Why a log cannot be read.
@@ -132,7 +150,7 @@ pub fn lines(log: &[u8]) -> impl Iterator<Item = &[u8]> {
 /// # Errors
 /// When it is not an event.
 pub fn read_line(bytes: &[u8], line: usize) -> Result<(Line<'_>, Frame<'_>), LogError> {
-    let frame: Frame<'_> = serde_json::from_slice(bytes).map_err(|_| LogError::NotAnEvent { line })?;
+    let frame: Frame<'_> = json::read_bytes(bytes).map_err(|_| LogError::NotAnEvent { line })?;
     let line = Line {
         id: EventId::of(bytes),
         device: frame.dev,

@@ -37,6 +37,7 @@ mod harness;
 mod lists;
 mod negotiate;
 mod offline;
+mod papers;
 mod parts;
 mod places;
 mod policy;

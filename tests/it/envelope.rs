@@ -252,10 +252,10 @@ fn files_of_other_kinds_are_told_from_ours() {
         r#"{"format":"huikuan","format":"huikuan","major":1}"#,
         r#"{"format":"huikuan","major":-0}"#,
         r#"{"format":"huikuan","major":9223372036854775808}"#,
+        r#"{"format":"huikuan","major":1e400}"#,
     ] {
         assert_eq!(quietly(other.as_bytes()), Err(EnvelopeError::NotOurs), "{other}");
     }
-    not_json(br#"{"format":"huikuan","major":1e400}"#);
     let newer = text.replace("\"major\":1", "\"major\":2");
     assert_eq!(
         quietly(newer.as_bytes()),

@@ -54,7 +54,7 @@ fn bodies() -> Vec<(String, String)> {
     }
     let mut found = Vec::new();
     for line in log::lines(LOG_V1).chain(log::lines(DEALINGS_V1)) {
-        let frame: Frame<'_> = serde_json::from_slice(line).unwrap();
+        let frame: Frame<'_> = json::read_bytes(line).unwrap();
         let body = frame.body.get();
         match frame.kind {
             "account" | "book" | "exclude" if frame.v == 1 => {
@@ -133,4 +133,35 @@ proptest! {
         let theirs = (serde_json::from_str(&text).ok(), serde_json::from_str(&text).ok(), serde_json::from_str(&text).ok());
         prop_assert_eq!(ours, theirs);
     }
+}
+
+proptest! {
+    #[test]
+    fn escapes_are_read_alike(parts in prop::collection::vec(prop::sample::select(vec![
+        "a", "账", "😀", "\\n", "\\\"", "\\\\", "\\/", "\\b", "\\f", "\\r", "\\t", "\\u4e2d", "\\u0000", "\\ud83d\\ude00",
+        "\\ud83d", "\\ude00", "\\u12", "\\x", "\\", "\u{1}",
+    ]), 0..6)) {
+        let text = format!("\"{}\"", parts.concat());
+        prop_assert_eq!(json::read::<String>(&text).ok(), serde_json::from_str::<String>(&text).ok());
+    }
+
+    #[test]
+    fn what_is_json_at_all_is_judged_alike(text in "[\\[\\]{}\":, 0-2.eE+tfn-]{0,10}|(\\[|\\{\"a\":)*(true|null|1|\"\"|\\{\\})[\\]}]*") {
+        let theirs = serde_json::from_str::<Value>(&text);
+        prop_assert_eq!(json::broken_at(text.as_bytes()).is_none(), theirs.is_ok(), "{}", text);
+    }
+}
+
+#[test]
+fn what_is_broken_is_told_by_its_place() {
+    let whole = br#"{"a": [1, {"b": "\u4e2d"}], "c": -0.5e+3}"#;
+    assert_eq!(json::broken_at(whole), None);
+    for end in 1..whole.len() {
+        assert_eq!(json::broken_at(&whole[..end]).is_none(), end == whole.len(), "{end}");
+    }
+    assert_eq!(json::broken_at(b"{\"a\": ?}"), Some(6));
+    assert_eq!(json::broken_at(b"{\"a\": \"\xff\"}"), Some(7));
+    // However deep: nothing is called for each level.
+    let deep = [vec![b'['; 1_000_000], vec![b']'; 1_000_000]].concat();
+    assert_eq!(json::broken_at(&deep), None);
 }

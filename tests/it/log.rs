@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use expect_test::expect;
-use huikuan::ledger::event::{Fact, Frame};
+use huikuan::ledger::event::{Fact, Frame, json};
 use huikuan::ledger::id::{DeviceId, EventId, Hlc};
 use huikuan::storage::log::{self, Link, LogError, verify_links};
 use proptest::prelude::*;
@@ -103,7 +103,7 @@ fn the_frozen_log_still_comes_to_the_same() {
 fn every_line_of_the_frozen_log_is_written_again_with_the_same_bytes() {
     for line in v1() {
         canonical(line);
-        let frame: Frame<'_> = serde_json::from_slice(line).unwrap();
+        let frame: Frame<'_> = json::read_bytes(line).unwrap();
         match Fact::read(&frame).unwrap() {
             Fact::Unknown => {}
             fact => {
@@ -253,7 +253,7 @@ proptest! {
         let mut batches: BTreeMap<u64, (u32, u32)> = BTreeMap::new();
         for line in tablet.lines() {
             canonical(line);
-            let frame: Frame<'_> = serde_json::from_slice(line).unwrap();
+            let frame: Frame<'_> = json::read_bytes(line).unwrap();
             let fact = Fact::read(&frame).unwrap();
             prop_assert!(fact.is_sound());
             let body = fact.body().unwrap();

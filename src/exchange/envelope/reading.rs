@@ -13,7 +13,7 @@ use crate::exchange::envelope::{
     Counts, Envelope, EnvelopeError, FORMAT, FileRead, MAJOR, SEAL, Scope, belongs, book_of, heads_of, hex,
     people_in,
 };
-use crate::ledger::event::Fact;
+use crate::ledger::event::{Fact, json};
 use crate::ledger::id::EntityId;
 use crate::storage::log::{self, Link};
 
@@ -55,7 +55,7 @@ pub(super) fn file(bytes: &[u8], tell: &mut dyn FnMut(u64, u64)) -> Result<FileR
 fn sealed_file(bytes: &[u8], told: &mut Told<'_>) -> Result<FileRead, EnvelopeError> {
     check_seal(bytes, told)?;
     let (around, lines) = taken_apart(bytes).ok_or(EnvelopeError::NotOurs)?;
-    let envelope: Envelope<'_> = serde_json::from_slice(&around).map_err(|_| EnvelopeError::NotOurs)?;
+    let envelope: Envelope<'_> = json::read_bytes(&around).map_err(|_| EnvelopeError::NotOurs)?;
     if (envelope.format, envelope.major) != (FORMAT, MAJOR) {
         return Err(EnvelopeError::NotOurs);
     }
@@ -98,7 +98,7 @@ fn taken_apart(bytes: &[u8]) -> Option<(Vec<u8>, &[u8])> {
 }
 
 fn check_label(bytes: &[u8]) -> Result<(), EnvelopeError> {
-    let label: Label = serde_json::from_slice(bytes).map_err(|error| unread(&error))?;
+    let label: Label = json::read_bytes(bytes).map_err(|_| unread(bytes))?;
     if label.format.as_deref() != Some(FORMAT) {
         return Err(EnvelopeError::NotOurs);
     }
@@ -109,12 +109,18 @@ fn check_label(bytes: &[u8]) -> Result<(), EnvelopeError> {
     }
 }
 
-fn unread(error: &serde_json::Error) -> EnvelopeError {
-    if error.is_data() {
-        EnvelopeError::NotOurs
-    } else {
-        EnvelopeError::NotJson { line: error.line() as u64, column: error.column() as u64 }
+/// What a file is that has no label: something else, or no JSON from a line and column on.
+fn unread(bytes: &[u8]) -> EnvelopeError {
+    // A list is nothing of ours, wherever it ends.
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        return EnvelopeError::NotOurs;
     }
+    let Some(sound) = json::broken_at(bytes).and_then(|at| bytes.get(..at)) else {
+        return EnvelopeError::NotOurs;
+    };
+    let line = sound.split(|byte| *byte == b'\n').count();
+    let column = sound.rsplit(|byte| *byte == b'\n').next().map_or(0, <[u8]>::len);
+    EnvelopeError::NotJson { line: line as u64, column: column as u64 }
 }
 
 /// The file ends in the hash of all that stands before it.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cell::words::ImportState;
 use super::table::CellFault;
+use crate::domain::date::stored;
 use crate::domain::money::{Currency, Money};
 
 /// One invoice as a list states it. Absent means that the list does not say.
@@ -21,14 +22,17 @@ pub struct ImportRow {
     /// Number of the invoice.
     pub number: Option<String>,
     /// Day of the invoice. One of `issued` and `due` is always there.
+    #[serde(with = "stored::option")]
     pub issued: Option<NaiveDate>,
     /// Day on which payment is due.
+    #[serde(with = "stored::option")]
     pub due: Option<NaiveDate>,
     /// Full amount, more than nothing; where the list gives only the open balance, that and what was paid.
     pub amount: Money,
     /// Paid so far, at most the amount; the rest of the amount where the list gives only the open balance.
     pub paid: Option<Money>,
     /// Day of the payment; without `paid` the whole amount was paid on it.
+    #[serde(with = "stored::option")]
     pub settled: Option<NaiveDate>,
     /// Still open, as the list states it.
     pub open: Option<Money>,
@@ -119,7 +123,7 @@ pub enum ProblemKind {
     /// Due before it was issued.
     DueBeforeIssue {
         /// Day of the invoice.
-        #[serde(with = "super::day")]
+        #[serde(with = "stored")]
         issued: NaiveDate,
     },
     /// The same customer and invoice number stand in an earlier row.
@@ -169,7 +173,7 @@ pub enum SuggestedValue {
     /// An amount.
     Amount(Money, Currency),
     /// A day.
-    Date(#[serde(with = "super::day")] NaiveDate),
+    Date(#[serde(with = "stored")] NaiveDate),
     /// A text.
     Text(String),
 }

@@ -65,7 +65,7 @@ pub enum CellOut {
     /// Minor units, of as many decimals as the column has.
     Money(Money),
     /// A day.
-    Date(#[serde(with = "crate::exchange::sheet::day")] NaiveDate),
+    Date(#[serde(with = "crate::domain::date::stored")] NaiveDate),
     /// A whole number.
     Integer(i64),
     /// Hundredths of a per cent: 1234 is 12.34 %.

@@ -11,11 +11,12 @@ use serde_json::value::RawValue;
 
 use crate::domain::credit_score::Level;
 use crate::domain::credit_score::codes::{Knockout, TrafficLight};
+use crate::domain::date::stored;
 use crate::domain::grade::Grade;
 use crate::domain::money::{Currency, Money};
 use crate::ledger::event::PayMethod;
 use crate::ledger::event::house::House;
-use crate::ledger::event::json::{self, Malformed};
+use crate::ledger::event::json::{self, Malformed, Raw};
 use crate::ledger::event::paper::{Seller, Signed, Statement};
 use crate::ledger::id::{EntityId, EventId};
 
@@ -70,6 +71,7 @@ pub struct Promise {
     /// Anything worth keeping in mind; may be empty.
     pub note: String,
     /// The day it was given.
+    #[serde(with = "stored")]
     pub on: NaiveDate,
     /// Who gave it: the key of a person record.
     pub person: Option<EntityId>,
@@ -90,6 +92,7 @@ pub struct Slice {
     /// How much.
     pub amount: Money,
     /// The last day on which it is kept.
+    #[serde(with = "stored")]
     pub due: NaiveDate,
 }
 
@@ -98,6 +101,7 @@ pub struct Slice {
 #[serde(deny_unknown_fields)]
 pub struct Since {
     /// The day.
+    #[serde(with = "stored")]
     pub on: NaiveDate,
     /// In somebody's words.
     pub reason: String,
@@ -110,6 +114,7 @@ pub struct Hold {
     /// Until when or what; may be empty.
     pub condition: String,
     /// From which day.
+    #[serde(with = "stored")]
     pub on: NaiveDate,
     /// In somebody's words.
     pub reason: String,
@@ -149,6 +154,7 @@ pub struct Assessment {
     /// Anything worth keeping in mind; may be empty.
     pub note: String,
     /// The day of the assessment.
+    #[serde(with = "stored")]
     pub on: NaiveDate,
     /// Strength of what the customer sells.
     pub product_strength: Option<Level>,
@@ -183,6 +189,7 @@ pub struct Exception {
     /// Why.
     pub reason: String,
     /// The last day on which it holds.
+    #[serde(with = "stored")]
     pub until: NaiveDate,
     /// Who granted it.
     pub who: String,
@@ -193,6 +200,7 @@ pub struct Exception {
 #[serde(deny_unknown_fields)]
 pub struct ExternalReport {
     /// The day of the report.
+    #[serde(with = "stored")]
     pub date: NaiveDate,
     /// The limit it advises.
     pub limit: Option<Money>,
@@ -213,6 +221,7 @@ pub struct Talk {
     /// What we count on.
     pub expected: Money,
     /// The day it began.
+    #[serde(with = "stored")]
     pub on: NaiveDate,
     /// What we open with.
     pub opening: Money,
@@ -235,6 +244,7 @@ pub struct Round {
     /// Who named it.
     pub by: Side,
     /// On which day.
+    #[serde(with = "stored")]
     pub on: NaiveDate,
 }
 
@@ -253,10 +263,12 @@ pub enum Side {
 #[serde(deny_unknown_fields)]
 pub struct PutOff {
     /// On which day it was put off.
+    #[serde(with = "stored")]
     pub on: NaiveDate,
     /// Why.
     pub reason: String,
     /// The first day on which it shows again.
+    #[serde(with = "stored")]
     pub until: NaiveDate,
     /// Which matter: the code of its reason group.
     pub what: String,
@@ -269,6 +281,7 @@ pub struct Target {
     /// How much, in the book's currency.
     pub amount: Money,
     /// The first day of the month.
+    #[serde(with = "stored")]
     pub month: NaiveDate,
 }
 
@@ -316,18 +329,22 @@ impl TryFrom<Told> for Says {
     }
 }
 
-/// A dealing as its bytes say; `now` is read by what it is `of`.
+/// A dealing as its bytes say; `now` is read by what it is `of`, and was written by its own kind.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Wire<'a> {
+struct Wire<'a, Now> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     customer: Option<EntityId>,
     id: EntityId,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    now: Option<&'a RawValue>,
+    #[serde(default = "nothing", skip_serializing_if = "Option::is_none")]
+    now: Option<Now>,
     of: &'a str,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     undoes: Option<EventId>,
+}
+
+fn nothing<T>() -> Option<T> {
+    None
 }
 
 impl Says {
@@ -427,8 +444,8 @@ impl Says {
 impl DealingFact {
     /// Reads a body; nothing where it is of a kind that only a newer app knows.
     pub(super) fn read(body: &str) -> Result<Option<Self>, Malformed> {
-        let wire: Wire<'_> = serde_json::from_str(body).map_err(|_| Malformed)?;
-        let Some(says) = Says::read(wire.of, wire.now.map(RawValue::get))? else { return Ok(None) };
+        let wire: Wire<'_, Raw<'_>> = json::read(body)?;
+        let Some(says) = Says::read(wire.of, wire.now.map(Raw::get))? else { return Ok(None) };
         Ok(Some(Self { customer: wire.customer, id: wire.id, says, undoes: wire.undoes }))
     }
 

@@ -8,9 +8,13 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{
-    self, Deserialize, DeserializeSeed, Deserializer, EnumAccess, Expected, IgnoredAny, MapAccess, SeqAccess,
-    Unexpected, VariantAccess, Visitor,
+    self, Deserialize, DeserializeSeed, Deserializer, EnumAccess, Expected, MapAccess, SeqAccess, Unexpected,
+    VariantAccess, Visitor,
 };
+
+mod text;
+
+use text::{Number, Reader};
 
 /// A text that is not JSON of the shape asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,112 +25,57 @@ pub struct Malformed;
 /// # Errors
 /// When it is not JSON, or has another shape.
 pub fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Malformed> {
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = Reader::of(text);
     let value = T::deserialize(&mut reader)?;
     if reader.peek().is_none() { Ok(value) } else { Err(Malformed) }
 }
 
-struct Reader<'a> {
-    text: &'a str,
-    at: usize,
+/// Reads bytes as a whole.
+///
+/// # Errors
+/// When they are not JSON, or have another shape.
+pub fn read_bytes<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Malformed> {
+    read(std::str::from_utf8(bytes).map_err(|_| Malformed)?)
 }
 
-/// A whole number; which fits is for whoever asked.
-enum Number {
-    Signed(i64),
-    Unsigned(u64),
+/// Where bytes stop being JSON: how many of them are; nothing where they are JSON from end to end.
+pub fn broken_at(bytes: &[u8]) -> Option<usize> {
+    let (text, sound) = match std::str::from_utf8(bytes) {
+        Ok(text) => (text, bytes.len()),
+        Err(error) => (std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?, error.valid_up_to()),
+    };
+    let mut reader = Reader::of(text);
+    let whole = reader.skip().is_ok() && reader.peek().is_none() && sound == bytes.len();
+    (!whole).then_some(reader.at.min(sound))
 }
 
-impl<'a> Reader<'a> {
-    fn byte(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
+/// A value that is left as it is written, for somebody else to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Raw<'a>(&'a str);
 
-    /// The next byte that is no space.
-    fn peek(&mut self) -> Option<u8> {
-        while matches!(self.byte(), Some(b' ' | b'\n' | b'\t' | b'\r')) {
-            self.at += 1;
-        }
-        self.byte()
+impl<'a> Raw<'a> {
+    /// As it is written.
+    pub fn get(self) -> &'a str {
+        self.0
     }
+}
 
-    fn take(&mut self, byte: u8) -> Result<(), Malformed> {
-        if self.peek() != Some(byte) {
-            return Err(Malformed);
-        }
-        self.at += 1;
-        Ok(())
-    }
+/// By this name the reader knows one.
+const RAW: &str = "$raw";
 
-    /// Goes on to the next of several, where there is one before `end`.
-    fn goes_on(&mut self, is_first: &mut bool, end: u8) -> Result<bool, Malformed> {
-        if self.peek() == Some(end) {
-            return Ok(false);
-        }
-        if !std::mem::take(is_first) {
-            self.take(b',')?;
-        }
-        Ok(true)
-    }
-
-    fn word(&mut self, word: &str) -> Result<(), Malformed> {
-        self.peek();
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        if !rest.starts_with(word) {
-            return Err(Malformed);
-        }
-        self.at += word.len();
-        Ok(())
-    }
-
-    fn string(&mut self) -> Result<Cow<'a, str>, Malformed> {
-        self.take(b'"')?;
-        let start = self.at;
-        loop {
-            match self.byte() {
-                Some(b'"') => {
-                    let text = self.text.get(start..self.at).ok_or(Malformed)?;
-                    self.at += 1;
-                    return Ok(Cow::Borrowed(text));
-                }
-                Some(b'\\') => {
-                    self.at = start - 1;
-                    return self.by_library::<String>().map(Cow::Owned);
-                }
-                Some(0x20..) => self.at += 1,
-                _ => return Err(Malformed),
+impl<'de: 'a, 'a> Deserialize<'de> for Raw<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AsWritten;
+        impl<'de> Visitor<'de> for AsWritten {
+            type Value = Raw<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("any value")
+            }
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Raw<'de>, E> {
+                Ok(Raw(text))
             }
         }
-    }
-
-    /// What is rare is left to serde_json: texts with escapes, and values nobody looks at.
-    fn by_library<T: Deserialize<'a>>(&mut self) -> Result<T, Malformed> {
-        let rest = self.text.get(self.at..).ok_or(Malformed)?;
-        let mut values = serde_json::Deserializer::from_str(rest).into_iter();
-        let value = values.next().and_then(Result::ok).ok_or(Malformed)?;
-        self.at += values.byte_offset();
-        Ok(value)
-    }
-
-    fn number(&mut self) -> Result<Number, Malformed> {
-        let is_negative = self.peek() == Some(b'-');
-        self.at += usize::from(is_negative);
-        let start = self.at;
-        while self.byte().is_some_and(|byte| byte.is_ascii_digit()) {
-            self.at += 1;
-        }
-        let digits = self.text.get(start..self.at).unwrap_or_default();
-        let is_whole = !matches!(self.byte(), Some(b'.' | b'e' | b'E'));
-        // Zeros lead no number, and there is one zero.
-        if !is_whole || (digits.starts_with('0') && (digits.len() > 1 || is_negative)) {
-            return Err(Malformed);
-        }
-        let size: u64 = digits.parse().map_err(|_| Malformed)?;
-        if is_negative {
-            0_i64.checked_sub_unsigned(size).map(Number::Signed).ok_or(Malformed)
-        } else {
-            Ok(Number::Unsigned(size))
-        }
+        deserializer.deserialize_newtype_struct(RAW, AsWritten)
     }
 }
 
@@ -195,10 +144,16 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Malformed> {
-        visitor.visit_newtype_struct(self)
+        if name != RAW {
+            return visitor.visit_newtype_struct(self);
+        }
+        self.peek();
+        let start = self.at;
+        self.skip()?;
+        visitor.visit_borrowed_str(self.text.get(start..self.at).ok_or(Malformed)?)
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Malformed> {
@@ -253,7 +208,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Malformed> {
-        self.by_library::<IgnoredAny>()?;
+        self.skip()?;
         visitor.visit_unit()
     }
 }

@@ -1,5 +1,6 @@
 //! What is handed over: the promise that is signed on the glass (mock 04c), and the account statement (mock 08).
 
+pub mod forms;
 pub mod pledge;
 pub mod statement;
 

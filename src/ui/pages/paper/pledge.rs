@@ -32,9 +32,6 @@ use crate::ui::state::{AppState, expect_state};
 use crate::ui::tasks::spawn_local;
 use crate::ui::view::{live, view};
 
-/// The places of an amount in boxes: millions to hundredths.
-const BOXES: [&str; 9] = ["百", "十", "万", "千", "百", "十", "元", "角", "分"];
-
 /// What was drawn or typed before it is confirmed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct SignForm {
@@ -144,12 +141,12 @@ fn drawn_up(it: &Pledge, lang: crate::i18n::Lang) -> AnyView {
 fn boxes(sum: Money, currency: Currency, lang: crate::i18n::Lang) -> AnyView {
     let digits = sum.minor().to_string();
     let written = full(sum, currency).to_string();
-    if currency != Currency::CNY || digits.len() > BOXES.len() {
+    if currency != Currency::CNY || digits.len() > words::PLACES.len() {
         return view! { <p class="pledge-sum">{words::amount(lang)} " " <b class="num">{written}</b></p> };
     }
-    let free = BOXES.len() - digits.len();
-    let head = BOXES.iter().map(|place| view! { <th scope="col">{*place}</th> });
-    let cells = (0..BOXES.len()).map(|place| {
+    let free = words::PLACES.len() - digits.len();
+    let head = words::PLACES.iter().map(|place| view! { <th scope="col">{*place}</th> });
+    let cells = (0..words::PLACES.len()).map(|place| {
         let text = match place.checked_sub(free) {
             Some(nth) => digits.get(nth..=nth).unwrap_or_default().to_owned(),
             None if place + 1 == free => mark(currency),

@@ -10,34 +10,24 @@ use crate::domain::money::{Currency, Money};
 use crate::i18n::aging::bucket;
 use crate::i18n::format::characters::in_characters;
 use crate::i18n::format::date::iso;
-use crate::i18n::format::money::{full, mark, plain};
+use crate::i18n::format::money::{full, plain};
 use crate::i18n::record::terms_in_full;
-use crate::i18n::{Lang, customer as of_customer, paper as words, shell};
+use crate::i18n::{Lang, customer as of_customer, paper as words};
 use crate::ledger::arena::CustomerIdx;
 use crate::ledger::event::paper::{Seller, Statement};
-use crate::ledger::gate::Field;
-use crate::ledger::gate::paper::{AnswerForm, SellerForm, state as stated};
+use crate::ledger::gate::paper::state as stated;
 use crate::ledger::id::EntityId;
 use crate::report::aging::Basis;
 use crate::report::customers::account;
 use crate::report::statement::{Ledger, ledger};
 use crate::ui::components::aging_bar::{AgingBar, BarSize, Shade, Slice};
 use crate::ui::components::button::{Button, ButtonKind, LinkButton};
-use crate::ui::components::check_field::CheckField;
 use crate::ui::components::date_field::DateField;
 use crate::ui::components::dial::Dial;
-use crate::ui::components::dialog::Dialog;
 use crate::ui::components::empty_state::{Emptiness, EmptyState};
 use crate::ui::components::icon::Icon;
-use crate::ui::components::money_field::MoneyField;
-use crate::ui::components::select_field::SelectField;
-use crate::ui::components::text_field::{TextField, TextKind};
-use crate::ui::deal::promise::people;
 use crate::ui::prelude::*;
-use crate::ui::record::amount_entry::reading;
 use crate::ui::record::attempt::{Attempt, Failed};
-use crate::ui::record::draft::DraftName;
-use crate::ui::record::fields::form_fields;
 use crate::ui::routes;
 use crate::ui::state::{AppState, expect_state};
 use crate::ui::view::{live, view};
@@ -46,16 +36,6 @@ use crate::ui::view::{live, view};
 const MONTHS_BACK: i32 = -2;
 /// So many days they have to answer.
 const DAYS_TO_ANSWER: i64 = 7;
-
-form_fields! {
-    /// The answer on screen.
-    AnswerFields of AnswerForm { balance: String, differs: String, on: String, person: String, stamped: bool }
-}
-
-form_fields! {
-    /// Who we are, on screen.
-    SellerFields of SellerForm { name: String, bank: String, account: String, clerk: String, phone: String }
-}
 
 /// A customer's statement.
 #[component]
@@ -84,20 +64,23 @@ pub fn StatementPage() -> impl IntoView {
 
 /// Which form is open over the page.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Open {
+pub(super) enum Open {
+    /// What they answered.
     Answer,
+    /// Who we are.
     Letterhead,
 }
 
+/// What the page and its forms share; copied freely.
 #[derive(Clone, Copy)]
-struct Desk {
-    state: AppState,
+pub(super) struct Desk {
+    pub(super) state: AppState,
     customer: CustomerIdx,
-    id: EntityId,
+    pub(super) id: EntityId,
     currency: Currency,
     from: RwSignal<String>,
     to: RwSignal<String>,
-    open: RwSignal<Option<Open>>,
+    pub(super) open: RwSignal<Option<Open>>,
 }
 
 impl Desk {
@@ -126,7 +109,7 @@ impl Desk {
     }
 
     /// What was said of the statement of the month it ends in.
-    fn said(self) -> Option<Statement> {
+    pub(super) fn said(self) -> Option<Statement> {
         let id = Statement::id(self.id, self.currency, self.days().1);
         self.state.book(|book| {
             let mut all = book.customers()[self.customer].statements().into_iter();
@@ -202,7 +185,7 @@ fn Drawn(
                 <Failed attempt/>
                 <article class="statement" data-testid="statement">{move || paper(desk)}</article>
             </div>
-            {forms(desk)}
+            {super::forms::forms(desk)}
         </main>
     }
 }
@@ -374,130 +357,5 @@ fn half(title: &'static str, with_lines: bool, lang: Lang) -> AnyView {
             <p class="statement-sign">{words::signed_by(lang)} <u></u></p>
             <p class="statement-sign">{words::date(lang)} <u></u></p>
         </section>
-    }
-}
-
-fn forms(desk: Desk) -> AnyView {
-    let state = desk.state;
-    let close = Callback::new(move |()| desk.open.set(None));
-    let title = Signal::derive(move || {
-        let title = match desk.open.get() {
-            Some(Open::Letterhead) => words::letterhead,
-            _ => words::answer_title,
-        };
-        title(state.lang()).to_owned()
-    });
-    let form = move || match desk.open.get()? {
-        Open::Answer => desk.said().map(|said| answer(desk, said)),
-        Open::Letterhead => Some(letterhead(desk)),
-    };
-    view! {
-        <Dialog
-            id="statement-form"
-            open=Signal::derive(move || desk.open.with(Option::is_some))
-            on_close=close
-            title
-            close_label=state.say(shell::close)
-        >
-            {form}
-        </Dialog>
-    }
-}
-
-fn answer(desk: Desk, said: Statement) -> AnyView {
-    let state = desk.state;
-    let currency = said.currency;
-    let draft = DraftName::of(state, &format!("answer:{}", Statement::id(desk.id, currency, said.to)));
-    let blank = AnswerForm {
-        balance: said.balance.plain(currency),
-        on: iso(state.today.get_untracked()),
-        ..AnswerForm::default()
-    };
-    let fields = AnswerFields::of(draft.read().unwrap_or_else(|| blank.clone()));
-    draft.follow(blank, move || fields.read());
-    let said = StoredValue::new(said);
-    let parse = move || said.with_value(|said| fields.read().parse(said, state.today.get()));
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
-    let save = Callback::new(move |()| {
-        let draft = draft.clone();
-        let command = untrack(parse).map(|statement| stated(desk.id, statement));
-        attempt.carry_out(command, Vec::new(), move |first| {
-            draft.forget();
-            desk.open.set(None);
-            state.tell(words::answer_kept(state.preferences.lang.get_untracked()), Some(first));
-        });
-    });
-    view! {
-        <MoneyField
-            id="answer-balance"
-            label=state.say(words::theirs)
-            value=fields.balance
-            reading=Signal::derive(move || fields.balance.with(|raw| reading(raw, currency, state)))
-            mark=Signal::derive(move || mark(currency))
-            problem=attempt.problem(Field::Amount)
-        />
-        <TextField id="answer-differs" label=state.say(words::differences) value=fields.differs kind=TextKind::Lines/>
-        <div class="record-pair">
-            <DateField
-                id="answer-on"
-                label=state.say(words::answered_on)
-                value=fields.on
-                problem=attempt.problem(Field::Date)
-                latest=Signal::derive(move || iso(state.today.get()))
-            />
-            <SelectField
-                id="answer-person"
-                label=state.say(words::person)
-                options=Signal::derive(move || people(state, desk.id))
-                value=fields.person
-            />
-        </div>
-        <CheckField label=state.say(words::stamped) value=fields.stamped/>
-        {ends(attempt, words::save_answer, save)}
-    }
-}
-
-fn letterhead(desk: Desk) -> AnyView {
-    let state = desk.state;
-    let draft = DraftName::of(state, "letterhead");
-    let blank = SellerForm::of(state.book_now(crate::ledger::book::Book::seller));
-    let fields = SellerFields::of(draft.read().unwrap_or_else(|| blank.clone()));
-    draft.follow(blank, move || fields.read());
-    let parse = move || fields.read().parse();
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
-    let save = Callback::new(move |()| {
-        let draft = draft.clone();
-        attempt.carry_out(untrack(parse), Vec::new(), move |first| {
-            draft.forget();
-            desk.open.set(None);
-            state.tell(words::letterhead_kept(state.preferences.lang.get_untracked()), Some(first));
-        });
-    });
-    let field = |id: &'static str, word: fn(Lang) -> &'static str, value| {
-        view! { <TextField id label=state.say(word) value/> }
-    };
-    view! {
-        <TextField
-            id="seller-name"
-            label=state.say(words::our_name)
-            value=fields.name
-            problem=attempt.problem(Field::Name)
-        />
-        {field("seller-bank", words::bank, fields.bank)}
-        {field("seller-account", words::account, fields.account)}
-        {field("seller-clerk", words::clerk, fields.clerk)}
-        {field("seller-phone", words::phone, fields.phone)}
-        {ends(attempt, words::save_letterhead, save)}
-    }
-}
-
-/// The end of a form: why it was not stored, and the button.
-fn ends(attempt: Attempt, word: fn(Lang) -> &'static str, save: Callback<()>) -> AnyView {
-    let state = expect_state();
-    view! {
-        <Failed attempt/>
-        <span class="btn-row is-end">
-            <Button text=state.say(word) kind=ButtonKind::Primary on_press=save disabled=attempt.busy/>
-        </span>
     }
 }

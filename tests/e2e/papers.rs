@@ -1,0 +1,155 @@
+//! What is handed over: a promise signed on the glass or by a typed name, and a statement printed and answered.
+
+use serde_json::json;
+
+use crate::first_steps::open_sample;
+use crate::harness::{Outcome, Page, Role, Setting, journey};
+
+/// A stroke over the pad, by a finger as far as the page can tell.
+async fn draw(page: &Page) -> Outcome {
+    let place = page
+        .script(
+            "const at = document.querySelector('.sign-pad').getBoundingClientRect();\
+             return [at.x, at.y, at.width, at.height]",
+        )
+        .await?;
+    let side = |n: usize| place[n].as_f64().unwrap_or_default();
+    let at = |kind: &str, x: f64, y: f64| json!({ "type": kind, "x": side(0) + side(2) * x, "y": side(1) + side(3) * y, "button": "left", "clickCount": 1, "buttons": 1 });
+    let stroke = [
+        ("mousePressed", 0.2, 0.3),
+        ("mouseMoved", 0.4, 0.6),
+        ("mouseMoved", 0.7, 0.4),
+        ("mouseReleased", 0.7, 0.4),
+    ];
+    for (kind, x, y) in stroke {
+        page.devtools("Input.dispatchMouseEvent", at(kind, x, y)).await?;
+    }
+    Ok(())
+}
+
+/// Records a promise of a customer and opens it as paper.
+async fn promised(page: &Page, amount: &str, record: &str, words: [&str; 3]) -> Outcome {
+    page.goto("/customers").await?;
+    page.click(Role::Link, "金穗种业").await?;
+    page.click(Role::Button, record).await?;
+    let [label, save, sign] = words;
+    page.fill(label, amount).await?;
+    page.click(Role::Button, save).await?;
+    page.see(amount).await?;
+    // The newest stands last on the line, before the way to another.
+    page.script("[...document.querySelectorAll('.promise-line .promise-node:not(.is-ask)')].at(-1).click()")
+        .await?;
+    page.click(Role::Link, sign).await
+}
+
+#[tokio::test]
+async fn a_promise_is_signed_on_the_glass_and_kept_as_it_was_signed() -> Outcome {
+    journey(Setting::landscape("signed").on("2026-11-24"), async |page| {
+        open_sample(page).await?;
+        promised(page, "20000", "记承诺", ["一共答应", "记下承诺", "请对方签名"]).await?;
+        page.see("请核对金额和日期，再签名").await?;
+        page.see("贰万元整").await?;
+        assert!(!page.has(Role::Link, "客户").await?, "nothing else is on the screen");
+        page.accessible("a promise to sign").await?;
+        page.screenshot("pledge").await?;
+
+        page.click(Role::Button, "确认，存这份承诺").await?;
+        page.see("还没有签名").await?;
+        draw(page).await?;
+        page.until(async || {
+            Ok(page
+                .script("return document.querySelector('.sign-pad path').getAttribute('d').length > 20")
+                .await?
+                == true)
+        })
+        .await?;
+        // What was drawn survives a reload, as everything does that was not stored yet.
+        page.reload().await?;
+        page.see("贰万元整").await?;
+        page.screenshot("pledge-drawn").await?;
+        page.click(Role::Button, "确认，存这份承诺").await?;
+        let signed = page.text_of("signed").await?;
+        assert!(signed.contains("文字和签名时一样") && signed.contains("SHA-256"), "{signed}");
+        page.reload().await?;
+        let kept = page.text_of("pledge").await?;
+        assert!(kept.contains("金额 ¥20,000.00 贰万元整") && kept.contains("本承诺对应发票"), "{kept}");
+        page.accessible("a signed promise").await?;
+        page.screenshot("pledge-signed").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn in_english_a_name_is_typed_instead() -> Outcome {
+    journey(Setting::portrait("signed en").in_english().on("2026-11-24"), async |page| {
+        open_sample(page).await?;
+        page.goto("/customers").await?;
+        page.script("document.querySelector('.customers-list a, [href^=\"/customers/\"]').click()").await?;
+        page.click(Role::Button, "Promise").await?;
+        page.fill("Promised in all", "20000").await?;
+        page.click(Role::Button, "Record promise").await?;
+        page.see("Promise recorded").await?;
+        page.script(
+            "[...document.querySelectorAll('.promise-line .promise-node:not(.is-ask)')].at(-1).click()",
+        )
+        .await?;
+        page.click(Role::Link, "Have it signed").await?;
+        page.fill("Or type the name instead", "He Zhiqiang").await?;
+        page.accessible("a promise to sign").await?;
+        page.screenshot("pledge-en").await?;
+        page.click(Role::Button, "Confirm and keep it").await?;
+        page.see("The text is the one that was signed").await?;
+        assert!(page.text_of("signed").await?.contains("He Zhiqiang"));
+        page.screenshot("pledge-signed-en").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_statement_is_handed_over_and_the_answer_differs() -> Outcome {
+    journey(Setting::landscape("statement").on("2026-11-24"), async |page| {
+        open_sample(page).await?;
+        page.goto("/customers").await?;
+        page.click(Role::Link, "惠民农资经营部").await?;
+        page.click(Role::Link, "对账单").await?;
+        page.see("应收账款对账单").await?;
+        page.see("本月还没对账").await?;
+        page.click(Role::Button, "我方抬头").await?;
+        page.fill("我方全称", "").await?;
+        page.click(Role::Button, "存抬头").await?;
+        page.see("填名字").await?;
+        page.fill("我方全称", "禾丰农资有限公司").await?;
+        page.fill("开户行", "样例银行博罗支行").await?;
+        page.fill("账号", "0000 0000 0000 0000").await?;
+        page.click(Role::Button, "存抬头").await?;
+        page.see("样例银行博罗支行").await?;
+        page.click(Role::Button, "记为已送出").await?;
+        page.see("已送出，等回复").await?;
+        page.accessible("a statement").await?;
+        page.screenshot("statement").await?;
+        page.click(Role::Button, "记回复").await?;
+        page.fill("对方账上余额", "1000").await?;
+        page.fill("差在哪里", "10 月退货没有入账").await?;
+        page.screenshot("statement-answer").await?;
+        page.click(Role::Button, "存回复").await?;
+        page.see("差 ¥").await?;
+        page.reload().await?;
+        page.see("差 ¥").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_statement_in_english_upright() -> Outcome {
+    journey(Setting::portrait("statement en").in_english().on("2026-11-24"), async |page| {
+        open_sample(page).await?;
+        page.goto("/customers").await?;
+        page.script("document.querySelector('[href^=\"/customers/\"]').click()").await?;
+        page.click(Role::Link, "Statement").await?;
+        page.see("Statement of account").await?;
+        page.see("All rights to principal and interest").await?;
+        page.accessible("a statement").await?;
+        page.screenshot("statement-en").await
+    })
+    .await
+}
