@@ -22,6 +22,7 @@ pub mod customer;
 pub mod hold;
 pub mod house;
 pub mod invoice;
+pub mod plan;
 pub mod promise;
 pub mod receipt;
 pub mod recent;
@@ -251,6 +252,10 @@ pub enum ProblemKind {
     House(HouseProblem),
     /// It is so already.
     AlreadySo,
+    /// A plan that does not say what is to be collected (NO_COLLECTION_TARGET).
+    NoCollectionTarget,
+    /// The month is over.
+    MonthOver,
 }
 
 /// The value of a code such as `BANK_ACCEPTANCE`.

@@ -11,5 +11,6 @@ pub mod import;
 pub mod ledger;
 pub mod more;
 pub mod negotiate;
+pub mod plan;
 pub mod policy;
 pub mod today;

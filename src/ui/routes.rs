@@ -14,6 +14,8 @@ pub const CALCULATORS: &str = "/calculators";
 pub const CUSTOMERS: &str = "/customers";
 /// Negotiations.
 pub const NEGOTIATE: &str = "/negotiate";
+/// The month's plan.
+pub const PLAN: &str = "/plan";
 /// The house's own numbers.
 pub const POLICY: &str = "/policy";
 /// The ledger.

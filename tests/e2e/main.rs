@@ -39,6 +39,7 @@ mod negotiate;
 mod offline;
 mod parts;
 mod places;
+mod plan;
 mod policy;
 mod tables;
 mod today;

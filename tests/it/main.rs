@@ -25,6 +25,7 @@ mod ledger_report;
 mod log;
 mod negotiate;
 mod places;
+mod plan;
 mod policy;
 mod promises;
 mod sample;
