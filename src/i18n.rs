@@ -20,6 +20,7 @@ pub mod ledger;
 pub mod metrics;
 pub mod more;
 pub mod negotiate;
+pub mod paper;
 pub mod plan;
 pub mod policy;
 pub mod promise;

@@ -15,6 +15,7 @@ use crate::ledger::id::{DeviceId, EntityId, EventId, Hlc};
 pub mod dealing;
 pub mod house;
 pub mod json;
+pub mod paper;
 mod rows;
 mod sound;
 

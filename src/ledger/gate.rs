@@ -22,6 +22,7 @@ pub mod customer;
 pub mod hold;
 pub mod house;
 pub mod invoice;
+pub mod paper;
 pub mod plan;
 pub mod promise;
 pub mod receipt;
@@ -298,6 +299,11 @@ impl Reader {
         self.keep(field, above_zero(text, currency))
     }
 
+    /// An amount that may be zero, or below it.
+    fn balance(&mut self, field: Field, text: &str, currency: Currency) -> Option<Money> {
+        self.keep(field, any_amount(text, currency))
+    }
+
     /// A day.
     fn day(&mut self, field: Field, text: &str) -> Option<NaiveDate> {
         self.keep(field, day(text))
@@ -351,12 +357,16 @@ fn count(text: &str, least: u16, most: u16) -> Result<u16, ProblemKind> {
     read.ok_or(ProblemKind::NotACount { text, least, most })
 }
 
-fn above_zero(text: &str, currency: Currency) -> Result<Money, ProblemKind> {
-    let amount = amount::read(text, currency).map_err(|fault| match fault {
+fn any_amount(text: &str, currency: Currency) -> Result<Money, ProblemKind> {
+    amount::read(text, currency).map_err(|fault| match fault {
         AmountFault::Empty => ProblemKind::Missing,
         AmountFault::NotAnAmount => ProblemKind::NotAnAmount { text: text.trim().to_owned() },
         AmountFault::TooManyDecimals => ProblemKind::TooManyDecimals { allowed: currency.minor_digits() },
         AmountFault::TooLarge => ProblemKind::TooLarge { most: Money::MAX_ENTRY, currency },
-    })?;
+    })
+}
+
+fn above_zero(text: &str, currency: Currency) -> Result<Money, ProblemKind> {
+    let amount = any_amount(text, currency)?;
     if amount.is_positive() { Ok(amount) } else { Err(ProblemKind::NotPositive) }
 }

@@ -153,15 +153,29 @@ pub struct Clock {
     pub n_unproven: usize,
 }
 
-/// The days on which a customer promised to pay, in one currency.
-fn spoken(book: &Book, customer: CustomerIdx, currency: Currency) -> Vec<NaiveDate> {
-    let promised = book.customers()[customer].promises();
-    promised.into_iter().filter(|(_, it)| it.currency == currency).map(|(_, it)| it.on).collect()
+/// The days on which a customer owned to the debt in one currency, and whether it can be shown: a promise by word of
+/// mouth cannot; a signed one can, and so can a statement answered with a signature or a seal.
+fn spoken(book: &Book, customer: CustomerIdx, currency: Currency) -> Vec<(NaiveDate, bool)> {
+    let row = &book.customers()[customer];
+    let promised = row.promises().into_iter().filter(|(_, it)| it.currency == currency);
+    let mut days: Vec<_> = promised
+        .map(|(id, it)| row.signature(id).map_or((it.on, false), |signed| (signed.on, signed.is_whole())))
+        .collect();
+    for (id, it) in row.statements().into_iter().filter(|(_, it)| it.currency == currency) {
+        let Some(answer) = it.answer.as_ref().filter(|answer| answer.balance.is_positive()) else { continue };
+        days.push((answer.on, answer.stamped || row.signature(id).is_some()));
+    }
+    days
 }
 
-/// What happened to a debt that may begin its period anew: part payments, and promises, which the ledger holds without
-/// a signature, so that they count for nothing until there is one. In the order of their days.
-fn resets(book: &Book, invoice: InvoiceIdx, spoken: &[NaiveDate], today: NaiveDate) -> Vec<ResetEvent> {
+/// What happened to a debt that may begin its period anew: part payments, and what the customer owned to, which counts
+/// for nothing until it can be shown. In the order of their days.
+fn resets(
+    book: &Book,
+    invoice: InvoiceIdx,
+    spoken: &[(NaiveDate, bool)],
+    today: NaiveDate,
+) -> Vec<ResetEvent> {
     let row = &book.invoices()[invoice];
     let event = |kind, date, is_provable| ResetEvent { kind, date, is_provable };
     let paid = book.allocations_to(invoice).map(|part| &book.receipts()[part.receipt]);
@@ -169,8 +183,8 @@ fn resets(book: &Book, invoice: InvoiceIdx, spoken: &[NaiveDate], today: NaiveDa
         .filter(|it| it.settles() && !it.imported && it.date <= today)
         .map(|it| event(ResetKind::PartPayment, it.date, true))
         .collect();
-    let spoken = spoken.iter().filter(|on| row.due < **on && **on <= today);
-    events.extend(spoken.map(|on| event(ResetKind::Acknowledgement, *on, false)));
+    let spoken = spoken.iter().filter(|(on, _)| row.due < *on && *on <= today);
+    events.extend(spoken.map(|(on, is_provable)| event(ResetKind::Acknowledgement, *on, *is_provable)));
     sort_by_key(&mut events, |event| event.date);
     events
 }
@@ -182,20 +196,22 @@ pub fn clock(book: &Book, invoice: InvoiceIdx, today: NaiveDate) -> Option<Clock
     clock_after(book, invoice, &spoken(book, row.customer, row.currency), today, &policy)
 }
 
-/// The last day before the claim is barred: words of mouth change nothing, so they are not asked for.
+/// Days until the claim of an invoice is barred.
 pub fn days_to_bar(
     book: &Book,
     invoice: InvoiceIdx,
     today: NaiveDate,
     policy: &LimitationPolicy,
 ) -> Option<i64> {
-    clock_after(book, invoice, &[], today, policy).map(|clock| clock.limitation.days_left)
+    let row = &book.invoices()[invoice];
+    let spoken = spoken(book, row.customer, row.currency);
+    clock_after(book, invoice, &spoken, today, policy).map(|clock| clock.limitation.days_left)
 }
 
 fn clock_after(
     book: &Book,
     invoice: InvoiceIdx,
-    spoken: &[NaiveDate],
+    spoken: &[(NaiveDate, bool)],
     today: NaiveDate,
     policy: &LimitationPolicy,
 ) -> Option<Clock> {

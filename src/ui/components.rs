@@ -27,6 +27,7 @@ pub mod search_box;
 pub mod segmented;
 pub mod select_field;
 pub mod sheet;
+pub mod sign_pad;
 pub mod skeleton;
 pub mod tag;
 pub mod text_field;

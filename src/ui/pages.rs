@@ -11,6 +11,7 @@ pub mod import;
 pub mod ledger;
 pub mod more;
 pub mod negotiate;
+pub mod paper;
 pub mod plan;
 pub mod policy;
 pub mod today;

@@ -16,6 +16,10 @@ pub const CUSTOMERS: &str = "/customers";
 pub const NEGOTIATE: &str = "/negotiate";
 /// The month's plan.
 pub const PLAN: &str = "/plan";
+/// A promise as the paper that is signed.
+pub const PLEDGE: &str = "/pledge";
+/// A customer's statement.
+pub const STATEMENT: &str = "/statement";
 /// The house's own numbers.
 pub const POLICY: &str = "/policy";
 /// The ledger.
@@ -47,6 +51,16 @@ pub fn credit(id: EntityId) -> String {
 /// The talk with a customer.
 pub fn negotiate(id: EntityId) -> String {
     format!("{NEGOTIATE}/{id}")
+}
+
+/// A promise as the paper that is signed.
+pub fn pledge(id: EntityId) -> String {
+    format!("{PLEDGE}/{id}")
+}
+
+/// A customer's statement.
+pub fn statement(id: EntityId) -> String {
+    format!("{STATEMENT}/{id}")
 }
 
 /// An invoice, opened in the ledger.

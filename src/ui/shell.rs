@@ -24,6 +24,7 @@ use crate::ui::pages::import::ImportPage;
 use crate::ui::pages::ledger::LedgerPage;
 use crate::ui::pages::more::MorePage;
 use crate::ui::pages::negotiate::{NegotiatePage, TalkPage};
+use crate::ui::pages::paper::{PledgePage, StatementPage};
 use crate::ui::pages::plan::PlanPage;
 use crate::ui::pages::policy::PolicyPage;
 use crate::ui::pages::today::TodayPage;
@@ -145,6 +146,8 @@ fn ScreenOf() -> AnyView {
         routes::NEGOTIATE => view! { <TalkPage/> },
         routes::CREDIT => view! { <CreditOf/> },
         routes::CALCULATORS => view! { <CalculatorPage/> },
+        routes::PLEDGE => view! { <PledgePage/> },
+        routes::STATEMENT => view! { <StatementPage/> },
         _ => home(),
     })
 }

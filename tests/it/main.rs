@@ -24,6 +24,7 @@ mod ledger;
 mod ledger_report;
 mod log;
 mod negotiate;
+mod papers;
 mod places;
 mod plan;
 mod policy;

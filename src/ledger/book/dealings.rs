@@ -10,6 +10,7 @@ use crate::ledger::book::{Batch, Book, Customer};
 use crate::ledger::event::Act;
 use crate::ledger::event::dealing::{Assessment, Hold, Promise, PutOff, Says, Talk, Target};
 use crate::ledger::event::house::House;
+use crate::ledger::event::paper::{Seller, Signed, Statement};
 use crate::ledger::id::{EntityId, Hlc};
 
 /// What an entry said at one time; rows stand in the order of the fold.
@@ -139,6 +140,26 @@ impl Customer {
             .filter_map(|row| if let Says::Talk(Some(it)) = &row.says { Some((row.id, &**it)) } else { None })
     }
 
+    /// What was signed of a promise or statement, the last time.
+    pub fn signature(&self, of: EntityId) -> Option<&Signed> {
+        let signed = self
+            .now()
+            .filter_map(|row| if let Says::Signed(Some(it)) = &row.says { Some(&**it) } else { None });
+        signed.filter(|it| it.of == of).last()
+    }
+
+    /// The statements that were handed over, by their last day.
+    pub fn statements(&self) -> Vec<(EntityId, &Statement)> {
+        let mut found: Vec<(EntityId, &Statement)> = self
+            .now()
+            .filter_map(
+                |row| if let Says::Statement(Some(it)) = &row.says { Some((row.id, &**it)) } else { None },
+            )
+            .collect();
+        sort_by_key(&mut found, |(_, it)| it.to);
+        found
+    }
+
     /// Until when a matter of this code is put off.
     pub fn put_off(&self, what: &str) -> Option<&PutOff> {
         match self.said_by(PutOff::id(self.id, what))? {
@@ -159,6 +180,14 @@ impl Book {
         match said_by(&self.dealings, Target::id(month))? {
             Says::Target(target) => *target,
             _ => None,
+        }
+    }
+
+    /// Who we are on paper; by the book's name until more is said.
+    pub fn seller(&self) -> Seller {
+        match said_by(&self.dealings, Seller::ID) {
+            Some(Says::Seller(Some(seller))) => (**seller).clone(),
+            _ => Seller { name: self.name().to_owned(), ..Seller::default() },
         }
     }
 

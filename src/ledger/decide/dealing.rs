@@ -13,6 +13,7 @@ use crate::ledger::event::Fact;
 use crate::ledger::event::dealing::{
     Assessment, DealingFact, Hold, Measure, Plan, Promise, Says, Since, Talk,
 };
+use crate::ledger::event::paper::{Signed, Statement};
 use crate::ledger::id::{EntityId, EventId};
 use crate::ledger::refusal::{Refusal, Thing};
 
@@ -57,6 +58,9 @@ impl Book {
             Says::Target(Some(target)) => entry(target.amount).and(refuse_month(target.month)),
             Says::Plan(Some(plan)) => self.refuse_plan(deal, plan, today),
             Says::Measure(Some(measure)) => refuse_measure(measure),
+            Says::Signed(Some(signed)) => self.refuse_signed(deal, signed, today),
+            Says::Statement(Some(statement)) => refuse_statement(statement, today),
+            Says::Seller(Some(seller)) => refuse_unsaid(&seller.name),
             Says::House(Some(house)) => {
                 house.problems().first().map_or(Ok(()), |problem| Err(Refusal::HouseUnsound(*problem)))
             }
@@ -117,6 +121,19 @@ impl Book {
         if other && plan.month <= today { refuse_unsaid(&plan.reason) } else { Ok(()) }
     }
 
+    /// A signature stands under the text of a promise or statement of this customer that is here.
+    fn refuse_signed(&self, deal: &Deal, signed: &Signed, today: NaiveDate) -> Result<(), Refusal> {
+        refuse_future(signed.on, today)?;
+        let Some(customer) = deal.customer else { return Ok(()) };
+        let known = self.known_customer(customer)?.1.said_by(signed.of);
+        let is_paper = matches!(known, Some(Says::Promise(_) | Says::Statement(_)));
+        if is_paper && signed.is_signed() && signed.is_whole() {
+            Ok(())
+        } else {
+            Err(Refusal::NotHere(Thing::Dealing))
+        }
+    }
+
     /// What takes back the dealings of a step: each entry says again what it said before; refused where it was spoken
     /// of since.
     pub(super) fn deal_back(&self, batch: u32, first: EventId) -> Result<Vec<Fact>, Refusal> {
@@ -162,6 +179,20 @@ fn refuse_assessment(assessment: &Assessment, today: NaiveDate) -> Result<(), Re
     }
     match &assessment.external {
         Some(report) => refuse_future(report.date, today).and(refuse_unsaid(&report.provider)),
+        None => Ok(()),
+    }
+}
+
+fn refuse_statement(statement: &Statement, today: NaiveDate) -> Result<(), Refusal> {
+    refuse_future(statement.on, today)?;
+    if statement.to < statement.from {
+        return Err(Refusal::DayBefore { from: statement.from, day: statement.to });
+    }
+    match &statement.answer {
+        Some(answer) if answer.on < statement.to => {
+            Err(Refusal::DayBefore { from: statement.to, day: answer.on })
+        }
+        Some(answer) => refuse_future(answer.on, today),
         None => Ok(()),
     }
 }

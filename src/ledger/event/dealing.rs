@@ -16,6 +16,7 @@ use crate::domain::money::{Currency, Money};
 use crate::ledger::event::PayMethod;
 use crate::ledger::event::house::House;
 use crate::ledger::event::json::{self, Malformed};
+use crate::ledger::event::paper::{Seller, Signed, Statement};
 use crate::ledger::id::{EntityId, EventId};
 
 mod plan;
@@ -58,6 +59,12 @@ pub enum Says {
     Measure(Option<Box<Measure>>),
     /// The house's own numbers (规则).
     House(Option<Box<House>>),
+    /// A text signed by the customer (签字).
+    Signed(Option<Box<Signed>>),
+    /// An account statement and its answer (对账单).
+    Statement(Option<Box<Statement>>),
+    /// Who we are on paper (抬头).
+    Seller(Option<Box<Seller>>),
 }
 
 /// What a customer promised to pay.
@@ -344,6 +351,9 @@ impl Says {
             Self::Plan(_) => "plan",
             Self::Measure(_) => "measure",
             Self::House(_) => "house",
+            Self::Signed(_) => "signed",
+            Self::Statement(_) => "statement",
+            Self::Seller(_) => "seller",
         }
     }
 
@@ -360,6 +370,9 @@ impl Says {
             Self::Plan(_) => Self::Plan(None),
             Self::Measure(_) => Self::Measure(None),
             Self::House(_) => Self::House(None),
+            Self::Signed(_) => Self::Signed(None),
+            Self::Statement(_) => Self::Statement(None),
+            Self::Seller(_) => Self::Seller(None),
         }
     }
 
@@ -375,12 +388,15 @@ impl Says {
             Self::Plan(now) => now.is_none(),
             Self::Measure(now) => now.is_none(),
             Self::House(now) => now.is_none(),
+            Self::Signed(now) => now.is_none(),
+            Self::Statement(now) => now.is_none(),
+            Self::Seller(now) => now.is_none(),
         }
     }
 
     /// Whether it concerns the book rather than a customer.
     pub fn is_of_the_book(&self) -> bool {
-        matches!(self, Self::Target(_) | Self::House(_))
+        matches!(self, Self::Target(_) | Self::House(_) | Self::Seller(_))
     }
 
     /// Reads what an entry of a kind says; nothing where only a newer app knows the kind.
@@ -398,6 +414,9 @@ impl Says {
             "plan" => Self::Plan(said(now)?),
             "measure" => Self::Measure(said(now)?),
             "house" => Self::House(said(now)?),
+            "signed" => Self::Signed(said(now)?),
+            "statement" => Self::Statement(said(now)?),
+            "seller" => Self::Seller(said(now)?),
             _ => return Ok(None),
         }))
     }
@@ -416,6 +435,9 @@ impl Says {
             Self::Plan(now) => written(now.as_ref()),
             Self::Measure(now) => written(now.as_ref()),
             Self::House(now) => written(now.as_ref()),
+            Self::Signed(now) => written(now.as_ref()),
+            Self::Statement(now) => written(now.as_ref()),
+            Self::Seller(now) => written(now.as_ref()),
         }
     }
 }

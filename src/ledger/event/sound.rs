@@ -71,6 +71,14 @@ impl DealingFact {
                 is_amount(it.amount) && optional(it.actual) && is_day(it.month) && is_day(it.by) && likely
             }
             Says::House(Some(it)) => it.problems().is_empty(),
+            Says::Signed(Some(it)) => is_day(it.on) && it.is_signed() && it.is_whole(),
+            // What stands on a statement may be below zero: then we owe them.
+            Says::Statement(Some(it)) => {
+                let answer = it.answer.as_ref();
+                [it.from, it.on, it.to].into_iter().all(is_day)
+                    && it.balance.abs().fits_an_entry()
+                    && answer.is_none_or(|it| it.balance.abs().fits_an_entry() && is_day(it.on))
+            }
             _ => true,
         };
         whose && says

@@ -410,7 +410,7 @@ fn methods(state: AppState) -> Vec<(String, String)> {
 }
 
 /// The contacts at the customer, and nobody.
-pub(super) fn people(state: AppState, customer: EntityId) -> Vec<(String, String)> {
+pub fn people(state: AppState, customer: EntityId) -> Vec<(String, String)> {
     let lang = state.lang();
     let contacts = state.book(|book| {
         let row = book.customers().find(customer).map(|it| &book.customers()[it]);

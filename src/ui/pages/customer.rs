@@ -5,7 +5,7 @@
 use leptos_router::hooks::use_params_map;
 
 use crate::domain::date::month_start;
-use crate::i18n::{customer as words, shell};
+use crate::i18n::{customer as words, paper, shell};
 use crate::ledger::id::EntityId;
 use crate::ui::components::button::{Button, ButtonKind, IconButton, LinkButton};
 use crate::ui::components::empty_state::{Emptiness, EmptyState};
@@ -165,6 +165,7 @@ fn Head(
                     icon=Icon::Document
                     on_press=record(Recording::invoice_to)
                 />
+                <LinkButton href=routes::statement(id) text=state.say(paper::statement) icon=Icon::Sheet/>
                 <LinkButton
                     href=routes::negotiate(id)
                     text=state.say(shell::negotiate)

@@ -7,14 +7,14 @@ use crate::domain::promise::{PromisePolicy, PromiseStatus};
 use crate::i18n::format::date::day;
 use crate::i18n::format::money::{Detail, brief, full};
 use crate::i18n::labels::label;
-use crate::i18n::{promise as words, shell};
+use crate::i18n::{paper, promise as words, shell};
 use crate::ledger::command::{Command, Deal};
 use crate::ledger::event::dealing::{Promise, Says};
 use crate::ledger::gate::promise::EndForm;
 use crate::ledger::gate::{Field, code_of};
 use crate::ledger::id::EntityId;
 use crate::report::promises::{PromiseNow, SliceNow, promises_of};
-use crate::ui::components::button::{Button, ButtonKind};
+use crate::ui::components::button::{Button, ButtonKind, LinkButton};
 use crate::ui::components::dialog::Dialog;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::money::MoneyView;
@@ -24,6 +24,7 @@ use crate::ui::pages::customer::desk::Desk;
 use crate::ui::prelude::*;
 use crate::ui::record::attempt::{self, Attempt};
 use crate::ui::record::draft::DraftName;
+use crate::ui::routes;
 use crate::ui::view::view;
 
 /// So many slices stand on the line.
@@ -194,8 +195,16 @@ fn Opened(
     let foot = move || {
         let awaited =
             found.with(|it| it.as_ref().is_some_and(|it| it.slices.iter().any(SliceNow::is_awaited)));
-        (awaited && !ending.get()).then(|| {
+        let id = opened.get()?;
+        let is_signed = desk.row(|row| row.signature(id).is_some());
+        let word = if is_signed { paper::see_signed } else { paper::to_sign };
+        let sign = view! { <LinkButton href=routes::pledge(id) text=state.say(word) icon=Icon::Pen/> };
+        if !awaited || ending.get() {
+            return is_signed.then_some(sign);
+        }
+        Some({
             view! {
+                {sign}
                 <Button text=state.say(words::withdraw) on_press=Callback::new(move |()| ending.set(true))/>
                 <Button text=state.say(words::again) kind=ButtonKind::Primary on_press=again/>
             }

@@ -1,0 +1,503 @@
+//! A customer's account statement, as the A4 page that is printed: what was booked, what is owed and how old it is, and
+//! the half that comes back. Above it, off the paper: the days it covers, that it was handed over, what they answered.
+
+use chrono::NaiveDate;
+use leptos_router::hooks::use_params_map;
+
+use crate::domain::aging::{BucketScheme, Preset};
+use crate::domain::date::{add_days, add_months, month_start, parse_iso};
+use crate::domain::money::{Currency, Money};
+use crate::i18n::aging::bucket;
+use crate::i18n::format::characters::in_characters;
+use crate::i18n::format::date::iso;
+use crate::i18n::format::money::{full, mark, plain};
+use crate::i18n::record::terms_in_full;
+use crate::i18n::{Lang, customer as of_customer, paper as words, shell};
+use crate::ledger::arena::CustomerIdx;
+use crate::ledger::event::paper::{Seller, Statement};
+use crate::ledger::gate::Field;
+use crate::ledger::gate::paper::{AnswerForm, SellerForm, state as stated};
+use crate::ledger::id::EntityId;
+use crate::report::aging::Basis;
+use crate::report::customers::account;
+use crate::report::statement::{Ledger, ledger};
+use crate::ui::components::aging_bar::{AgingBar, BarSize, Shade, Slice};
+use crate::ui::components::button::{Button, ButtonKind, LinkButton};
+use crate::ui::components::check_field::CheckField;
+use crate::ui::components::date_field::DateField;
+use crate::ui::components::dial::Dial;
+use crate::ui::components::dialog::Dialog;
+use crate::ui::components::empty_state::{Emptiness, EmptyState};
+use crate::ui::components::icon::Icon;
+use crate::ui::components::money_field::MoneyField;
+use crate::ui::components::select_field::SelectField;
+use crate::ui::components::text_field::{TextField, TextKind};
+use crate::ui::deal::promise::people;
+use crate::ui::prelude::*;
+use crate::ui::record::amount_entry::reading;
+use crate::ui::record::attempt::{Attempt, Failed};
+use crate::ui::record::draft::DraftName;
+use crate::ui::record::fields::form_fields;
+use crate::ui::routes;
+use crate::ui::state::{AppState, expect_state};
+use crate::ui::view::{live, view};
+
+/// A statement that was not asked otherwise begins so many months before this one.
+const MONTHS_BACK: i32 = -2;
+/// So many days they have to answer.
+const DAYS_TO_ANSWER: i64 = 7;
+
+form_fields! {
+    /// The answer on screen.
+    AnswerFields of AnswerForm { balance: String, differs: String, on: String, person: String, stamped: bool }
+}
+
+form_fields! {
+    /// Who we are, on screen.
+    SellerFields of SellerForm { name: String, bank: String, account: String, clerk: String, phone: String }
+}
+
+/// A customer's statement.
+#[component]
+pub fn StatementPage() -> impl IntoView {
+    let state = expect_state();
+    let params = use_params_map();
+    let found = Memo::new(move |_| {
+        let id = params.with(|params| params.get("id").and_then(|id| EntityId::parse(&id)))?;
+        state.book(|book| book.customers().find(id).filter(|it| !book.customers()[*it].voided))
+    });
+    live(move || match found.get() {
+        Some(customer) => view! { <Drawn desk=Desk::new(state, customer)/> },
+        None => view! {
+            <main class="page is-alone" id="page" tabindex="-1">
+                <EmptyState
+                    why=Emptiness::Nothing(Icon::Customers)
+                    title=state.say(of_customer::not_here)
+                    note=state.say(of_customer::not_here_note)
+                >
+                    <LinkButton href=routes::CUSTOMERS.to_owned() text=state.say(of_customer::see_customers)/>
+                </EmptyState>
+            </main>
+        },
+    })
+}
+
+/// Which form is open over the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Answer,
+    Letterhead,
+}
+
+#[derive(Clone, Copy)]
+struct Desk {
+    state: AppState,
+    customer: CustomerIdx,
+    id: EntityId,
+    currency: Currency,
+    from: RwSignal<String>,
+    to: RwSignal<String>,
+    open: RwSignal<Option<Open>>,
+}
+
+impl Desk {
+    fn new(state: AppState, customer: CustomerIdx) -> Self {
+        let today = state.today.get_untracked();
+        let from = add_months(month_start(today), MONTHS_BACK).unwrap_or(today);
+        let (id, currency) = state.book_now(|book| {
+            let row = &book.customers()[customer];
+            (row.id, row.balances.first().map_or(book.currency(), |balance| balance.currency))
+        });
+        let (from, to) = (RwSignal::new(iso(from)), RwSignal::new(iso(today)));
+        Self { state, customer, id, currency, from, to, open: RwSignal::new(None) }
+    }
+
+    /// The days it covers; up to today while a field holds no day.
+    fn days(self) -> (NaiveDate, NaiveDate) {
+        let today = self.state.today.get();
+        let to = parse_iso(&self.to.get()).unwrap_or(today);
+        let from = parse_iso(&self.from.get()).unwrap_or_else(|| month_start(to));
+        (from.min(to), to)
+    }
+
+    fn ledger(self) -> Ledger {
+        let (from, to) = self.days();
+        self.state.book(|book| ledger(book, self.customer, self.currency, from, to))
+    }
+
+    /// What was said of the statement of the month it ends in.
+    fn said(self) -> Option<Statement> {
+        let id = Statement::id(self.id, self.currency, self.days().1);
+        self.state.book(|book| {
+            let mut all = book.customers()[self.customer].statements().into_iter();
+            all.find(|(known, _)| *known == id).map(|(_, it)| it.clone())
+        })
+    }
+}
+
+/// The page of a customer that is here.
+#[component]
+fn Drawn(
+    /// What the parts share.
+    desk: Desk,
+) -> impl IntoView {
+    let state = desk.state;
+    let attempt = Attempt::new(state, Vec::new);
+    let hand_over = Callback::new(move |()| {
+        let ((from, to), balance) = untrack(|| (desk.days(), desk.ledger().closing));
+        let on = state.today.get_untracked();
+        let statement = Statement { answer: None, balance, currency: desk.currency, from, on, to };
+        attempt.carry_out(Ok(stated(desk.id, statement)), Vec::new(), move |first| {
+            state.tell(words::handed_over(state.preferences.lang.get_untracked()), Some(first));
+        });
+    });
+    let print = Callback::new(|()| {
+        window().print().ok();
+    });
+    let stands = Memo::new(move |_| desk.said());
+    let actions = move || match stands.get() {
+        Some(_) => view! {
+            <Button
+                text=state.say(words::record_answer)
+                icon=Icon::Pen
+                on_press=Callback::new(move |()| desk.open.set(Some(Open::Answer)))
+            />
+        },
+        None => {
+            view! { <Button text=state.say(words::hand_over) icon=Icon::Check on_press=hand_over disabled=attempt.busy/> }
+        }
+    };
+    let standing = move || {
+        let lang = state.lang();
+        stands.with(|said| standing(said.as_ref(), lang))
+    };
+    let latest = Signal::derive(move || iso(state.today.get()));
+    view! {
+        <main class="page is-paper" id="page" tabindex="-1">
+            <header class="page-head no-print">
+                <a
+                    class="btn is-ghost is-icon page-back"
+                    href=routes::customer(desk.id)
+                    aria-label=move || of_customer::back(state.lang())
+                >
+                    {Icon::Left}
+                </a>
+                <h1>{move || words::statement(state.lang())}</h1>
+                <span class="lab" data-testid="statement-state">{standing}</span>
+                <span class="push"></span>
+                <span class="btn-row is-end">
+                    <Button
+                        text=state.say(words::letterhead)
+                        on_press=Callback::new(move |()| desk.open.set(Some(Open::Letterhead)))
+                    />
+                    {actions}
+                    <Button text=state.say(words::print) icon=Icon::Print kind=ButtonKind::Primary on_press=print/>
+                </span>
+            </header>
+            <div class="page-body">
+                <div class="record-pair statement-days no-print">
+                    <DateField id="statement-from" label=state.say(words::from) value=desk.from latest/>
+                    <DateField id="statement-to" label=state.say(words::until) value=desk.to latest/>
+                </div>
+                <Failed attempt/>
+                <article class="statement" data-testid="statement">{move || paper(desk)}</article>
+            </div>
+            {forms(desk)}
+        </main>
+    }
+}
+
+/// How the month's statement stands.
+pub fn standing(said: Option<&Statement>, lang: Lang) -> String {
+    match said.map(|said| (said, said.answer.as_ref())) {
+        None => words::none_yet(lang).to_owned(),
+        Some((_, None)) => words::waiting(lang).to_owned(),
+        Some((said, Some(answer))) if answer.agrees(said) => words::agreed(lang).to_owned(),
+        Some((said, Some(answer))) => {
+            let by = said.balance - answer.balance;
+            let by = if by.is_negative() { -by } else { by };
+            words::differs_by(by, said.currency, lang)
+        }
+    }
+}
+
+/// The paper.
+fn paper(desk: Desk) -> AnyView {
+    let (state, currency) = (desk.state, desk.currency);
+    let lang = state.lang();
+    let (from, to) = desk.days();
+    let told = desk.ledger();
+    let (name, territory, terms, people, seller) = state.book(|book| {
+        let row = &book.customers()[desk.customer];
+        let people: Vec<EntityId> = row.people.iter().map(|it| it.person).collect();
+        (row.name.clone(), row.territory.clone(), row.terms, people, book.seller())
+    });
+    let people: Vec<String> = people.into_iter().filter_map(|it| Some(state.person(it)?.name)).collect();
+    let place = if territory.is_empty() { String::new() } else { format!("（{territory}）") };
+    let sum = |amount: Money| plain_or_blank(amount, currency);
+    let lines = told.lines.iter().map(|line| {
+        let (charged, credited) = if line.change.is_negative() {
+            (String::new(), sum(-line.change))
+        } else {
+            (sum(line.change), String::new())
+        };
+        view! {
+            <tr>
+                <td>{iso(line.on)}</td>
+                <td>{line.number.clone()}</td>
+                <td>{words::line(&line.what, lang)}</td>
+                <td class="num">{charged}</td>
+                <td class="num">{credited}</td>
+                <td class="num">{plain(line.balance, currency)}</td>
+            </tr>
+        }
+    });
+    let amount_head = |word| view! { <th class="num" scope="col">{words::head(word, currency, lang)}</th> };
+    let owed = if told.closing.is_negative() { -told.closing } else { told.closing };
+    let number = words::paper_number("DZ", to, Statement::id(desk.id, currency, to));
+    let reply = add_days(to, DAYS_TO_ANSWER).unwrap_or(to);
+    let sample = state.book(crate::ledger::book::Book::is_sample);
+    view! {
+        <header class="between statement-from">
+            <b>{seller.name.clone()}</b>
+            <span>{number}</span>
+        </header>
+        <h2>{words::statement_title(lang)}</h2>
+        <div class="statement-to">
+            <p>{words::to(lang)} " " <b>{name}</b> {place}</p>
+            <p>{words::period(lang)} " " {iso(from)} " – " {iso(to)}</p>
+            <p>{words::contacts(lang)} " " {people.join("、")}</p>
+            <p>{words::terms(lang)} " " {terms.map(|terms| terms_in_full(terms, lang))}</p>
+        </div>
+        <table class="table statement-table">
+            <thead>
+                <tr>
+                    <th scope="col">{words::date(lang)}</th>
+                    <th scope="col">{words::number(lang)}</th>
+                    <th scope="col">{words::what(lang)}</th>
+                    {amount_head(words::charged(lang))}
+                    {amount_head(words::credited(lang))}
+                    {amount_head(words::balance(lang))}
+                </tr>
+            </thead>
+            <tbody>
+                <tr>
+                    <td>{iso(from)}</td>
+                    <td></td>
+                    <td>{words::opening(lang)}</td>
+                    <td></td>
+                    <td></td>
+                    <td class="num">{plain(told.opening, currency)}</td>
+                </tr>
+                {lines.collect_view()}
+            </tbody>
+            <tfoot>
+                <tr>
+                    <th scope="row" colspan="3">{words::sums(lang)}</th>
+                    <td class="num strong">{plain(told.charged, currency)}</td>
+                    <td class="num strong">{plain(told.credited, currency)}</td>
+                    <td></td>
+                </tr>
+            </tfoot>
+        </table>
+        <p class="statement-owed print-keep">
+            <span>{words::owed(to, told.closing, lang)}</span>
+            <b lang="zh-CN">{in_characters(owed, currency)}</b>
+            <strong class="num" data-testid="statement-closing">{full(owed, currency).to_string()}</strong>
+        </p>
+        {strip(desk, to, lang)}
+        {payee(&seller, lang)}
+        <footer class="print-keep">
+            <p class="statement-note">{words::reply_by(reply, lang)}</p>
+            <div class="statement-reply">
+                {half(words::correct(lang), false, lang)}
+                {half(words::differs(lang), true, lang)}
+            </div>
+            <p class="between statement-made">
+                <span>{words::made_here(state.today.get(), lang)}</span>
+            </p>
+        </footer>
+        {sample.then(|| view! { <p class="print-sample">{crate::i18n::aging::sample_mark(lang)}</p> })}
+    }
+}
+
+fn plain_or_blank(amount: Money, currency: Currency) -> String {
+    if amount.is_zero() { String::new() } else { plain(amount, currency) }
+}
+
+/// How old the receivable is, in five steps.
+fn strip(desk: Desk, to: NaiveDate, lang: Lang) -> AnyView {
+    let scheme = BucketScheme::preset(Preset::Ifrs);
+    let buckets = desk.state.book(|book| account(book, desk.customer, desk.currency, &scheme, to)).buckets;
+    let levels: Vec<u8> = (0..buckets.len()).map(|place| scheme.dial(place)).collect();
+    let shades = Shade::of_levels(&levels);
+    let slices = buckets.iter().zip(shades);
+    let slices: Vec<Slice> =
+        slices.map(|(sum, shade)| Slice { shade, amount: sum.minor(), dim: false }).collect();
+    let cells = buckets.iter().zip(&levels).enumerate().map(|(place, (sum, level))| {
+        view! {
+            <div>
+                <dt><Dial level=*level/> " " {bucket(&scheme, place, Basis::Due, lang)}</dt>
+                <dd class="num strong">{plain(*sum, desk.currency)}</dd>
+            </div>
+        }
+    });
+    view! {
+        <div class="statement-strip print-keep">
+            <AgingBar slices size=BarSize::Large/>
+            <dl>{cells.collect_view()}</dl>
+        </div>
+    }
+}
+
+/// Where to pay, as far as it is known.
+fn payee(seller: &Seller, lang: Lang) -> AnyView {
+    let clerk = format!("{} {}", seller.clerk, seller.phone);
+    let told = [
+        (words::account_name(lang), seller.name.as_str()),
+        (words::bank(lang), seller.bank.as_str()),
+        (words::account(lang), seller.account.as_str()),
+        (words::clerk(lang), clerk.trim()),
+    ];
+    let told = told.into_iter().filter(|(_, text)| !text.is_empty());
+    let told = told.map(|(name, text)| view! { <div><dt>{name}</dt> <dd>{text.to_owned()}</dd></div> });
+    view! { <dl class="statement-payee print-keep">{told.collect_view()}</dl> }
+}
+
+/// A half of the reply.
+fn half(title: &'static str, with_lines: bool, lang: Lang) -> AnyView {
+    view! {
+        <section>
+            <p><i class="statement-box"></i> <b>{title}</b></p>
+            {with_lines.then(|| view! { <hr/> <hr/> })}
+            <span class="statement-seal">{words::stamp(lang)}</span>
+            <p class="statement-sign">{words::signed_by(lang)} <u></u></p>
+            <p class="statement-sign">{words::date(lang)} <u></u></p>
+        </section>
+    }
+}
+
+fn forms(desk: Desk) -> AnyView {
+    let state = desk.state;
+    let close = Callback::new(move |()| desk.open.set(None));
+    let title = Signal::derive(move || {
+        let title = match desk.open.get() {
+            Some(Open::Letterhead) => words::letterhead,
+            _ => words::answer_title,
+        };
+        title(state.lang()).to_owned()
+    });
+    let form = move || match desk.open.get()? {
+        Open::Answer => desk.said().map(|said| answer(desk, said)),
+        Open::Letterhead => Some(letterhead(desk)),
+    };
+    view! {
+        <Dialog
+            id="statement-form"
+            open=Signal::derive(move || desk.open.with(Option::is_some))
+            on_close=close
+            title
+            close_label=state.say(shell::close)
+        >
+            {form}
+        </Dialog>
+    }
+}
+
+fn answer(desk: Desk, said: Statement) -> AnyView {
+    let state = desk.state;
+    let currency = said.currency;
+    let draft = DraftName::of(state, &format!("answer:{}", Statement::id(desk.id, currency, said.to)));
+    let blank = AnswerForm {
+        balance: said.balance.plain(currency),
+        on: iso(state.today.get_untracked()),
+        ..AnswerForm::default()
+    };
+    let fields = AnswerFields::of(draft.read().unwrap_or_else(|| blank.clone()));
+    draft.follow(blank, move || fields.read());
+    let said = StoredValue::new(said);
+    let parse = move || said.with_value(|said| fields.read().parse(said, state.today.get()));
+    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
+    let save = Callback::new(move |()| {
+        let draft = draft.clone();
+        let command = untrack(parse).map(|statement| stated(desk.id, statement));
+        attempt.carry_out(command, Vec::new(), move |first| {
+            draft.forget();
+            desk.open.set(None);
+            state.tell(words::answer_kept(state.preferences.lang.get_untracked()), Some(first));
+        });
+    });
+    view! {
+        <MoneyField
+            id="answer-balance"
+            label=state.say(words::theirs)
+            value=fields.balance
+            reading=Signal::derive(move || fields.balance.with(|raw| reading(raw, currency, state)))
+            mark=Signal::derive(move || mark(currency))
+            problem=attempt.problem(Field::Amount)
+        />
+        <TextField id="answer-differs" label=state.say(words::differences) value=fields.differs kind=TextKind::Lines/>
+        <div class="record-pair">
+            <DateField
+                id="answer-on"
+                label=state.say(words::answered_on)
+                value=fields.on
+                problem=attempt.problem(Field::Date)
+                latest=Signal::derive(move || iso(state.today.get()))
+            />
+            <SelectField
+                id="answer-person"
+                label=state.say(words::person)
+                options=Signal::derive(move || people(state, desk.id))
+                value=fields.person
+            />
+        </div>
+        <CheckField label=state.say(words::stamped) value=fields.stamped/>
+        {ends(attempt, words::save_answer, save)}
+    }
+}
+
+fn letterhead(desk: Desk) -> AnyView {
+    let state = desk.state;
+    let draft = DraftName::of(state, "letterhead");
+    let blank = SellerForm::of(state.book_now(crate::ledger::book::Book::seller));
+    let fields = SellerFields::of(draft.read().unwrap_or_else(|| blank.clone()));
+    draft.follow(blank, move || fields.read());
+    let parse = move || fields.read().parse();
+    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
+    let save = Callback::new(move |()| {
+        let draft = draft.clone();
+        attempt.carry_out(untrack(parse), Vec::new(), move |first| {
+            draft.forget();
+            desk.open.set(None);
+            state.tell(words::letterhead_kept(state.preferences.lang.get_untracked()), Some(first));
+        });
+    });
+    let field = |id: &'static str, word: fn(Lang) -> &'static str, value| {
+        view! { <TextField id label=state.say(word) value/> }
+    };
+    view! {
+        <TextField
+            id="seller-name"
+            label=state.say(words::our_name)
+            value=fields.name
+            problem=attempt.problem(Field::Name)
+        />
+        {field("seller-bank", words::bank, fields.bank)}
+        {field("seller-account", words::account, fields.account)}
+        {field("seller-clerk", words::clerk, fields.clerk)}
+        {field("seller-phone", words::phone, fields.phone)}
+        {ends(attempt, words::save_letterhead, save)}
+    }
+}
+
+/// The end of a form: why it was not stored, and the button.
+fn ends(attempt: Attempt, word: fn(Lang) -> &'static str, save: Callback<()>) -> AnyView {
+    let state = expect_state();
+    view! {
+        <Failed attempt/>
+        <span class="btn-row is-end">
+            <Button text=state.say(word) kind=ButtonKind::Primary on_press=save disabled=attempt.busy/>
+        </span>
+    }
+}
