@@ -21,6 +21,7 @@ pub mod metrics;
 pub mod more;
 pub mod negotiate;
 pub mod paper;
+pub mod plan;
 pub mod policy;
 pub mod promise;
 pub mod record;

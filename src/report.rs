@@ -11,6 +11,7 @@ pub mod duplicates;
 pub mod ledger;
 pub mod metrics;
 pub mod negotiate;
+pub mod plan;
 pub mod pledge;
 pub mod policy_change;
 pub mod promises;

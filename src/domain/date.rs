@@ -98,7 +98,7 @@ pub mod stored {
         use super::{Deserialize as _, Deserializer, NaiveDate, Serialize as _, Serializer, Stored};
 
         /// Writes a day, or that there is none.
-        #[expect(clippy::ref_option, reason = "the signature serde asks for")]
+        #[allow(clippy::ref_option, reason = "the signature serde asks for")]
         pub fn serialize<S: Serializer>(day: &Option<NaiveDate>, serializer: S) -> Result<S::Ok, S::Error> {
             day.map(Stored).serialize(serializer)
         }

@@ -28,6 +28,7 @@ fn in_chinese(problem: &Problem, today: NaiveDate) -> String {
             format!("一笔最多 {}，分成几笔记", full(*most, *currency))
         }
         ProblemKind::NotPositive => "金额要大于 0".to_owned(),
+        ProblemKind::NoCollectionTarget | ProblemKind::MonthOver => of_plan(&problem.kind, Lang::ZhCn),
         ProblemKind::NotADay { text } => format!("“{text}”不是日期。写成 2026-11-24"),
         ProblemKind::NotACount { text, least, most } => format!("“{text}”不行，填 {least} 到 {most} 的整数"),
         ProblemKind::InFuture { today } => format!("那天还没到，最晚填今天（{}）", day(*today)),
@@ -77,6 +78,19 @@ fn in_chinese(problem: &Problem, today: NaiveDate) -> String {
     }
 }
 
+/// What is wrong with a month's plan.
+fn of_plan(kind: &ProblemKind, lang: Lang) -> String {
+    let text = if *kind == ProblemKind::MonthOver {
+        lang.pick("这个月已经过完了，计划不再改", "This month is over; its plan stays")
+    } else {
+        lang.pick(
+            "填要收多少，只有发货没有回款不算计划",
+            "Say what is to be collected. Shipping alone is no plan",
+        )
+    };
+    text.to_owned()
+}
+
 fn in_english(problem: &Problem, today: NaiveDate) -> String {
     let day = |date| day(date, today, Lang::En);
     match &problem.kind {
@@ -92,6 +106,7 @@ fn in_english(problem: &Problem, today: NaiveDate) -> String {
             format!("One entry holds up to {}. Split it", full(*most, *currency))
         }
         ProblemKind::NotPositive => "The amount must be above 0".to_owned(),
+        ProblemKind::NoCollectionTarget | ProblemKind::MonthOver => of_plan(&problem.kind, Lang::En),
         ProblemKind::NotADay { text } => format!("“{text}” is not a date. Write 2026-11-24"),
         ProblemKind::NotACount { text, least, most } => {
             format!("“{text}” does not fit. Write a whole number from {least} to {most}")

@@ -81,6 +81,14 @@ pub fn beside(today: NaiveDate, days_left: i64, lang: Lang) -> String {
     }
 }
 
+/// Whose measure, and which.
+pub fn of_measure(name: &str, kind: &str, lang: Lang) -> String {
+    match lang {
+        Lang::ZhCn => format!("{name}：{kind}"),
+        Lang::En => format!("{name}: {kind}"),
+    }
+}
+
 /// The next workday as a choice: 明天, or its weekday.
 pub fn next_day(next: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     match (today.succ_opt() == Some(next), lang) {

@@ -21,6 +21,7 @@ use crate::ledger::id::{DeviceId, EntityId, EventId, Hlc};
 
 mod conflict;
 pub mod dealings;
+mod plans;
 pub(crate) mod restore;
 
 pub use conflict::Conflict;

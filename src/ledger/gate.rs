@@ -23,6 +23,7 @@ pub mod hold;
 pub mod house;
 pub mod invoice;
 pub mod paper;
+pub mod plan;
 pub mod promise;
 pub mod receipt;
 pub mod recent;
@@ -252,6 +253,10 @@ pub enum ProblemKind {
     House(HouseProblem),
     /// It is so already.
     AlreadySo,
+    /// A plan that does not say what is to be collected (NO_COLLECTION_TARGET).
+    NoCollectionTarget,
+    /// The month is over.
+    MonthOver,
 }
 
 /// The value of a code such as `BANK_ACCEPTANCE`.

@@ -24,6 +24,8 @@ pub enum Refusal {
         /// Its number.
         number: String,
     },
+    /// A plan says what is to be collected, not only what is shipped (NO_COLLECTION_TARGET).
+    NoCollectionTarget,
     /// An amount must be above zero and within what an entry can be.
     AmountOutOfRange,
     /// An invoice is due on or after the day it is dated.

@@ -2,7 +2,7 @@
 //!
 //! Twelve customers and 36 invoices of a farm-supply dealer: every bucket, key accounts, a state organ, bills held and
 //! honoured, money not yet set against anything, a disputed invoice, returned goods, a credit note and a write-off;
-//! promises of every state, a stop, assessments, a target.
+//! promises of every state, a stop, assessments, a target, plans and what is done about the gap.
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
@@ -16,6 +16,7 @@ use crate::ledger::event::{
 use crate::ledger::id::EntityId;
 
 mod dealings;
+mod plans;
 
 /// The language of the sample's names; its figures are the same in both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -268,7 +269,8 @@ pub fn sample(
     for (place, dealer) in DEALERS.iter().enumerate() {
         let mut making = Making { lang, today, mint, numbers: &mut numbers };
         let account = making.account(dealer, &mut people);
-        let dealings = making.dealings(place, &account);
+        let mut dealings = making.dealings(place, &account);
+        dealings.extend(making.plans(place, dealer.owner, &account));
         facts.push(Fact::Account(Box::new(account)));
         facts.extend(dealings);
     }

@@ -7,14 +7,16 @@
 use chrono::NaiveDate;
 
 use crate::domain::money::{Currency, Money};
-use crate::i18n::{deal as words, shell};
+use crate::i18n::{deal as words, plan as plan_words, shell};
 use crate::ledger::command::Command;
 use crate::ledger::event::dealing::Slice;
 use crate::ledger::gate::Problem;
 use crate::ledger::id::EntityId;
+use crate::report::plan::proposal::Past;
 use crate::ui::components::dialog::Dialog;
 use crate::ui::deal::call::CallSheet;
 use crate::ui::deal::hold::{ResumeSheet, StopSheet};
+use crate::ui::deal::plan::{MeasureSheet, PlanSheet};
 use crate::ui::deal::promise::{PromiseDialog, Promising};
 use crate::ui::deal::put_off::PutOffSheet;
 use crate::ui::deal::target::TargetSheet;
@@ -27,6 +29,8 @@ use crate::ui::view::view;
 
 pub mod call;
 pub mod hold;
+pub mod plan;
+pub mod plan_card;
 pub mod promise;
 pub mod put_off;
 pub mod target;
@@ -47,6 +51,24 @@ pub enum Doing {
     PutOff(EntityId, Vec<&'static str>),
     /// What is to be collected in the month that begins on this day.
     Target(NaiveDate),
+    /// What is to come in from a customer in a month.
+    Plan {
+        /// Whose.
+        customer: EntityId,
+        /// The first day of the month.
+        month: NaiveDate,
+    },
+    /// What is done about a customer's gap.
+    Measure {
+        /// Whose.
+        customer: EntityId,
+        /// The first day of the month.
+        month: NaiveDate,
+        /// Which; none for a new one.
+        id: Option<EntityId>,
+        /// What worked before, to start from.
+        like: Option<Past>,
+    },
     /// A customer is called about a sum.
     Call {
         /// Whom.
@@ -81,6 +103,8 @@ pub fn DealDialog(
             Some(Doing::Resume(_)) => words::resume_title,
             Some(Doing::PutOff(..)) => words::put_off_title,
             Some(Doing::Target(_)) => words::target_title,
+            Some(Doing::Plan { .. }) => plan_words::plan_title,
+            Some(Doing::Measure { .. }) => plan_words::measure_title,
             Some(Doing::Call { .. }) => words::call,
             Some(Doing::Stop { .. }) | None => words::stop_title,
         };
@@ -91,6 +115,10 @@ pub fn DealDialog(
         Doing::Resume(customer) => Some(view! { <ResumeSheet customer doing/> }),
         Doing::PutOff(customer, codes) => Some(view! { <PutOffSheet customer codes doing/> }),
         Doing::Target(month) => Some(view! { <TargetSheet month doing/> }),
+        Doing::Plan { customer, month } => Some(view! { <PlanSheet customer month doing/> }),
+        Doing::Measure { customer, month, id, like } => {
+            Some(view! { <MeasureSheet customer month id like doing/> })
+        }
         Doing::Call { customer, amount, currency, promise, only, codes } => {
             let again = Promising {
                 // Of several promises only one is replaced: then nobody knows the sum yet.

@@ -12,5 +12,6 @@ pub mod ledger;
 pub mod more;
 pub mod negotiate;
 pub mod paper;
+pub mod plan;
 pub mod policy;
 pub mod today;

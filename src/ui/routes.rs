@@ -14,6 +14,8 @@ pub const CALCULATORS: &str = "/calculators";
 pub const CUSTOMERS: &str = "/customers";
 /// Negotiations.
 pub const NEGOTIATE: &str = "/negotiate";
+/// The month's plan.
+pub const PLAN: &str = "/plan";
 /// A promise as the paper that is signed.
 pub const PLEDGE: &str = "/pledge";
 /// A customer's statement.

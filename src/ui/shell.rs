@@ -25,6 +25,7 @@ use crate::ui::pages::ledger::LedgerPage;
 use crate::ui::pages::more::MorePage;
 use crate::ui::pages::negotiate::{NegotiatePage, TalkPage};
 use crate::ui::pages::paper::{PledgePage, StatementPage};
+use crate::ui::pages::plan::PlanPage;
 use crate::ui::pages::policy::PolicyPage;
 use crate::ui::pages::today::TodayPage;
 use crate::ui::prelude::*;
@@ -124,6 +125,7 @@ fn Screen() -> AnyView {
         routes::CUSTOMERS => view! { <CustomersPage/> },
         routes::NEGOTIATE => view! { <NegotiatePage/> },
         routes::CREDIT => view! { <CreditPage/> },
+        routes::PLAN => view! { <PlanPage/> },
         routes::POLICY => view! { <PolicyPage/> },
         routes::CALCULATORS => view! { <CalculatorsPage/> },
         routes::LEDGER => view! { <LedgerPage/> },
@@ -159,10 +161,18 @@ fn nav_items(state: AppState, path: &str) -> Vec<NavItem> {
         current: path.starts_with(href) || also.iter().any(|also| path.starts_with(also)),
         place: NavPlace::Both,
     };
-    let beyond = [routes::LEDGER, routes::CALCULATORS, routes::POLICY, routes::BOOKS, routes::IMPORT];
+    let beyond =
+        [routes::LEDGER, routes::PLAN, routes::CALCULATORS, routes::POLICY, routes::BOOKS, routes::IMPORT];
     // On the bar there is no room for it: it stands under More.
-    let on_bar =
-        [routes::LEDGER, routes::CALCULATORS, routes::POLICY, routes::BOOKS, routes::IMPORT, routes::CREDIT];
+    let on_bar = [
+        routes::LEDGER,
+        routes::PLAN,
+        routes::CALCULATORS,
+        routes::POLICY,
+        routes::BOOKS,
+        routes::IMPORT,
+        routes::CREDIT,
+    ];
     let placed = |place, item: NavItem| NavItem { place, ..item };
     vec![
         item(Icon::Today, words::today(lang), routes::TODAY, &[]),

@@ -40,6 +40,7 @@ mod offline;
 mod papers;
 mod parts;
 mod places;
+mod plan;
 mod policy;
 mod tables;
 mod today;

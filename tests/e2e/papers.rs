@@ -27,10 +27,16 @@ async fn draw(page: &Page) -> Outcome {
     Ok(())
 }
 
+async fn sample_in_english(page: &Page) -> Outcome {
+    page.goto("/").await?;
+    page.click(Role::Button, "Try it with a sample").await?;
+    page.arrive("/today").await
+}
+
 /// Records a promise of a customer and opens it as paper.
 async fn promised(page: &Page, amount: &str, record: &str, words: [&str; 3]) -> Outcome {
     page.goto("/customers").await?;
-    page.click(Role::Link, "金穗种业").await?;
+    page.click(Role::Link, "惠民农资经营部").await?;
     page.click(Role::Button, record).await?;
     let [label, save, sign] = words;
     page.fill(label, amount).await?;
@@ -82,9 +88,10 @@ async fn a_promise_is_signed_on_the_glass_and_kept_as_it_was_signed() -> Outcome
 #[tokio::test]
 async fn in_english_a_name_is_typed_instead() -> Outcome {
     journey(Setting::portrait("signed en").in_english().on("2026-11-24"), async |page| {
-        open_sample(page).await?;
+        sample_in_english(page).await?;
         page.goto("/customers").await?;
-        page.script("document.querySelector('.customers-list a, [href^=\"/customers/\"]').click()").await?;
+        page.find(Role::Link, "Xinglong").await?;
+        page.click(Role::Link, "Xinglong").await?;
         page.click(Role::Button, "Promise").await?;
         page.fill("Promised in all", "20000").await?;
         page.click(Role::Button, "Record promise").await?;
@@ -115,7 +122,7 @@ async fn a_statement_is_handed_over_and_the_answer_differs() -> Outcome {
         page.see("应收账款对账单").await?;
         page.see("本月还没对账").await?;
         page.click(Role::Button, "我方抬头").await?;
-        page.fill("我方全称", "").await?;
+        page.fill("我方全称", " ").await?;
         page.click(Role::Button, "存抬头").await?;
         page.see("填名字").await?;
         page.fill("我方全称", "禾丰农资有限公司").await?;
@@ -142,9 +149,9 @@ async fn a_statement_is_handed_over_and_the_answer_differs() -> Outcome {
 #[tokio::test]
 async fn a_statement_in_english_upright() -> Outcome {
     journey(Setting::portrait("statement en").in_english().on("2026-11-24"), async |page| {
-        open_sample(page).await?;
+        sample_in_english(page).await?;
         page.goto("/customers").await?;
-        page.script("document.querySelector('[href^=\"/customers/\"]').click()").await?;
+        page.click(Role::Link, "Xinglong").await?;
         page.click(Role::Link, "Statement").await?;
         page.see("Statement of account").await?;
         page.see("All rights to principal and interest").await?;

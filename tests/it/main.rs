@@ -26,6 +26,7 @@ mod log;
 mod negotiate;
 mod papers;
 mod places;
+mod plan;
 mod policy;
 mod promises;
 mod sample;

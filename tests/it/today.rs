@@ -115,7 +115,7 @@ fn the_sample_on_the_day_of_the_design() {
     assert_eq!((now.since, now.put_off), (day("2026-11-23"), 0));
     assert_eq!(now.total, now.rows.iter().map(|row| row.matter.amount).sum());
     let month = month_of(&tablet);
-    expect!["Month { month: 2026-11-01, days_left: 6, target: Some(Money(40000000)), collected: Money(4000000), promised: Money(23900000), gap: Money(12100000), workdays: (17, 21), due_by_now: Money(32380952), days: [(2026-11-24, Money(8000000)), (2026-11-25, Money(0)), (2026-11-26, Money(0)), (2026-11-27, Money(9800000)), (2026-11-28, Money(0)), (2026-11-29, Money(6100000)), (2026-11-30, Money(0))] }"].assert_eq(&format!("{month:?}"));
+    expect!["Month { month: 2026-11-01, days_left: 6, target: Some(Money(40000000)), collected: Money(4000000), promised: Money(23900000), doubted: Money(0), gap: Money(12100000), measures: [(CustomerIdx(0), AccompanyDownstream, Money(6000000)), (CustomerIdx(1), DownstreamPromo, Money(2000000)), (CustomerIdx(7), EarlyDiscount, Money(1500000))], short: Money(2600000), workdays: (17, 21), due_by_now: Money(32380952), days: [(2026-11-24, Money(8000000)), (2026-11-25, Money(0)), (2026-11-26, Money(0)), (2026-11-27, Money(9800000)), (2026-11-28, Money(0)), (2026-11-29, Money(6100000)), (2026-11-30, Money(0))] }"].assert_eq(&format!("{month:?}"));
 }
 
 #[test]
@@ -376,7 +376,7 @@ fn the_month_counts_money_and_honoured_bills_and_what_is_promised_from_today() {
     let first = on.with_day(1).unwrap();
     let target = TargetForm { amount: "1万".to_owned() }.parse(Currency::CNY, first).unwrap();
     tablet.run(&target).unwrap();
-    pay(&mut tablet, customer, 1_000, day("2026-10-31"), PayMethod::Transfer);
+    pay(&mut tablet, customer, 1_400, day("2026-10-31"), PayMethod::Transfer);
     pay(&mut tablet, customer, 2_000, day("2026-11-01"), PayMethod::Cash);
     let bill = pay(&mut tablet, customer, 3_000, day("2026-10-20"), PayMethod::BankAcceptance);
     assert_eq!(month_of(&tablet).collected, yuan(2_000));

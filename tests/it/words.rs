@@ -64,6 +64,7 @@ fn place_of_refusal(case: &Refusal) -> usize {
         Refusal::DayBefore { .. } => 16,
         Refusal::ReasonMissing => 17,
         Refusal::HouseUnsound(_) => 18,
+        Refusal::NoCollectionTarget => 19,
     }
 }
 
@@ -96,6 +97,7 @@ fn every_refusal_of_the_book_is_said() {
         Refusal::InPast { date: day(11, 20) },
         Refusal::DayBefore { from: day(11, 24), day: day(11, 20) },
         Refusal::ReasonMissing,
+        Refusal::NoCollectionTarget,
     ]);
     cases.extend(
         [
@@ -164,6 +166,8 @@ fn every_refusal_of_the_book_is_said() {
             20 Nov is before 24 Nov. | The book has not changed. | Correct one of the two dates.
             还没有写是谁、为什么。 | 账簿没有变。 | 写上一句再存。
             It does not say yet who, or why. | The book has not changed. | Say it in a few words, then save.
+            计划要写明收多少，只有发货不算。 | 账簿没有变。 | 填要收的金额。
+            A plan says what is to be collected. Shipping alone is none. | The book has not changed. | Enter what is to be collected.
             六项权重合起来要是 100，现在是 105。 | 账簿没有变。 | 改好这一项再存。
             The six weights must sum to 100; they sum to 105. | The book has not changed. | Correct it, then save.
             分数线要从 A 到 C 依次降低，最高 100。 | 账簿没有变。 | 改好这一项再存。

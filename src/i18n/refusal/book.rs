@@ -32,6 +32,14 @@ pub fn refused(refusal: &Refusal, today: NaiveDate, lang: Lang) -> Said {
                 "Check the number, or open that invoice and change it.",
             ),
         ),
+        Refusal::NoCollectionTarget => (
+            lang.pick(
+                "计划要写明收多少，只有发货不算。",
+                "A plan says what is to be collected. Shipping alone is none.",
+            )
+            .to_owned(),
+            lang.pick("填要收的金额。", "Enter what is to be collected."),
+        ),
         Refusal::AmountOutOfRange => (
             lang.pick(
                 "金额要大于 0，也不能大到账簿装不下。",

@@ -204,6 +204,11 @@ impl Book {
         self.batches.get(row.batch as usize)
     }
 
+    /// Whether the step a dealing belongs to stands, rather than being taken back or taking back.
+    pub fn stands(&self, row: &Dealing) -> bool {
+        self.step_of(row).is_some_and(|step| !step.undone && step.act != Some(Act::Undo))
+    }
+
     /// Every change of the house's numbers, oldest first.
     pub fn policies(&self) -> Vec<PolicyChange<'_>> {
         let mut changes: Vec<PolicyChange<'_>> = Vec::new();

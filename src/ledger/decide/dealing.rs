@@ -3,14 +3,17 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
+use crate::domain::date::month_end;
 use crate::domain::money::Money;
 use crate::ledger::book::Book;
 use crate::ledger::book::dealings::Dealing;
 use crate::ledger::command::{Ctx, Deal};
 use crate::ledger::decide::{Decision, entry, refuse_future};
-use crate::ledger::event::dealing::{Assessment, DealingFact, Hold, Promise, Says, Since, Talk};
+use crate::ledger::event::Fact;
+use crate::ledger::event::dealing::{
+    Assessment, DealingFact, Hold, Measure, Plan, Promise, Says, Since, Talk,
+};
 use crate::ledger::event::paper::{Signed, Statement};
-use crate::ledger::event::{Act, Fact};
 use crate::ledger::id::{EntityId, EventId};
 use crate::ledger::refusal::{Refusal, Thing};
 
@@ -52,10 +55,9 @@ impl Book {
                 refuse_unsaid(&put_off.reason)?;
                 if put_off.until > today { Ok(()) } else { Err(Refusal::InPast { date: put_off.until }) }
             }
-            Says::Target(Some(target)) => {
-                let first = target.month.day() == 1;
-                entry(target.amount).and(if first { Ok(()) } else { Err(Refusal::NoSuchDay) })
-            }
+            Says::Target(Some(target)) => entry(target.amount).and(refuse_month(target.month)),
+            Says::Plan(Some(plan)) => self.refuse_plan(deal, plan, today),
+            Says::Measure(Some(measure)) => refuse_measure(measure),
             Says::Signed(Some(signed)) => self.refuse_signed(deal, signed, today),
             Says::Statement(Some(statement)) => refuse_statement(statement, today),
             Says::Seller(Some(seller)) => refuse_unsaid(&seller.name),
@@ -95,6 +97,30 @@ impl Book {
         if twice { Err(Refusal::NothingToDo) } else { Ok(()) }
     }
 
+    /// A plan asks for money (E02); once its month has begun other figures are another version, which says why (E25).
+    fn refuse_plan(&self, deal: &Deal, plan: &Plan, today: NaiveDate) -> Result<(), Refusal> {
+        if !plan.collect.is_positive() {
+            return Err(Refusal::NoCollectionTarget);
+        }
+        for amount in [Some(plan.collect), plan.ship].into_iter().flatten() {
+            entry(amount)?;
+        }
+        refuse_month(plan.month)?;
+        refuse_future(plan.on, today)?;
+        refuse_future(plan.agreed.unwrap_or(today), today)?;
+        let last = month_end(plan.month);
+        if last < today {
+            return Err(Refusal::InPast { date: last });
+        }
+        let Some(customer) = deal.customer else { return Ok(()) };
+        let row = self.known_customer(customer)?.1;
+        if deal.id != Plan::id(customer, plan.month) {
+            return Err(Refusal::NotHere(Thing::Dealing));
+        }
+        let other = row.plan(plan.month).is_some_and(|before| !before.has_figures_of(plan));
+        if other && plan.month <= today { refuse_unsaid(&plan.reason) } else { Ok(()) }
+    }
+
     /// A signature stands under the text of a promise or statement of this customer that is here.
     fn refuse_signed(&self, deal: &Deal, signed: &Signed, today: NaiveDate) -> Result<(), Refusal> {
         refuse_future(signed.on, today)?;
@@ -122,7 +148,7 @@ impl Book {
                 told.push(row.id);
                 let (before, since) = rows.split_at(place);
                 let spoken_of =
-                    |later: &Dealing| later.id == row.id && later.batch != batch && self.counts(later);
+                    |later: &Dealing| later.id == row.id && later.batch != batch && self.stands(later);
                 if since.iter().any(spoken_of) {
                     return Err(Refusal::BuiltOn { thing: Thing::Dealing, name: String::new() });
                 }
@@ -133,12 +159,6 @@ impl Book {
             }
         }
         Ok(facts)
-    }
-
-    /// Whether the step a dealing belongs to stands, rather than being taken back or taking back.
-    fn counts(&self, row: &Dealing) -> bool {
-        let step = self.batches.get(row.batch as usize);
-        step.is_some_and(|step| !step.undone && step.act != Some(Act::Undo))
     }
 }
 
@@ -185,6 +205,20 @@ fn refuse_talk(talk: &Talk, today: NaiveDate) -> Result<(), Refusal> {
         return Err(Refusal::AmountOutOfRange);
     }
     talk.rounds.iter().try_for_each(|round| refuse_future(round.on, today))
+}
+
+fn refuse_measure(measure: &Measure) -> Result<(), Refusal> {
+    entry(measure.amount)?;
+    refuse_month(measure.month)?;
+    refuse_unsaid(&measure.owner)?;
+    refuse_unsaid(&measure.basis)?;
+    let brought = measure.actual.unwrap_or_default();
+    let out_of_range = brought.is_negative() || !brought.fits_an_entry() || measure.probability > 100;
+    if out_of_range { Err(Refusal::AmountOutOfRange) } else { Ok(()) }
+}
+
+fn refuse_month(month: NaiveDate) -> Result<(), Refusal> {
+    if month.day() == 1 { Ok(()) } else { Err(Refusal::NoSuchDay) }
 }
 
 fn refuse_since(since: Option<&Since>, from: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {

@@ -1,5 +1,5 @@
 //! What is agreed, judged and decided beside money: promises, stops of shipping, credit assessments, negotiations,
-//! what is put off, the month's target, and the house's own rules.
+//! what is put off, the month's target, what is planned of a customer, and the house's own rules.
 //!
 //! One idea carries them all: an entry has a name and what it says now. Saying something else is a new event of the
 //! same name, and nothing is said any more when it is taken back. So the history of each is the events of its name,
@@ -19,6 +19,10 @@ use crate::ledger::event::house::House;
 use crate::ledger::event::json::{self, Malformed, Raw};
 use crate::ledger::event::paper::{Seller, Signed, Statement};
 use crate::ledger::id::{EntityId, EventId};
+
+mod plan;
+
+pub use plan::{Measure, Plan};
 
 /// An entry says something now, or nothing any more.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +54,10 @@ pub enum Says {
     PutOff(Option<PutOff>),
     /// What is to be collected in a month (月目标).
     Target(Option<Target>),
+    /// A customer's month: what is to come in, and what stands in the way (计划).
+    Plan(Option<Box<Plan>>),
+    /// What is done about a customer's gap in a month (措施).
+    Measure(Option<Box<Measure>>),
     /// The house's own numbers (规则).
     House(Option<Box<House>>),
     /// A text signed by the customer (签字).
@@ -357,6 +365,8 @@ impl Says {
             Self::Talk(_) => "talk",
             Self::PutOff(_) => "put_off",
             Self::Target(_) => "target",
+            Self::Plan(_) => "plan",
+            Self::Measure(_) => "measure",
             Self::House(_) => "house",
             Self::Signed(_) => "signed",
             Self::Statement(_) => "statement",
@@ -374,6 +384,8 @@ impl Says {
             Self::Talk(_) => Self::Talk(None),
             Self::PutOff(_) => Self::PutOff(None),
             Self::Target(_) => Self::Target(None),
+            Self::Plan(_) => Self::Plan(None),
+            Self::Measure(_) => Self::Measure(None),
             Self::House(_) => Self::House(None),
             Self::Signed(_) => Self::Signed(None),
             Self::Statement(_) => Self::Statement(None),
@@ -390,6 +402,8 @@ impl Says {
             Self::Talk(now) => now.is_none(),
             Self::PutOff(now) => now.is_none(),
             Self::Target(now) => now.is_none(),
+            Self::Plan(now) => now.is_none(),
+            Self::Measure(now) => now.is_none(),
             Self::House(now) => now.is_none(),
             Self::Signed(now) => now.is_none(),
             Self::Statement(now) => now.is_none(),
@@ -414,6 +428,8 @@ impl Says {
             "talk" => Self::Talk(said(now)?),
             "put_off" => Self::PutOff(said(now)?),
             "target" => Self::Target(said(now)?),
+            "plan" => Self::Plan(said(now)?),
+            "measure" => Self::Measure(said(now)?),
             "house" => Self::House(said(now)?),
             "signed" => Self::Signed(said(now)?),
             "statement" => Self::Statement(said(now)?),
@@ -433,6 +449,8 @@ impl Says {
             Self::Talk(now) => written(now.as_ref()),
             Self::PutOff(now) => written(now.as_ref()),
             Self::Target(now) => written(now.as_ref()),
+            Self::Plan(now) => written(now.as_ref()),
+            Self::Measure(now) => written(now.as_ref()),
             Self::House(now) => written(now.as_ref()),
             Self::Signed(now) => written(now.as_ref()),
             Self::Statement(now) => written(now.as_ref()),

@@ -62,6 +62,14 @@ impl DealingFact {
             }
             Says::PutOff(Some(it)) => is_day(it.on) && is_day(it.until),
             Says::Target(Some(it)) => is_amount(it.amount) && is_day(it.month),
+            Says::Plan(Some(it)) => {
+                let agreed = it.agreed.is_none_or(is_day);
+                is_amount(it.collect) && optional(it.ship) && is_day(it.month) && is_day(it.on) && agreed
+            }
+            Says::Measure(Some(it)) => {
+                let likely = it.probability <= 100;
+                is_amount(it.amount) && optional(it.actual) && is_day(it.month) && is_day(it.by) && likely
+            }
             Says::House(Some(it)) => it.problems().is_empty(),
             Says::Signed(Some(it)) => is_day(it.on) && it.is_signed() && it.is_whole(),
             // What stands on a statement may be below zero: then we owe them.

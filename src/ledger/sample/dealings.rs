@@ -191,6 +191,6 @@ pub(super) fn target(today: NaiveDate) -> Fact {
     dealing(None, Target::id(month), Says::Target(Some(Target { amount: yuan(TARGET), month })))
 }
 
-fn dealing(customer: Option<EntityId>, id: EntityId, says: Says) -> Fact {
+pub(super) fn dealing(customer: Option<EntityId>, id: EntityId, says: Says) -> Fact {
     Fact::Dealing(Box::new(DealingFact { customer, id, says, undoes: None }))
 }

@@ -1,12 +1,17 @@
 //! The month: what was to be collected, what was, what is promised, and what should be in by now.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 
 use crate::domain::date::{add_days, days_between, month_end, month_start};
-use crate::domain::gap::gap;
+use crate::domain::gap::{Measure, gap};
 use crate::domain::money::{Currency, Money};
+use crate::domain::sorting::sort_by_key;
+use crate::ledger::arena::CustomerIdx;
 use crate::ledger::book::{Book, Receipt};
 use crate::ledger::event::BillOutcome;
+use crate::report::plan::promised::promised;
 use crate::report::promises::{awaited, promises_of};
 use crate::report::today::Looking;
 
@@ -24,10 +29,16 @@ pub struct Month {
     pub target: Option<Money>,
     /// Money that came in: bills when they were honoured.
     pub collected: Money,
-    /// Promised for the days from today to its end, and not yet in.
+    /// Promised for the days from today to its end, not yet in, and no more than can be believed.
     pub promised: Money,
+    /// Promised beyond what can be believed.
+    pub doubted: Money,
     /// What neither came in nor is promised; zero without a target.
     pub gap: Money,
+    /// What is done about it: whose, which, and how much it is to bring; the largest first.
+    pub measures: Vec<(CustomerIdx, Measure, Money)>,
+    /// What is missing even when all of them work.
+    pub short: Money,
     /// Workdays gone, today included, and workdays in all.
     pub workdays: (u32, u32),
     /// What should be in by the end of today, if every workday brought the same.
@@ -49,23 +60,35 @@ pub fn month(book: &Book, looking: &Looking<'_>, today: NaiveDate) -> Month {
     let collected = book.receipts().rows().iter().filter(is_in).map(|row| row.amount).sum::<Money>();
     let days = (0..N_DAYS).filter_map(|ahead| add_days(today, ahead));
     let mut days: Vec<(NaiveDate, Money)> = days.map(|day| (day, Money::ZERO)).collect();
-    let mut to_come = Money::ZERO;
+    let (mut to_come, mut doubted) = (Money::ZERO, Money::ZERO);
+    let mut measures: Vec<(CustomerIdx, Measure, Money)> = Vec::new();
+    let is_base = looking.currency == book.currency();
     let with_dealings = book.customers().iter().filter(|(_, row)| !row.voided && !row.dealings().is_empty());
-    for (customer, _) in with_dealings {
+    for (customer, row) in with_dealings {
         let promises = promises_of(book, customer, today, &looking.policies.promise);
-        to_come += awaited(&promises, looking.currency, today, last);
+        let (believed, too_good) = promised(book, customer, &promises, looking.currency, (today, last));
+        to_come += believed;
+        doubted += too_good;
+        let of_month = row.measures().filter(|(_, it)| is_base && it.month == first);
+        measures.extend(of_month.map(|(_, it)| (customer, it.kind, it.amount)));
         for (day, sum) in &mut days {
             *sum += awaited(&promises, looking.currency, *day, *day);
         }
     }
+    sort_by_key(&mut measures, |(_, _, amount)| Reverse(*amount));
     let wanted = target.unwrap_or_default();
+    let missing = gap(wanted, collected + to_come, &[]).gap.max(Money::ZERO);
+    let planned = measures.iter().map(|(_, _, amount)| *amount).sum::<Money>();
     Month {
         month: first,
         days_left: days_between(today, last),
         target,
         collected,
         promised: to_come,
-        gap: gap(wanted, collected + to_come, &[]).gap.max(Money::ZERO),
+        doubted,
+        gap: missing,
+        measures,
+        short: (missing - planned).max(Money::ZERO),
         workdays: (gone, all),
         due_by_now: share(wanted, gone, all),
         days,
@@ -74,7 +97,7 @@ pub fn month(book: &Book, looking: &Looking<'_>, today: NaiveDate) -> Month {
 
 /// The day on which a receipt became money in this currency, if it did. A balance taken over from a list is no
 /// payment that anybody saw.
-fn collected_on(row: &Receipt, currency: Currency) -> Option<NaiveDate> {
+pub(in crate::report) fn collected_on(row: &Receipt, currency: Currency) -> Option<NaiveDate> {
     if row.voided || row.imported || row.currency != currency {
         return None;
     }

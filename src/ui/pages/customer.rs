@@ -4,6 +4,7 @@
 
 use leptos_router::hooks::use_params_map;
 
+use crate::domain::date::month_start;
 use crate::i18n::{customer as words, paper, shell};
 use crate::ledger::id::EntityId;
 use crate::ui::components::button::{Button, ButtonKind, IconButton, LinkButton};
@@ -11,6 +12,7 @@ use crate::ui::components::empty_state::{Emptiness, EmptyState};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::tag::Tag;
 use crate::ui::deal::DealDialog;
+use crate::ui::deal::plan_card::PlanCard;
 use crate::ui::entry::{InvoiceDialog, ReceiptDialog};
 use crate::ui::pages::customer::contact_form::ContactDialog;
 use crate::ui::pages::customer::contacts::Contacts;
@@ -24,6 +26,7 @@ use crate::ui::pages::customer::hold::{HeldBanner, held_tag};
 use crate::ui::pages::customer::invoices::{OpenInvoices, Settled};
 use crate::ui::pages::customer::promises::Promises;
 use crate::ui::pages::customer::receipts::Receipts;
+use crate::ui::pages::plan::followed;
 use crate::ui::prelude::*;
 use crate::ui::record::Recording;
 use crate::ui::routes;
@@ -80,6 +83,7 @@ fn Account(
                         <Settled desk/>
                     </div>
                     <div>
+                        <Month desk/>
                         <Contacts desk/>
                         <Grounds desk/>
                         <Facts desk/>
@@ -92,6 +96,21 @@ fn Account(
             <ContactDialog contacting=desk.contacting/>
             <DealDialog doing=desk.doing/>
         </main>
+    }
+}
+
+/// This month's plan, in the book's currency.
+#[component]
+fn Month(
+    /// What the parts share.
+    desk: Desk,
+) -> impl IntoView {
+    let state = desk.state;
+    let plan = followed(state, move || month_start(state.today.get()));
+    view! {
+        <section class="sheet plan-card" data-testid="plan-card">
+            <PlanCard plan customer=desk.customer doing=desk.doing/>
+        </section>
     }
 }
 

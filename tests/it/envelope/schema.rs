@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use huikuan::domain::credit_score::codes::{Knockout, TrafficLight};
 use huikuan::domain::due_date::DueBase;
+use huikuan::domain::gap::Measure;
 use huikuan::domain::grade::{Grade, Settlement};
 use huikuan::domain::workday::Convention;
 use huikuan::ledger::event::dealing::Side;
@@ -189,6 +190,8 @@ fn words_and_values() -> Map<String, Value> {
         "light": words!(TrafficLight: Green, Amber, Red),
         "grade": words!(Grade: A, B, C, D),
         "settlement": words!(Settlement: OpenAccount, BankAcceptance, BeforeShipment),
+        "measure_kind": words!(Measure: PotentialAnalysis, CustomerIncentive, GrassrootsPromo, OpenOutlets, NewProduct,
+            LendSalesStaff, TrainStaff, DownstreamPromo, AccompanyDownstream, EarlyDiscount, Other),
         "knockout": words!(Knockout: BillDishonoured, JudgmentDebtor, Insolvency, LicenceRevoked, Fraud, Overdue180),
         "currency": { "type": "string", "pattern": "^[A-Z]{3}$" },
         "day": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },

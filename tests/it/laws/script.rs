@@ -4,10 +4,13 @@
 use chrono::{Datelike as _, NaiveDate};
 use huikuan::domain::date::add_days;
 use huikuan::domain::due_date::{DueRule, Terms};
+use huikuan::domain::gap::Measure as MeasureKind;
 use huikuan::domain::money::{Currency, Money};
 use huikuan::ledger::book::Book;
 use huikuan::ledger::command::{Allocating, Command, Deal, DueSpec, NewInvoice, NewReceipt, Part, Payer};
-use huikuan::ledger::event::dealing::{Hold, Promise, PutOff, Round, Says, Side, Since, Slice, Talk, Target};
+use huikuan::ledger::event::dealing::{
+    Hold, Measure, Plan, Promise, PutOff, Round, Says, Side, Since, Slice, Talk, Target,
+};
 use huikuan::ledger::event::house::House;
 use huikuan::ledger::event::{
     AdjustmentKind, BillOutcome, ContactRole, CustomerFields, CustomerKind, InvoiceState, KeyMark, PayMethod,
@@ -164,7 +167,7 @@ fn deal(op: Op, book: &Book, customer: EntityId, on: NaiveDate, today: NaiveDate
     let fresh = EntityId::derived("deal", &[&op.a.to_be_bytes(), &op.b.to_be_bytes(), &op.c.to_be_bytes()]);
     let since = || Since { on: today, reason: format!("说了{}", op.b) };
     let id_of = |of: &str| known(of).filter(|_| op.c.is_multiple_of(3)).unwrap_or(fresh);
-    let (id, says) = match op.b % 6 {
+    let (id, says) = match op.b % 8 {
         0 | 1 => {
             let slice = |n: i64| Slice { amount, due: add_days(on, n * 9).unwrap() };
             let promise = Promise {
@@ -204,6 +207,36 @@ fn deal(op: Op, book: &Book, customer: EntityId, on: NaiveDate, today: NaiveDate
             talk.rounds.push(Round { amount, argument: String::new(), by, on });
             talk.closed = op.c.is_multiple_of(5);
             (row.talk().map_or(fresh, |(id, _)| id), Says::Talk(Some(Box::new(talk))))
+        }
+        5 => {
+            let month = first_of_month(today);
+            let probability = u8::try_from(op.c % 101).unwrap();
+            let measure = Measure {
+                actual: op.c.is_multiple_of(2).then_some(amount),
+                amount,
+                basis: "去年同期".to_owned(),
+                by: today,
+                kind: MeasureKind::ALL[op.c % 11],
+                month,
+                owner: "李敏".to_owned(),
+                probability,
+            };
+            (fresh, Says::Measure(Some(Box::new(measure))))
+        }
+        6 => {
+            let month = first_of_month(today);
+            let plan = Plan {
+                agreed: op.c.is_multiple_of(2).then_some(today),
+                agreed_by: None,
+                collect: amount,
+                difficulties: String::new(),
+                month,
+                on: today,
+                reason: "变了".to_owned(),
+                remedies: String::new(),
+                ship: None,
+            };
+            (Plan::id(customer, month), Says::Plan(Some(Box::new(plan))))
         }
         4 => {
             let until = add_days(today, 1 + i64::try_from(op.c).unwrap()).unwrap();

@@ -6,7 +6,7 @@ use crate::i18n::deal::target_of;
 use crate::i18n::format::DASH;
 use crate::i18n::format::money::{Detail, brief};
 use crate::i18n::format::share::{percent, percents};
-use crate::i18n::{Lang, today as words};
+use crate::i18n::{Lang, plan, today as words};
 use crate::ledger::book::Book;
 use crate::report::today::month::Month;
 use crate::ui::components::button::{Button, ButtonKind, IconButton};
@@ -16,7 +16,11 @@ use crate::ui::components::seal::{Fill, Swatch};
 use crate::ui::deal::Doing;
 use crate::ui::pages::today::desk::Desk;
 use crate::ui::prelude::*;
+use crate::ui::routes;
 use crate::ui::view::{live, view};
+
+/// How many measures are named.
+const FEW_MEASURES: usize = 3;
 
 /// The month.
 #[component]
@@ -31,6 +35,7 @@ pub fn MonthSheet(
             <aside class="sheet today-month" data-testid="month">
                 {goal}
                 {strip(desk, &month)}
+                {measures(desk, &month)}
             </aside>
         }
     })
@@ -176,6 +181,30 @@ fn strip(desk: Desk, month: &Month) -> AnyView {
                 <span class="cap">{unit.label(currency, lang)}</span>
             </div>
             <ol>{days.collect_view()}</ol>
+        </section>
+    }
+}
+
+/// What is done about the gap, and what is missing even then; leads to the plan.
+fn measures(desk: Desk, month: &Month) -> AnyView {
+    let is_base = desk.state.book(Book::currency) == desk.currency.get();
+    if month.target.is_none() || !is_base {
+        return ().into_view();
+    }
+    let lang = desk.state.lang();
+    let rows = month.measures.iter().take(FEW_MEASURES).map(|(customer, kind, sum)| {
+        let name = desk.state.book(|book| book.customers()[*customer].name.clone());
+        let what = words::of_measure(&name, plan::kind_of(*kind, lang), lang);
+        view! { <li><span class="cell-clip push">{what}</span> <b class="nowrap">"+" {written(desk, *sum)}</b></li> }
+    });
+    let doubted =
+        month.doubted.is_positive().then(|| plan::doubted(month.doubted, desk.currency.get(), lang));
+    view! {
+        <section class="today-measures" data-testid="measures">
+            <h3 class="only-wide">{plan::measures(lang)}</h3>
+            <p class="cap">{doubted}</p>
+            <ul class="only-wide">{rows.collect_view()}</ul>
+            <a href=routes::PLAN><span>{plan::short(lang)}</span> <span class="nowrap">{written(desk, month.short)} {Icon::Right}</span></a>
         </section>
     }
 }

@@ -31,7 +31,7 @@ pub fn shapes() -> Map<String, Value> {
     let shapes = json!({
         "dealing": { "anyOf": [
             dealing("promise", true), dealing("hold", true), dealing("assessment", true), dealing("talk", true),
-            dealing("put_off", true), dealing("target", false), dealing("house", false),
+            dealing("put_off", true), dealing("target", false), dealing("plan", true), dealing("measure", true), dealing("house", false),
         ] },
         "promise": object(json!({
             "currency": shape("currency"), "method": shape("pay_method"), "note": text(), "on": day(),
@@ -67,6 +67,16 @@ pub fn shapes() -> Map<String, Value> {
         "round": object(json!({ "amount": amount(), "argument": text(), "by": shape("side"), "on": day() })),
         "put_off": object(json!({ "on": day(), "reason": text(), "until": day(), "what": text() })),
         "target": object(json!({ "amount": amount(), "month": day() })),
+        "plan": object(json!({
+            "agreed": maybe(&day()), "agreed_by": may_id, "collect": amount(),
+            "difficulties": text(), "month": day(), "on": day(), "reason": text(), "remedies": text(),
+            "ship": may_amount,
+        })),
+        "measure": object(json!({
+            "actual": may_amount, "amount": amount(), "basis": text(), "by": day(), "kind": shape("measure_kind"),
+            "month": day(), "owner": text(),
+            "probability": { "type": "integer", "minimum": 0, "maximum": 100 },
+        })),
         "house": object(json!({
             "aging": list("count"),
             "bands": { "type": "array", "items": count(), "minItems": 3, "maxItems": 3 },
