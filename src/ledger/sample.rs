@@ -2,7 +2,7 @@
 //!
 //! Twelve customers and 36 invoices of a farm-supply dealer: every bucket, key accounts, a state organ, bills held and
 //! honoured, money not yet set against anything, a disputed invoice, returned goods, a credit note and a write-off;
-//! promises of every state, a stop, assessments, a target.
+//! promises of every state, a stop, assessments, contacts, an issue of ours, a diagnosis, a target.
 
 use chrono::{Datelike as _, Days, NaiveDate};
 

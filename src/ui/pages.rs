@@ -12,5 +12,7 @@ pub mod ledger;
 pub mod more;
 pub mod negotiate;
 pub mod paper;
+pub mod playbook;
 pub mod policy;
 pub mod today;
+pub mod visit;

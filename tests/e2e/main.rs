@@ -43,3 +43,4 @@ mod places;
 mod policy;
 mod tables;
 mod today;
+mod visit;

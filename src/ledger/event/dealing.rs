@@ -1,5 +1,5 @@
 //! What is agreed, judged and decided beside money: promises, stops of shipping, credit assessments, negotiations,
-//! what is put off, the month's target, and the house's own rules.
+//! contacts, what we owe, why they do not pay, what is put off, the month's target, and the house's own rules.
 //!
 //! One idea carries them all: an entry has a name and what it says now. Saying something else is a new event of the
 //! same name, and nothing is said any more when it is taken back. So the history of each is the events of its name,
@@ -15,6 +15,7 @@ use crate::domain::date::stored;
 use crate::domain::grade::Grade;
 use crate::domain::money::{Currency, Money};
 use crate::ledger::event::PayMethod;
+use crate::ledger::event::contact::{Diagnosis, Issue, Touch};
 use crate::ledger::event::house::House;
 use crate::ledger::event::json::{self, Malformed, Raw};
 use crate::ledger::event::paper::{Seller, Signed, Statement};
@@ -58,6 +59,12 @@ pub enum Says {
     Statement(Option<Box<Statement>>),
     /// Who we are on paper (抬头).
     Seller(Option<Box<Seller>>),
+    /// A visit, a call or a message (催收接触).
+    Contact(Option<Box<Touch>>),
+    /// What we still owe a customer (遗留问题).
+    Issue(Option<Box<Issue>>),
+    /// Why a customer does not pay (原因诊断).
+    Diagnosis(Option<Box<Diagnosis>>),
 }
 
 /// What a customer promised to pay.
@@ -96,7 +103,7 @@ pub struct Slice {
     pub due: NaiveDate,
 }
 
-/// From which day, and why.
+/// A day, and what is said with it: from when and why, or by when and what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Since {
@@ -361,6 +368,9 @@ impl Says {
             Self::Signed(_) => "signed",
             Self::Statement(_) => "statement",
             Self::Seller(_) => "seller",
+            Self::Contact(_) => "contact",
+            Self::Issue(_) => "issue",
+            Self::Diagnosis(_) => "diagnosis",
         }
     }
 
@@ -378,6 +388,9 @@ impl Says {
             Self::Signed(_) => Self::Signed(None),
             Self::Statement(_) => Self::Statement(None),
             Self::Seller(_) => Self::Seller(None),
+            Self::Contact(_) => Self::Contact(None),
+            Self::Issue(_) => Self::Issue(None),
+            Self::Diagnosis(_) => Self::Diagnosis(None),
         }
     }
 
@@ -394,6 +407,9 @@ impl Says {
             Self::Signed(now) => now.is_none(),
             Self::Statement(now) => now.is_none(),
             Self::Seller(now) => now.is_none(),
+            Self::Contact(now) => now.is_none(),
+            Self::Issue(now) => now.is_none(),
+            Self::Diagnosis(now) => now.is_none(),
         }
     }
 
@@ -418,6 +434,9 @@ impl Says {
             "signed" => Self::Signed(said(now)?),
             "statement" => Self::Statement(said(now)?),
             "seller" => Self::Seller(said(now)?),
+            "contact" => Self::Contact(said(now)?),
+            "issue" => Self::Issue(said(now)?),
+            "diagnosis" => Self::Diagnosis(said(now)?),
             _ => return Ok(None),
         }))
     }
@@ -437,6 +456,9 @@ impl Says {
             Self::Signed(now) => written(now.as_ref()),
             Self::Statement(now) => written(now.as_ref()),
             Self::Seller(now) => written(now.as_ref()),
+            Self::Contact(now) => written(now.as_ref()),
+            Self::Issue(now) => written(now.as_ref()),
+            Self::Diagnosis(now) => written(now.as_ref()),
         }
     }
 }

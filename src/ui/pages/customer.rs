@@ -13,6 +13,7 @@ use crate::ui::components::tag::Tag;
 use crate::ui::deal::DealDialog;
 use crate::ui::entry::{InvoiceDialog, ReceiptDialog};
 use crate::ui::pages::customer::contact_form::ContactDialog;
+use crate::ui::pages::customer::contact_log::ContactLog;
 use crate::ui::pages::customer::contacts::Contacts;
 use crate::ui::pages::customer::credit::GradeSeal;
 use crate::ui::pages::customer::desk::Desk;
@@ -24,6 +25,7 @@ use crate::ui::pages::customer::hold::{HeldBanner, held_tag};
 use crate::ui::pages::customer::invoices::{OpenInvoices, Settled};
 use crate::ui::pages::customer::promises::Promises;
 use crate::ui::pages::customer::receipts::Receipts;
+use crate::ui::pages::customer::unpaid::Unpaid;
 use crate::ui::prelude::*;
 use crate::ui::record::Recording;
 use crate::ui::routes;
@@ -32,6 +34,7 @@ use crate::ui::state::expect_state;
 use crate::ui::view::{live, view};
 
 mod contact_form;
+mod contact_log;
 mod contacts;
 mod credit;
 mod desk;
@@ -43,6 +46,7 @@ mod hold;
 mod invoices;
 mod promises;
 mod receipts;
+mod unpaid;
 
 /// A customer's page.
 #[component]
@@ -76,10 +80,12 @@ fn Account(
                     <div>
                         <OpenInvoices desk/>
                         <Promises desk/>
+                        <ContactLog desk/>
                         <Receipts desk/>
                         <Settled desk/>
                     </div>
                     <div>
+                        <Unpaid desk/>
                         <Contacts desk/>
                         <Grounds desk/>
                         <Facts desk/>
