@@ -2,6 +2,7 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod content;
 pub mod files;
 pub mod ids;
 pub mod keep;

@@ -6,6 +6,7 @@ pub mod components;
 pub mod deal;
 pub mod desk;
 pub mod entry;
+pub mod notes;
 pub mod pages;
 pub mod parts;
 pub mod preferences;

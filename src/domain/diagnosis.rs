@@ -5,10 +5,12 @@
 use std::cmp::Reverse;
 
 use crate::domain::diagnosis::codes::{Cause, Question, Root, Tactic};
+use crate::domain::diagnosis::ethics::Compliance;
 use crate::domain::diagnosis::policy::DiagnosisPolicy;
 use crate::domain::sorting::sort_by_key;
 
 pub mod codes;
+pub mod ethics;
 pub mod policy;
 
 /// What the answers say.
@@ -71,7 +73,8 @@ pub fn advise(causes: impl IntoIterator<Item = Cause>, policy: &DiagnosisPolicy)
     let fix_ours_first = causes.iter().any(|cause| cause.root() == Root::Ours);
     let mut tactics: Vec<Tactic> = Vec::new();
     for tactic in causes.iter().filter_map(|cause| policy.tactics.get(cause)).flatten() {
-        let is_allowed = !(fix_ours_first && policy.pressure.contains(tactic));
+        let is_decent = tactic.compliance() != Compliance::Forbidden;
+        let is_allowed = is_decent && !(fix_ours_first && policy.pressure.contains(tactic));
         if is_allowed && !tactics.contains(tactic) && tactics.len() < policy.max_tactics {
             tactics.push(*tactic);
         }

@@ -96,8 +96,8 @@ pub fn clock_from(clock: &Clock, due: NaiveDate, lang: Lang) -> String {
     };
     match (clock.n_unproven, lang) {
         (0, _) => from,
-        (n, Lang::ZhCn) => format!("{from}；{n} 次承诺没有签字凭据，不算"),
-        (n, Lang::En) => format!("{from}; {n} without a signature do not count"),
+        (n, Lang::ZhCn) => format!("{from}；{n} 次承诺或催款没有凭据，不算"),
+        (n, Lang::En) => format!("{from}; {n} without proof do not count"),
     }
 }
 

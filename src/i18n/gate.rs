@@ -221,6 +221,7 @@ const fn missing(field: Field, lang: Lang) -> &'static str {
         Field::Role => lang.pick("选他管哪一步", "Choose what they decide"),
         Field::Kind => lang.pick("选一种", "Choose one"),
         Field::Nth(_) => lang.pick("填一个数", "Enter a number"),
+        Field::Asked => lang.pick("点一下：要了没有", "Say whether you asked"),
         Field::Reason => lang.pick("写一句原因，以后查得到", "Say why, in a few words"),
     }
 }

@@ -122,6 +122,23 @@ pub const LABELS: &str = table![
     ("review_status", "DUE", "应复评", "Review due"),
     ("review_status", "OVERDUE", "复评超期", "Review overdue"),
     ("review_status", "DUE_NOW_TRIGGER", "事件触发复评", "Triggered now"),
+    ("evidence_grade", "WRITTEN_DELIVERED", "书面已送达", "Written, delivered"),
+    ("evidence_grade", "WRITTEN_SENT", "书面已发出", "Written, sent"),
+    ("evidence_grade", "RECORDED", "有录音", "Recorded"),
+    ("evidence_grade", "ORAL", "仅口头", "Oral only"),
+    ("excuse", "QUALITY", "产品有质量问题", "Product has defects"),
+    ("excuse", "AFTER_SALES", "售后没到位", "After-sales lacking"),
+    ("excuse", "SUPPORT", "活动支持不够", "Not enough support"),
+    ("excuse", "PAID_OTHERS", "钱刚付给别家", "Just paid another supplier"),
+    ("excuse", "DOWNSTREAM_OWES", "下线没回款", "Downstream has not paid"),
+    ("excuse", "CASH_TIGHT", "最近资金紧张", "Cash is tight"),
+    ("excuse", "BOSS_AWAY", "老板/签字人不在", "Signer is away"),
+    ("excuse", "NO_INVOICE", "没收到发票", "Invoice not received"),
+    ("excuse", "PERSONAL", "买车、建房、结婚等", "Car, house, wedding"),
+    ("excuse", "NOT_SOLD", "货还没卖完", "Goods not sold yet"),
+    ("excuse", "BUDGET", "预算/财政没到位", "Budget not released"),
+    ("excuse", "AUDIT_WAIT", "等审计/验收", "Waiting for audit/acceptance"),
+    ("excuse", "THIRD_PARTY", "等上家付款", "Waiting for upstream payment"),
 ];
 
 /// The label of a code such as `("pay_method", "TRANSFER")`; nothing where the catalogue has no such code.

@@ -12,6 +12,7 @@ use crate::ledger::event::dealing::DealingFact;
 use crate::ledger::event::json::{Malformed, Raw};
 use crate::ledger::id::{DeviceId, EntityId, EventId, Hlc};
 
+pub mod contact;
 pub mod dealing;
 pub mod house;
 pub mod json;

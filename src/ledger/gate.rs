@@ -17,6 +17,7 @@ use crate::ledger::id::EntityId;
 
 pub mod act;
 pub mod amount;
+pub mod contact;
 pub mod credit;
 pub mod customer;
 pub mod hold;
@@ -107,6 +108,8 @@ pub enum Field {
     Exception,
     /// The last day of something.
     Until,
+    /// Whether something was asked for.
+    Asked,
     /// One of a list of numbers, by its place.
     Nth(usize),
 }

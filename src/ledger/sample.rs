@@ -2,7 +2,8 @@
 //!
 //! Twelve customers and 36 invoices of a farm-supply dealer: every bucket, key accounts, a state organ, bills held and
 //! honoured, money not yet set against anything, a disputed invoice, returned goods, a credit note and a write-off;
-//! promises of every state, a stop, assessments, a target, plans and what is done about the gap.
+//! promises of every state, a stop, assessments, contacts, an issue of ours, a diagnosis, a target, plans and what is
+//! done about the gap.
 
 use chrono::{Datelike as _, Days, NaiveDate};
 

@@ -73,6 +73,15 @@ fn share_data(name: &str, mime: &str, bytes: &[u8]) -> Option<ShareData> {
     navigator.can_share_with_data(&data).then_some(data)
 }
 
+/// A text as the share sheet wants it, if the browser has one.
+pub fn shareable_text(text: &str) -> Option<ShareData> {
+    let navigator = web_sys::window()?.navigator();
+    js_sys::Reflect::get(&navigator, &JsValue::from_str("share")).ok().filter(JsValue::is_function)?;
+    let data = ShareData::new();
+    data.set_text(text);
+    Some(data)
+}
+
 /// Opens the share sheet. `false` when the person closed it or it was refused: then nothing was handed over.
 pub async fn share(data: &ShareData) -> bool {
     let Some(window) = web_sys::window() else { return false };

@@ -149,42 +149,46 @@ pub struct Clock {
     pub limitation: Limitation,
     /// The last event that counts, and its day; nothing where the period still runs from the due day.
     pub last: Option<(ResetKind, NaiveDate)>,
-    /// Events that nobody could prove, such as a promise given by word of mouth.
+    /// Events that nobody could prove, such as a promise or a demand by word of mouth.
     pub n_unproven: usize,
 }
 
-/// The days on which a customer owned to the debt in one currency, and whether it can be shown: a promise by word of
-/// mouth cannot; a signed one can, and so can a statement answered with a signature or a seal.
-fn spoken(book: &Book, customer: CustomerIdx, currency: Currency) -> Vec<(NaiveDate, bool)> {
+/// What a customer owned to, or was told, that may begin a period anew, in one currency, and whether it can be shown:
+/// a promise by word of mouth cannot; a signed one can, and so can a statement answered with a signature or a seal; of
+/// the demands those that were delivered in writing or recorded.
+fn told(book: &Book, customer: CustomerIdx, currency: Currency) -> Vec<ResetEvent> {
     let row = &book.customers()[customer];
+    let owned = |date, is_provable| ResetEvent { kind: ResetKind::Acknowledgement, date, is_provable };
     let promised = row.promises().into_iter().filter(|(_, it)| it.currency == currency);
-    let mut days: Vec<_> = promised
-        .map(|(id, it)| row.signature(id).map_or((it.on, false), |signed| (signed.on, signed.is_whole())))
+    let mut events: Vec<ResetEvent> = promised
+        .map(|(id, it)| {
+            row.signature(id).map_or(owned(it.on, false), |signed| owned(signed.on, signed.is_whole()))
+        })
         .collect();
     for (id, it) in row.statements().into_iter().filter(|(_, it)| it.currency == currency) {
         let Some(answer) = it.answer.as_ref().filter(|answer| answer.balance.is_positive()) else { continue };
-        days.push((answer.on, answer.stamped || row.signature(id).is_some()));
+        events.push(owned(answer.on, answer.stamped || row.signature(id).is_some()));
     }
-    days
+    // A demand for part of what is owed covers all of it.
+    let demands = row.touches().into_iter().filter(|(_, it)| it.is_demand());
+    events.extend(demands.map(|(_, it)| ResetEvent {
+        kind: ResetKind::Demand,
+        date: it.on,
+        is_provable: it.evidence.is_provable(),
+    }));
+    events
 }
 
-/// What happened to a debt that may begin its period anew: part payments, and what the customer owned to, which counts
-/// for nothing until it can be shown. In the order of their days.
-fn resets(
-    book: &Book,
-    invoice: InvoiceIdx,
-    spoken: &[(NaiveDate, bool)],
-    today: NaiveDate,
-) -> Vec<ResetEvent> {
+/// What happened to a debt that may begin its period anew: part payments, and what was owned to or demanded once it was
+/// due, which counts for nothing where it cannot be shown. In the order of their days.
+fn resets(book: &Book, invoice: InvoiceIdx, told: &[ResetEvent], today: NaiveDate) -> Vec<ResetEvent> {
     let row = &book.invoices()[invoice];
-    let event = |kind, date, is_provable| ResetEvent { kind, date, is_provable };
     let paid = book.allocations_to(invoice).map(|part| &book.receipts()[part.receipt]);
     let mut events: Vec<ResetEvent> = paid
         .filter(|it| it.settles() && !it.imported && it.date <= today)
-        .map(|it| event(ResetKind::PartPayment, it.date, true))
+        .map(|it| ResetEvent { kind: ResetKind::PartPayment, date: it.date, is_provable: true })
         .collect();
-    let spoken = spoken.iter().filter(|(on, _)| row.due < *on && *on <= today);
-    events.extend(spoken.map(|(on, is_provable)| event(ResetKind::Acknowledgement, *on, *is_provable)));
+    events.extend(told.iter().filter(|event| row.due < event.date && event.date <= today));
     sort_by_key(&mut events, |event| event.date);
     events
 }
@@ -193,7 +197,7 @@ fn resets(
 pub fn clock(book: &Book, invoice: InvoiceIdx, today: NaiveDate) -> Option<Clock> {
     let row = &book.invoices()[invoice];
     let policy = book.house().limitation();
-    clock_after(book, invoice, &spoken(book, row.customer, row.currency), today, &policy)
+    clock_after(book, invoice, &told(book, row.customer, row.currency), today, &policy)
 }
 
 /// Days until the claim of an invoice is barred.
@@ -204,18 +208,18 @@ pub fn days_to_bar(
     policy: &LimitationPolicy,
 ) -> Option<i64> {
     let row = &book.invoices()[invoice];
-    let spoken = spoken(book, row.customer, row.currency);
-    clock_after(book, invoice, &spoken, today, policy).map(|clock| clock.limitation.days_left)
+    let told = told(book, row.customer, row.currency);
+    clock_after(book, invoice, &told, today, policy).map(|clock| clock.limitation.days_left)
 }
 
 fn clock_after(
     book: &Book,
     invoice: InvoiceIdx,
-    spoken: &[(NaiveDate, bool)],
+    told: &[ResetEvent],
     today: NaiveDate,
     policy: &LimitationPolicy,
 ) -> Option<Clock> {
-    let events = resets(book, invoice, spoken, today);
+    let events = resets(book, invoice, told, today);
     let due = book.invoices()[invoice].due;
     let limitation = limitation(due, &[], &events, today, policy)?;
     let happened = || limitation.trail.iter().skip(1).zip(&events);
@@ -230,8 +234,8 @@ pub fn clocks(book: &Book, customer: CustomerIdx, currency: Currency, today: Nai
     let late = book.invoices_of(customer).filter(|(_, row)| {
         !row.voided && row.currency == currency && row.open.is_positive() && row.due < today
     });
-    let (spoken, policy) = (spoken(book, customer, currency), book.house().limitation());
-    let clock = |(it, _)| clock_after(book, it, &spoken, today, &policy);
+    let (told, policy) = (told(book, customer, currency), book.house().limitation());
+    let clock = |(it, _)| clock_after(book, it, &told, today, &policy);
     let mut clocks: Vec<Clock> = late.filter_map(clock).collect();
     sort_by_key(&mut clocks, |clock| clock.limitation.safe_by);
     clocks
@@ -249,8 +253,8 @@ pub fn clock_filled(
         let provable = if event.is_provable { "yes" } else { "no" };
         format!("{} {} {provable}", event.kind.code(), event.date)
     };
-    let spoken = spoken(book, row.customer, row.currency);
-    let events: Vec<String> = resets(book, invoice, &spoken, today).iter().map(line).collect();
+    let told = told(book, row.customer, row.currency);
+    let events: Vec<String> = resets(book, invoice, &told, today).iter().map(line).collect();
     let known = [("due", row.due.to_string()), ("events", events.join("\n")), ("as_of", today.to_string())];
     Filled::by(&book.house(), ("limitation", ""), &known, row.currency, calendar, today)
 }

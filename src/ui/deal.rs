@@ -1,5 +1,5 @@
 //! What is decided about a customer beside money, as small forms over the screen: stopping and resuming shipping,
-//! putting off, the month's target, a call and what came of it.
+//! putting off, the month's target, a call and what came of it, contacts, messages, what we owe.
 //!
 //! Owns which of them is open. Each keeps what was typed as a draft, names its problems beside the fields, and is one
 //! step that can be taken back.
@@ -7,7 +7,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::money::{Currency, Money};
-use crate::i18n::{deal as words, plan as plan_words, shell};
+use crate::i18n::{deal as words, message as message_words, plan as plan_words, playbook, shell, visit};
 use crate::ledger::command::Command;
 use crate::ledger::event::dealing::Slice;
 use crate::ledger::gate::Problem;
@@ -16,10 +16,13 @@ use crate::report::plan::proposal::Past;
 use crate::ui::components::dialog::Dialog;
 use crate::ui::deal::call::CallSheet;
 use crate::ui::deal::hold::{ResumeSheet, StopSheet};
+use crate::ui::deal::issue::IssueSheet;
+use crate::ui::deal::message::MessageSheet;
 use crate::ui::deal::plan::{MeasureSheet, PlanSheet};
 use crate::ui::deal::promise::{PromiseDialog, Promising};
 use crate::ui::deal::put_off::PutOffSheet;
 use crate::ui::deal::target::TargetSheet;
+use crate::ui::deal::touch::TouchSheet;
 use crate::ui::pages::customer::form::Buttons;
 use crate::ui::prelude::*;
 use crate::ui::record::attempt::{Attempt, Failed};
@@ -29,11 +32,14 @@ use crate::ui::view::view;
 
 pub mod call;
 pub mod hold;
+pub mod issue;
+pub mod message;
 pub mod plan;
 pub mod plan_card;
 pub mod promise;
 pub mod put_off;
 pub mod target;
+pub mod touch;
 
 /// What is being decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +75,12 @@ pub enum Doing {
         /// What worked before, to start from.
         like: Option<Past>,
     },
+    /// A matter that we owe a customer; none for a new one.
+    Issue(EntityId, Option<EntityId>),
+    /// A contact on record is changed.
+    Touch(EntityId, EntityId),
+    /// A customer is written to, in a currency.
+    Message(EntityId, Currency),
     /// A customer is called about a sum.
     Call {
         /// Whom.
@@ -106,6 +118,9 @@ pub fn DealDialog(
             Some(Doing::Plan { .. }) => plan_words::plan_title,
             Some(Doing::Measure { .. }) => plan_words::measure_title,
             Some(Doing::Call { .. }) => words::call,
+            Some(Doing::Issue(..)) => playbook::issue_title,
+            Some(Doing::Touch(..)) => visit::log,
+            Some(Doing::Message(..)) => message_words::title,
             Some(Doing::Stop { .. }) | None => words::stop_title,
         };
         title(state.lang()).to_owned()
@@ -119,6 +134,9 @@ pub fn DealDialog(
         Doing::Measure { customer, month, id, like } => {
             Some(view! { <MeasureSheet customer month id like doing/> })
         }
+        Doing::Issue(customer, which) => Some(view! { <IssueSheet customer which doing/> }),
+        Doing::Touch(customer, id) => Some(view! { <TouchSheet customer id doing/> }),
+        Doing::Message(customer, currency) => Some(view! { <MessageSheet customer currency doing/> }),
         Doing::Call { customer, amount, currency, promise, only, codes } => {
             let again = Promising {
                 // Of several promises only one is replaced: then nobody knows the sum yet.

@@ -13,5 +13,7 @@ pub mod more;
 pub mod negotiate;
 pub mod paper;
 pub mod plan;
+pub mod playbook;
 pub mod policy;
 pub mod today;
+pub mod visit;

@@ -28,6 +28,10 @@ pub const LEDGER: &str = "/ledger";
 pub const BOOKS: &str = "/books";
 /// Reading somebody's list.
 pub const IMPORT: &str = "/import";
+/// Why customers do not pay, and what to try.
+pub const PLAYBOOK: &str = "/playbook";
+/// Visits; each is one customer's.
+pub const VISIT: &str = "/visit";
 /// What has no place of its own on the bar.
 pub const MORE: &str = "/more";
 /// Where the app opens.
@@ -61,6 +65,16 @@ pub fn pledge(id: EntityId) -> String {
 /// A customer's statement.
 pub fn statement(id: EntityId) -> String {
     format!("{STATEMENT}/{id}")
+}
+
+/// The playbook for a customer.
+pub fn playbook(id: EntityId) -> String {
+    format!("{PLAYBOOK}/{id}")
+}
+
+/// A visit to a customer.
+pub fn visit(id: EntityId) -> String {
+    format!("{VISIT}/{id}")
 }
 
 /// An invoice, opened in the ledger.

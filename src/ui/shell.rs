@@ -26,8 +26,10 @@ use crate::ui::pages::more::MorePage;
 use crate::ui::pages::negotiate::{NegotiatePage, TalkPage};
 use crate::ui::pages::paper::{PledgePage, StatementPage};
 use crate::ui::pages::plan::PlanPage;
+use crate::ui::pages::playbook::{PlaybookOf, PlaybookPage};
 use crate::ui::pages::policy::PolicyPage;
 use crate::ui::pages::today::TodayPage;
+use crate::ui::pages::visit::VisitPage;
 use crate::ui::prelude::*;
 use crate::ui::record::{RecordDialog, Recording};
 use crate::ui::routes;
@@ -128,6 +130,7 @@ fn Screen() -> AnyView {
         routes::PLAN => view! { <PlanPage/> },
         routes::POLICY => view! { <PolicyPage/> },
         routes::CALCULATORS => view! { <CalculatorsPage/> },
+        routes::PLAYBOOK => view! { <PlaybookPage/> },
         routes::LEDGER => view! { <LedgerPage/> },
         routes::IMPORT => view! { <ImportPage/> },
         routes::BOOKS => view! { <BooksPage/> },
@@ -148,6 +151,8 @@ fn ScreenOf() -> AnyView {
         routes::CALCULATORS => view! { <CalculatorPage/> },
         routes::PLEDGE => view! { <PledgePage/> },
         routes::STATEMENT => view! { <StatementPage/> },
+        routes::PLAYBOOK => view! { <PlaybookOf/> },
+        routes::VISIT => view! { <VisitPage/> },
         _ => home(),
     })
 }
@@ -161,26 +166,26 @@ fn nav_items(state: AppState, path: &str) -> Vec<NavItem> {
         current: path.starts_with(href) || also.iter().any(|also| path.starts_with(also)),
         place: NavPlace::Both,
     };
-    let beyond =
-        [routes::LEDGER, routes::PLAN, routes::CALCULATORS, routes::POLICY, routes::BOOKS, routes::IMPORT];
-    // On the bar there is no room for it: it stands under More.
+    // On the bar there is no room for the last one: it stands under More.
     let on_bar = [
         routes::LEDGER,
         routes::PLAN,
+        routes::PLAYBOOK,
         routes::CALCULATORS,
         routes::POLICY,
         routes::BOOKS,
         routes::IMPORT,
         routes::CREDIT,
     ];
+    let beyond = &on_bar[..7];
     let placed = |place, item: NavItem| NavItem { place, ..item };
     vec![
         item(Icon::Today, words::today(lang), routes::TODAY, &[]),
-        item(Icon::Customers, words::customers(lang), routes::CUSTOMERS, &[]),
+        item(Icon::Customers, words::customers(lang), routes::CUSTOMERS, &[routes::VISIT]),
         item(Icon::Aging, words::aging(lang), routes::AGING, &[]),
         item(Icon::Deal, words::negotiate(lang), routes::NEGOTIATE, &[]),
         placed(NavPlace::Rail, item(Icon::Credit, words::credit(lang), routes::CREDIT, &[])),
-        placed(NavPlace::Rail, item(Icon::More, words::more(lang), routes::MORE, &beyond)),
+        placed(NavPlace::Rail, item(Icon::More, words::more(lang), routes::MORE, beyond)),
         placed(NavPlace::Bar, item(Icon::More, words::more(lang), routes::MORE, &on_bar)),
     ]
 }

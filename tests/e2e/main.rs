@@ -44,3 +44,4 @@ mod plan;
 mod policy;
 mod tables;
 mod today;
+mod visit;

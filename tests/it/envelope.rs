@@ -17,6 +17,7 @@ use proptest::prelude::*;
 use proptest::test_runner::Config;
 use serde_json::Value;
 
+use crate::contacts::CONTACTS_V1;
 use crate::dealings::DEALINGS_V1;
 use crate::laws::script::{act, any_history, intent};
 use crate::laws::tablet::{Tablet, fold};
@@ -421,13 +422,13 @@ fn the_schema_is_up_to_date_and_says_what_a_file_says() {
     let mut checker = schema::Checker::new(&schema);
     let customer = fold(LOG_V1).customers().rows()[4].id;
     let part = write(log::lines(LOG_V1), &[], &Scope::Customers(vec![customer])).unwrap();
-    let dealings = whole(DEALINGS_V1, &[]);
+    let (dealings, contacts) = (whole(DEALINGS_V1, &[]), whole(CONTACTS_V1, &[]));
     let mut tablet = Tablet::with_book(1);
     let own = [("window".to_owned(), "6".to_owned())].into();
     let house = House { defaults: DEFAULTS + 1, own, ..House::default() };
     let says = Says::House(Some(Box::new(house)));
     tablet.run(&Command::Deal(vec![Deal { customer: None, id: House::ID, says }])).unwrap();
-    for file in [file_v1(), part, dealings, whole(PLANS_V1, &[]), whole(&tablet.log, &[])] {
+    for file in [file_v1(), part, dealings, contacts, whole(PLANS_V1, &[]), whole(&tablet.log, &[])] {
         let value: Value = serde_json::from_slice(&file).unwrap();
         assert!(checker.fits(&value, &schema, "file"));
     }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use expect_test::expect;
 use huikuan::domain::aging::{BucketScheme, Preset};
 use huikuan::domain::date::{add_days, add_months, days_between, parse_iso};
-use huikuan::domain::limitation::ResetKind;
+use huikuan::domain::limitation::{EvidenceGrade, ResetKind};
 use huikuan::domain::money::{Currency, Money};
 use huikuan::domain::workday::Calendar;
 use huikuan::i18n::Lang;
@@ -16,6 +16,7 @@ use huikuan::ledger::arena::CustomerIdx;
 use huikuan::ledger::book::Book;
 use huikuan::ledger::command::{Command, DueSpec, NewInvoice, Part, Payer};
 use huikuan::ledger::event::CustomerKind;
+use huikuan::ledger::event::contact::Touch;
 use huikuan::ledger::event::dealing::Slice;
 use huikuan::ledger::event::house::House;
 use huikuan::ledger::sample::SampleLang;
@@ -230,7 +231,7 @@ fn the_statutory_day_binds_those_whom_the_regulation_binds() {
 fn the_clock_runs_from_the_last_event_that_can_be_proved() {
     let (tablet, calendar) = (sample(), Calendar::china());
     let (book, today) = (&tablet.book, tablet.today);
-    let (mut n_paid, mut n_spoken) = (0, 0);
+    let (mut n_paid, mut n_spoken, mut n_demanded) = (0, 0, 0);
     for customer in live(book) {
         let clocks = clocks(book, customer, Currency::CNY, today);
         assert!(clocks.is_sorted_by_key(|clock| clock.limitation.safe_by));
@@ -238,10 +239,16 @@ fn the_clock_runs_from_the_last_event_that_can_be_proved() {
             let row = &book.invoices()[it.invoice];
             let paid = book.allocations_to(it.invoice).map(|part| &book.receipts()[part.receipt]);
             let last = paid.filter(|it| it.settles() && !it.imported).map(|it| it.date).max();
-            let from = last.map_or(row.due, |paid| paid.max(row.due));
+            // A demand that they signed for, of which the sample has one, begins it anew as well.
+            let touches = book.customers()[customer].touches();
+            let signed = |it: &&Touch| it.asked && it.evidence == EvidenceGrade::WrittenDelivered;
+            let demanded = touches.iter().map(|(_, it)| *it).filter(signed).map(|it| it.on).max();
+            let from = last.max(demanded).map_or(row.due, |later| later.max(row.due));
             assert_eq!(it.limitation.safe_by, add_months(from, 36).unwrap(), "{}", row.number);
             assert_eq!(it.limitation.days_left, days_between(today, it.limitation.safe_by));
-            assert!(it.last.is_none_or(|(kind, _)| kind == ResetKind::PartPayment));
+            let kind = if demanded.is_some() { ResetKind::Demand } else { ResetKind::PartPayment };
+            assert!(it.last.is_none_or(|(last, _)| last == kind));
+            n_demanded += usize::from(demanded.is_some());
             (n_paid, n_spoken) = (n_paid + usize::from(last.is_some()), n_spoken + it.n_unproven);
             // Its steps come to the same day.
             let filled = clock_filled(book, it.invoice, today, &calendar).unwrap();
@@ -253,7 +260,7 @@ fn the_clock_runs_from_the_last_event_that_can_be_proved() {
             }
         }
     }
-    assert!(n_paid > 0 && n_spoken > 0, "{n_paid} {n_spoken}");
+    assert!(n_paid > 0 && n_spoken > 0 && n_demanded > 0, "{n_paid} {n_spoken} {n_demanded}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Owns the codes of the diagnosis: causes and their root, questions, tactics.
+//! Owns the codes of the diagnosis: causes and their root, questions, tactics, what customers say.
 //! Does not own their labels (`i18n`) or which tactic answers which cause (`policy`).
 //! Invariant: a code is the catalogue's, letter for letter, and the order of causes is the catalogue's.
 
@@ -310,4 +310,36 @@ impl fmt::Debug for Question {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.code())
     }
+}
+
+/// What customers say for not paying (借口), in the catalogue's order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Excuse {
+    /// 产品有质量问题.
+    Quality,
+    /// 售后没到位.
+    AfterSales,
+    /// 活动支持不够.
+    Support,
+    /// 钱刚付给别家.
+    PaidOthers,
+    /// 下线没回款.
+    DownstreamOwes,
+    /// 最近资金紧张.
+    CashTight,
+    /// 老板/签字人不在.
+    BossAway,
+    /// 没收到发票.
+    NoInvoice,
+    /// 买车、建房、结婚等.
+    Personal,
+    /// 货还没卖完.
+    NotSold,
+    /// 预算/财政没到位.
+    Budget,
+    /// 等审计/验收.
+    AuditWait,
+    /// 等上家付款.
+    ThirdParty,
 }

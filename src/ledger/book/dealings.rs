@@ -8,6 +8,7 @@ use crate::domain::money::Money;
 use crate::domain::sorting::sort_by_key;
 use crate::ledger::book::{Batch, Book, Customer};
 use crate::ledger::event::Act;
+use crate::ledger::event::contact::{Diagnosis, Issue, Touch};
 use crate::ledger::event::dealing::{Assessment, Hold, Promise, PutOff, Says, Talk, Target};
 use crate::ledger::event::house::House;
 use crate::ledger::event::paper::{Seller, Signed, Statement};
@@ -158,6 +159,34 @@ impl Customer {
             .collect();
         sort_by_key(&mut found, |(_, it)| it.to);
         found
+    }
+
+    /// Visits, calls and messages, latest first.
+    pub fn touches(&self) -> Vec<(EntityId, &Touch)> {
+        let mut found: Vec<(EntityId, &Touch)> = self
+            .now()
+            .filter_map(
+                |row| if let Says::Contact(Some(it)) = &row.says { Some((row.id, &**it)) } else { None },
+            )
+            .collect();
+        sort_by_key(&mut found, |(_, it)| it.on);
+        found.reverse();
+        found
+    }
+
+    /// What we ever owed them, settled or not, in the order in which it was last spoken of.
+    pub fn issues(&self) -> impl DoubleEndedIterator<Item = (EntityId, &Issue)> {
+        self.now().filter_map(|row| {
+            if let Says::Issue(Some(it)) = &row.says { Some((row.id, &**it)) } else { None }
+        })
+    }
+
+    /// Why they do not pay, as last answered.
+    pub fn diagnosis(&self) -> Option<&Diagnosis> {
+        match self.said_by(Diagnosis::id(self.id))? {
+            Says::Diagnosis(found) => found.as_deref(),
+            _ => None,
+        }
     }
 
     /// Until when a matter of this code is put off.

@@ -10,6 +10,7 @@ use crate::ledger::book::dealings::Dealing;
 use crate::ledger::command::{Ctx, Deal};
 use crate::ledger::decide::{Decision, entry, refuse_future};
 use crate::ledger::event::Fact;
+use crate::ledger::event::contact::{Diagnosis, Issue, Touch};
 use crate::ledger::event::dealing::{
     Assessment, DealingFact, Hold, Measure, Plan, Promise, Says, Since, Talk,
 };
@@ -64,6 +65,9 @@ impl Book {
             Says::House(Some(house)) => {
                 house.problems().first().map_or(Ok(()), |problem| Err(Refusal::HouseUnsound(*problem)))
             }
+            Says::Contact(Some(touch)) => refuse_touch(touch, today),
+            Says::Issue(Some(issue)) => refuse_issue(issue, today),
+            Says::Diagnosis(Some(diagnosis)) => refuse_diagnosis(diagnosis, today),
             _ => Ok(()),
         }
     }
@@ -219,6 +223,33 @@ fn refuse_measure(measure: &Measure) -> Result<(), Refusal> {
 
 fn refuse_month(month: NaiveDate) -> Result<(), Refusal> {
     if month.day() == 1 { Ok(()) } else { Err(Refusal::NoSuchDay) }
+}
+
+fn refuse_touch(touch: &Touch, today: NaiveDate) -> Result<(), Refusal> {
+    refuse_future(touch.on, today)?;
+    if let Some(next) = &touch.next {
+        refuse_unsaid(&next.reason)?;
+        if next.on < touch.on {
+            return Err(Refusal::DayBefore { from: touch.on, day: next.on });
+        }
+    }
+    if touch.is_sound() { Ok(()) } else { Err(Refusal::NothingToDo) }
+}
+
+fn refuse_issue(issue: &Issue, today: NaiveDate) -> Result<(), Refusal> {
+    refuse_future(issue.on, today)?;
+    refuse_unsaid(&issue.what)?;
+    refuse_since(issue.settled.as_ref(), issue.on, today)?;
+    match issue.fix_by {
+        Some(day) if day < issue.on => Err(Refusal::DayBefore { from: issue.on, day }),
+        _ if issue.is_sound() => Ok(()),
+        _ => Err(Refusal::NothingToDo),
+    }
+}
+
+fn refuse_diagnosis(diagnosis: &Diagnosis, today: NaiveDate) -> Result<(), Refusal> {
+    refuse_future(diagnosis.on, today)?;
+    if diagnosis.is_sound() { Ok(()) } else { Err(Refusal::NothingToDo) }
 }
 
 fn refuse_since(since: Option<&Since>, from: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {

@@ -79,6 +79,11 @@ impl DealingFact {
                     && it.balance.abs().fits_an_entry()
                     && answer.is_none_or(|it| it.balance.abs().fits_an_entry() && is_day(it.on))
             }
+            Says::Contact(Some(it)) => is_day(it.on) && since(&it.next) && it.is_sound(),
+            Says::Issue(Some(it)) => {
+                is_day(it.on) && it.fix_by.is_none_or(is_day) && since(&it.settled) && it.is_sound()
+            }
+            Says::Diagnosis(Some(it)) => is_day(it.on) && it.is_sound(),
             _ => true,
         };
         whose && says

@@ -1,12 +1,16 @@
 //! What was agreed and judged in the sample: promises due today, kept, short and broken; a customer whose shipping is
-//! stopped; assessments that hold, are due again, and are exceeded; a target for the month.
+//! stopped; assessments that hold, are due again, and are exceeded; visits, calls and a letter; what we still owe; why
+//! somebody does not pay; a target for the month.
 
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::credit_score::Level;
 use crate::domain::credit_score::codes::TrafficLight;
+use crate::domain::diagnosis::codes::{Cause, Excuse, Question};
 use crate::domain::grade::Grade;
+use crate::domain::limitation::EvidenceGrade;
 use crate::domain::money::{Currency, Money};
+use crate::ledger::event::contact::{Channel, Diagnosis, Issue, Outcome, Touch};
 use crate::ledger::event::dealing::{
     Assessment, Checks, DealingFact, Hold, Promise, Says, Since, Slice, Target,
 };
@@ -36,19 +40,69 @@ enum What {
     Held(Words, i64, Words),
     /// Levels of brand, reputation and product; growth and profit in hundredths of a per cent; score, grade, limit.
     Assessed([u8; 3], [i32; 2], u16, Grade, i64),
+    /// A contact: how, whether it was asked, what came of it and how it can be proved; what was heard, and why as we see
+    /// it; the next step, in so many days.
+    Met(Channel, bool, Outcome, EvidenceGrade, Option<Excuse>, Option<Cause>, Words, Option<(i64, Words)>),
+    /// What we owe, how often it came up, and how many days ago it was to be settled.
+    Owed(Words, u16, i64),
+    /// The questions answered with yes, and those with no.
+    Diagnosed(&'static [u8], &'static [u8]),
 }
 
 const fn agreed(dealer: usize, said: i64, what: What) -> Agreed {
     Agreed { dealer, said, what }
 }
 
-const AGREED: [Agreed; 15] = [
+const AGREED: &[Agreed] = &[
     // 惠民: short once, broken once; its review is due again.
     agreed(0, 30, What::Promise(&[(20, 50_000)], PayMethod::Transfer)),
     agreed(0, 16, What::Promise(&[(8, 40_000)], PayMethod::Transfer)),
     agreed(0, 190, What::Assessed([3, 4, 4], [1_100, 420], 7_400, Grade::B, 400_000)),
+    agreed(
+        0,
+        9,
+        What::Met(
+            Channel::Call,
+            true,
+            Outcome::Promised,
+            EvidenceGrade::Oral,
+            Some(Excuse::CashTight),
+            None,
+            ("说月底前先安排一部分", "Said a part would go out before the month ends"),
+            None,
+        ),
+    ),
+    agreed(
+        0,
+        3,
+        What::Met(
+            Channel::Visit,
+            true,
+            Outcome::Undecided,
+            EvidenceGrade::Oral,
+            Some(Excuse::NotSold),
+            Some(Cause::Overstock),
+            ("仓库里还有两车复合肥", "Two loads of compound fertiliser still in the store"),
+            Some((-2, ("一起盘库", "Count the stock together"))),
+        ),
+    ),
+    agreed(0, 3, What::Diagnosed(&[5, 6], &[1, 2, 3, 10, 18])),
     // 兴隆: over its limit.
     agreed(1, 100, What::Assessed([2, 3, 3], [300, 210], 5_900, Grade::C, 300_000)),
+    agreed(
+        1,
+        5,
+        What::Met(
+            Channel::Call,
+            false,
+            Outcome::NotReached,
+            EvidenceGrade::Oral,
+            None,
+            None,
+            ("没接", "No answer"),
+            None,
+        ),
+    ),
     // 大丰收: shipping stopped.
     agreed(
         2,
@@ -64,6 +118,31 @@ const AGREED: [Agreed; 15] = [
     // 天禾: part of it came early.
     agreed(4, 6, What::Promise(&[(-5, 81_000)], PayMethod::Transfer)),
     agreed(4, 75, What::Assessed([5, 4, 4], [1_500, 900], 8_700, Grade::A, 900_000)),
+    // 城东农业局: a letter they signed for.
+    agreed(
+        8,
+        6,
+        What::Met(
+            Channel::Letter,
+            true,
+            Outcome::Undecided,
+            EvidenceGrade::WrittenDelivered,
+            Some(Excuse::Budget),
+            Some(Cause::PolicyBudget),
+            ("催款函已签收", "They signed for the demand"),
+            Some((-4, ("问审批到哪一步", "Ask how far the approval is"))),
+        ),
+    ),
+    // 丰泽: what is disputed is ours to mend.
+    agreed(
+        10,
+        19,
+        What::Owed(
+            ("一批种子发芽率偏低，还没给检测结果", "Low germination of a lot: no test result given yet"),
+            2,
+            -3,
+        ),
+    ),
     // 永顺: by bill, in two slices.
     agreed(6, 9, What::Promise(&[(-3, 98_000), (-12, 70_000)], PayMethod::BankAcceptance)),
     agreed(6, 60, What::Assessed([4, 5, 4], [800, 600], 8_500, Grade::A, 900_000)),
@@ -84,7 +163,11 @@ impl Making<'_> {
             .filter(|agreed| agreed.dealer == dealer)
             .map(|agreed| {
                 let says = self.says(agreed, person);
-                dealing(Some(account.customer), (self.mint)(), says)
+                let id = match says {
+                    Says::Diagnosis(_) => Diagnosis::id(account.customer),
+                    _ => (self.mint)(),
+                };
+                dealing(Some(account.customer), id, says)
             })
             .collect()
     }
@@ -116,6 +199,34 @@ impl Making<'_> {
             }))),
             What::Assessed(levels, rates, score, grade, limit) => {
                 Says::Assessment(Some(Box::new(assessment(on, *levels, *rates, *score, *grade, *limit))))
+            }
+            What::Met(channel, asked, outcome, evidence, heard, cause, note, next) => {
+                Says::Contact(Some(Box::new(Touch {
+                    asked: *asked,
+                    cause: *cause,
+                    channel: *channel,
+                    evidence: *evidence,
+                    heard: heard.iter().copied().collect(),
+                    next: next.map(|(ago, what)| Since { on: self.ago(ago), reason: say(what, lang) }),
+                    note: say(*note, lang),
+                    on,
+                    outcome: *outcome,
+                    person,
+                    said: String::new(),
+                    stance: None,
+                })))
+            }
+            What::Owed(what, times, fix_by) => Says::Issue(Some(Box::new(Issue {
+                fix_by: Some(self.ago(*fix_by)),
+                on,
+                settled: None,
+                times: *times,
+                what: say(*what, lang),
+            }))),
+            What::Diagnosed(yes, no) => {
+                let questions = |numbers: &[u8]| numbers.iter().copied().filter_map(Question::new).collect();
+                let (yes, no) = (questions(yes), questions(no));
+                Says::Diagnosis(Some(Box::new(Diagnosis { also: Vec::new(), no, on, yes })))
             }
         }
     }

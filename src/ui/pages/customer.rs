@@ -15,6 +15,7 @@ use crate::ui::deal::DealDialog;
 use crate::ui::deal::plan_card::PlanCard;
 use crate::ui::entry::{InvoiceDialog, ReceiptDialog};
 use crate::ui::pages::customer::contact_form::ContactDialog;
+use crate::ui::pages::customer::contact_log::ContactLog;
 use crate::ui::pages::customer::contacts::Contacts;
 use crate::ui::pages::customer::credit::GradeSeal;
 use crate::ui::pages::customer::desk::Desk;
@@ -26,6 +27,7 @@ use crate::ui::pages::customer::hold::{HeldBanner, held_tag};
 use crate::ui::pages::customer::invoices::{OpenInvoices, Settled};
 use crate::ui::pages::customer::promises::Promises;
 use crate::ui::pages::customer::receipts::Receipts;
+use crate::ui::pages::customer::unpaid::Unpaid;
 use crate::ui::pages::plan::followed;
 use crate::ui::prelude::*;
 use crate::ui::record::Recording;
@@ -35,6 +37,7 @@ use crate::ui::state::expect_state;
 use crate::ui::view::{live, view};
 
 mod contact_form;
+mod contact_log;
 mod contacts;
 mod credit;
 mod desk;
@@ -46,6 +49,7 @@ mod hold;
 mod invoices;
 mod promises;
 mod receipts;
+mod unpaid;
 
 /// A customer's page.
 #[component]
@@ -79,11 +83,13 @@ fn Account(
                     <div>
                         <OpenInvoices desk/>
                         <Promises desk/>
+                        <ContactLog desk/>
                         <Receipts desk/>
                         <Settled desk/>
                     </div>
                     <div>
                         <Month desk/>
+                        <Unpaid desk/>
                         <Contacts desk/>
                         <Grounds desk/>
                         <Facts desk/>

@@ -1,6 +1,6 @@
 //! What has no place of its own on the bar: a list of screens, each with a line on what it is for.
 
-use crate::i18n::{more as words, plan, policy, shell, worksheet};
+use crate::i18n::{more as words, plan, playbook, policy, shell, worksheet};
 use crate::ui::components::icon::Icon;
 use crate::ui::prelude::*;
 use crate::ui::routes;
@@ -19,6 +19,7 @@ pub fn MorePage() -> impl IntoView {
             (Icon::Credit, routes::CREDIT, shell::credit(lang()), words::credit_note(lang()), "only-bar"),
             (Icon::Ledger, routes::LEDGER, shell::ledger(lang()), words::ledger_note(lang()), ""),
             (Icon::Check, routes::PLAN, plan::plan(lang()), plan::note(lang()), ""),
+            (Icon::Question, routes::PLAYBOOK, playbook::title(lang()), playbook::note(lang()), ""),
             (Icon::Sheet, routes::CALCULATORS, worksheet::calculators(lang()), worksheet::note(lang()), ""),
             (Icon::Filter, routes::POLICY, policy::title(lang()), words::policy_note(lang()), ""),
             (Icon::Data, routes::BOOKS, shell::books(lang()), words::books_note(lang()), ""),

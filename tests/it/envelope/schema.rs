@@ -4,10 +4,13 @@
 use std::collections::BTreeSet;
 
 use huikuan::domain::credit_score::codes::{Knockout, TrafficLight};
+use huikuan::domain::diagnosis::codes::{Cause, Excuse};
 use huikuan::domain::due_date::DueBase;
 use huikuan::domain::gap::Measure;
 use huikuan::domain::grade::{Grade, Settlement};
+use huikuan::domain::limitation::EvidenceGrade;
 use huikuan::domain::workday::Convention;
+use huikuan::ledger::event::contact::{Channel, Outcome};
 use huikuan::ledger::event::dealing::Side;
 use huikuan::ledger::event::{
     Act, AdjustmentKind, BillOutcome, Cleared, ContactRole, CustomerKind, InvoiceState, KeyMark, Nature,
@@ -193,6 +196,12 @@ fn words_and_values() -> Map<String, Value> {
         "measure_kind": words!(Measure: PotentialAnalysis, CustomerIncentive, GrassrootsPromo, OpenOutlets, NewProduct,
             LendSalesStaff, TrainStaff, DownstreamPromo, AccompanyDownstream, EarlyDiscount, Other),
         "knockout": words!(Knockout: BillDishonoured, JudgmentDebtor, Insolvency, LicenceRevoked, Fraud, Overdue180),
+        "channel": words!(Channel: Visit, Call, Message, Letter),
+        "outcome": words!(Outcome: Promised, Paid, Undecided, Refused, NotReached),
+        "evidence_grade": words!(EvidenceGrade: WrittenDelivered, WrittenSent, Recorded, Oral),
+        "excuse": words!(Excuse: Quality, AfterSales, Support, PaidOthers, DownstreamOwes, CashTight, BossAway,
+            NoInvoice, Personal, NotSold, Budget, AuditWait, ThirdParty),
+        "cause": words!(Cause: PolicyPull, ThresholdHigh, MarketDisorder, StaffTurnover, SupportLack, RepSkill, LegacyIssues, ProductQuality, ServicePoor, BrandWeak, ProductWeak, CreditLoose, OurManagement, LowDemand, ProcessGap, CashShort, CashWithheld, Overstock, FundsElsewhere, Leverage, Habitual, Malicious, ControlNeed, Exit, Audit, Downstream, LowMargin, Dispute, SeasonPassed, MarketSlump, Competitor, DownstreamSlow, PolicyBudget, CreditClimate),
         "currency": { "type": "string", "pattern": "^[A-Z]{3}$" },
         "day": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
         "amount": { "type": "integer", "minimum": 0, "maximum": 9_000_000_000_000_i64 },

@@ -3,11 +3,14 @@
 
 use chrono::{Datelike as _, NaiveDate};
 use huikuan::domain::date::add_days;
+use huikuan::domain::diagnosis::codes::Question;
 use huikuan::domain::due_date::{DueRule, Terms};
 use huikuan::domain::gap::Measure as MeasureKind;
+use huikuan::domain::limitation::EvidenceGrade;
 use huikuan::domain::money::{Currency, Money};
 use huikuan::ledger::book::Book;
 use huikuan::ledger::command::{Allocating, Command, Deal, DueSpec, NewInvoice, NewReceipt, Part, Payer};
+use huikuan::ledger::event::contact::{Channel, Diagnosis, Issue, Outcome, Touch};
 use huikuan::ledger::event::dealing::{
     Hold, Measure, Plan, Promise, PutOff, Round, Says, Side, Since, Slice, Talk, Target,
 };
@@ -167,7 +170,7 @@ fn deal(op: Op, book: &Book, customer: EntityId, on: NaiveDate, today: NaiveDate
     let fresh = EntityId::derived("deal", &[&op.a.to_be_bytes(), &op.b.to_be_bytes(), &op.c.to_be_bytes()]);
     let since = || Since { on: today, reason: format!("说了{}", op.b) };
     let id_of = |of: &str| known(of).filter(|_| op.c.is_multiple_of(3)).unwrap_or(fresh);
-    let (id, says) = match op.b % 8 {
+    let (id, says) = match op.b % 11 {
         0 | 1 => {
             let slice = |n: i64| Slice { amount, due: add_days(on, n * 9).unwrap() };
             let promise = Promise {
@@ -243,6 +246,34 @@ fn deal(op: Op, book: &Book, customer: EntityId, on: NaiveDate, today: NaiveDate
             let put_off =
                 PutOff { on: today, reason: "约好了".to_owned(), until, what: "BROKEN".to_owned() };
             (PutOff::id(customer, "BROKEN"), Says::PutOff(Some(put_off)))
+        }
+        9 => {
+            let touch = Touch {
+                asked: op.c.is_multiple_of(2),
+                cause: None,
+                channel: Channel::Call,
+                evidence: EvidenceGrade::Recorded,
+                heard: Vec::new(),
+                next: op.c.is_multiple_of(3).then(since),
+                note: String::new(),
+                on,
+                outcome: Outcome::Undecided,
+                person: None,
+                said: format!("说了{}", op.b),
+                stance: None,
+            };
+            (id_of("contact"), Says::Contact(Some(Box::new(touch))))
+        }
+        7 => {
+            let what = format!("欠了{}", op.c);
+            let settled = op.c.is_multiple_of(2).then(since);
+            let issue = Issue { fix_by: None, on, settled, times: 1 + u16::from(op.c % 2 == 1), what };
+            (id_of("issue"), Says::Issue(Some(Box::new(issue))))
+        }
+        8 => {
+            let question = Question::new(1 + u8::try_from(op.c % 18).unwrap()).unwrap();
+            let it = Diagnosis { also: Vec::new(), no: Vec::new(), on, yes: vec![question] };
+            (Diagnosis::id(customer), Says::Diagnosis(Some(Box::new(it))))
         }
         _ => {
             let month = first_of_month(first_day());

@@ -14,15 +14,16 @@ fn whole_number() -> Value {
 
 /// A dealing and everything it may say.
 pub fn shapes() -> Map<String, Value> {
-    let dealing = |of: &str, customer: bool| {
+    let named = |of: &str, says: &str, customer: bool| {
         let mut members = json!({
-            "id": shape("id"), "now?": shape(of), "of": { "const": of }, "undoes?": hex(64),
+            "id": shape("id"), "now?": shape(says), "of": { "const": of }, "undoes?": hex(64),
         });
         if customer {
             members["customer"] = shape("id");
         }
         object(members)
     };
+    let dealing = |of: &str, customer: bool| named(of, of, customer);
     let (amount, day, text, count) =
         (|| shape("amount"), || shape("day"), || json!({ "type": "string" }), || shape("count"));
     let (may_amount, may_id, may_count, may_number) =
@@ -32,6 +33,7 @@ pub fn shapes() -> Map<String, Value> {
         "dealing": { "anyOf": [
             dealing("promise", true), dealing("hold", true), dealing("assessment", true), dealing("talk", true),
             dealing("put_off", true), dealing("target", false), dealing("plan", true), dealing("measure", true), dealing("house", false),
+            named("contact", "touch", true), dealing("issue", true), dealing("diagnosis", true),
         ] },
         "promise": object(json!({
             "currency": shape("currency"), "method": shape("pay_method"), "note": text(), "on": day(),
@@ -65,6 +67,19 @@ pub fn shapes() -> Map<String, Value> {
             "opening": amount(), "ordered": amount(), "rounds": list("round"), "target": amount(),
         })),
         "round": object(json!({ "amount": amount(), "argument": text(), "by": shape("side"), "on": day() })),
+        "touch": object(json!({
+            "asked": { "type": "boolean" }, "cause": maybe(&shape("cause")), "channel": shape("channel"),
+            "evidence": shape("evidence_grade"), "heard": list("excuse"), "next": maybe(&shape("since")),
+            "note": text(), "on": day(), "outcome": shape("outcome"), "person": may_id, "said": text(),
+            "stance": may_count,
+        })),
+        "issue": object(json!({
+            "fix_by": maybe(&day()), "on": day(), "settled": maybe(&shape("since")), "times": count(),
+            "what": text(),
+        })),
+        "diagnosis": object(json!({
+            "also": list("cause"), "no": list("count"), "on": day(), "yes": list("count"),
+        })),
         "put_off": object(json!({ "on": day(), "reason": text(), "until": day(), "what": text() })),
         "target": object(json!({ "amount": amount(), "month": day() })),
         "plan": object(json!({

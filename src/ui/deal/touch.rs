@@ -1,0 +1,263 @@
+//! A contact on record: the fields that say what happened, in a few taps, and the form that changes it afterwards.
+
+use crate::i18n::Lang;
+use crate::i18n::format::date::iso;
+use crate::i18n::labels::choices;
+use crate::i18n::{customer as roles, playbook, visit as words};
+use crate::ledger::command::{Command, Deal};
+use crate::ledger::event::dealing::Says;
+use crate::ledger::gate::contact::TouchForm;
+use crate::ledger::gate::{Field, Problem, code_of};
+use crate::ledger::id::EntityId;
+use crate::ui::components::date_field::DateField;
+use crate::ui::components::segmented::{Segment, Segmented};
+use crate::ui::components::select_field::SelectField;
+use crate::ui::components::text_field::TextField;
+use crate::ui::deal::{Deciding, whose};
+use crate::ui::pages::customer::form::Buttons;
+use crate::ui::prelude::*;
+use crate::ui::record::attempt::{Attempt, Failed};
+use crate::ui::record::draft::DraftName;
+use crate::ui::record::fields::form_fields;
+use crate::ui::state::{AppState, expect_state};
+use crate::ui::view::{live, view};
+
+form_fields! {
+    /// A contact on screen.
+    TouchFields of TouchForm {
+        on: String, channel: String, person: String, asked: String, outcome: String, heard: String, said: String,
+        cause: String, evidence: String, note: String, stance: String, next_on: String, next: String,
+    }
+}
+
+/// A code and its word.
+pub type Coded = (String, String);
+
+/// One of a few codes, in a row, with what is wrong with it beneath.
+pub fn one_of(
+    state: AppState,
+    label: fn(Lang) -> &'static str,
+    options: fn(Lang) -> Vec<Coded>,
+    value: RwSignal<String>,
+    problem: Signal<Option<String>>,
+) -> AnyView {
+    let words = Signal::derive(move || {
+        options(state.lang()).into_iter().map(|(_, text)| Segment::new(text)).collect::<Vec<_>>()
+    });
+    let selected = Signal::derive(move || {
+        value.with(|now| options(state.lang()).iter().position(|(code, _)| code == now))
+    });
+    let choose = Callback::new(move |place: usize| {
+        let mut all = untrack(|| options(state.lang()));
+        value.set(all.swap_remove(place).0);
+    });
+    view! {
+        <div class="field" class:is-wrong=move || problem.with(Option::is_some)>
+            <span class="field-label">{state.say(label)}</span>
+            <Segmented label=state.say(label) options=words selected on_select=choose/>
+            <p class="field-problem" aria-live="polite" hidden=move || problem.with(Option::is_none)>
+                {move || problem.get()}
+            </p>
+        </div>
+    }
+}
+
+fn channels(lang: Lang) -> Vec<Coded> {
+    words::CHANNELS.into_iter().map(|it| (code_of(&it), words::channel_of(it, lang).to_owned())).collect()
+}
+
+fn outcomes(lang: Lang) -> Vec<Coded> {
+    words::OUTCOMES.into_iter().map(|it| (code_of(&it), words::outcome_of(it, lang).to_owned())).collect()
+}
+
+fn asked(lang: Lang) -> Vec<Coded> {
+    let said = [("yes", words::was_asked(lang)), ("no", words::not_asked(lang))];
+    said.map(|(code, text)| (code.to_owned(), text.to_owned())).to_vec()
+}
+
+/// Every code of an enum of the catalogue, for a list to choose from.
+fn coded(name: &'static str, lang: Lang) -> Vec<Coded> {
+    choices(name, lang).map(|(code, text)| (code.to_owned(), text.to_owned())).collect()
+}
+
+/// The people at a customer, nobody first.
+fn people(state: AppState, customer: EntityId) -> Vec<Coded> {
+    let lang = state.lang();
+    let contacts = state.book(|book| {
+        let found = book.customers().find(customer);
+        found.map(|it| book.customers()[it].people.clone()).unwrap_or_default()
+    });
+    let known = contacts.into_iter().filter_map(|contact| {
+        let name = state.person(contact.person)?.name;
+        Some((contact.person.to_string(), format!("{name} {}", roles::role_of(contact.role, lang))))
+    });
+    std::iter::once((String::new(), words::nobody(lang).to_owned())).chain(known).collect()
+}
+
+/// Excuses as buttons that are pressed or not.
+fn excuses(state: AppState, heard: RwSignal<String>) -> AnyView {
+    let chips = move || {
+        let chips = choices("excuse", state.lang()).map(|(code, text)| {
+            let pressed = move || heard.with(|now| now.split(' ').any(|known| known == code));
+            let press = move |_| {
+                let on = untrack(pressed);
+                heard.update(|now| {
+                    let kept: Vec<&str> = now.split_whitespace().filter(|known| *known != code).collect();
+                    *now = kept.into_iter().chain((!on).then_some(code)).collect::<Vec<_>>().join(" ");
+                });
+            };
+            view! {
+                <button type="button" class="btn" aria-pressed=move || pressed().to_string() on:click=press>
+                    {text}
+                </button>
+            }
+        });
+        chips.collect_view()
+    };
+    view! {
+        <div class="field" role="group" aria-label=state.say(words::excuses)>
+            <span class="field-label">{state.say(words::excuses)}</span>
+            <div class="chips">{chips}</div>
+        </div>
+    }
+}
+
+/// What happened: how, whether it was asked, what came of it, what was said; the rest behind one tap.
+pub fn touch_fields(state: AppState, customer: EntityId, fields: TouchFields, attempt: Attempt) -> AnyView {
+    let fine = Signal::stored(None::<String>);
+    view! {
+        <div class="touch-taps">
+            {one_of(state, words::channel, channels, fields.channel, fine)}
+            {one_of(state, words::asked, asked, fields.asked, attempt.problem(Field::Asked))}
+            {one_of(state, words::outcome, outcomes, fields.outcome, attempt.problem(Field::Kind))}
+            {excuses(state, fields.heard)}
+        </div>
+        <details class="record-more touch-more">
+            <summary>{state.say(words::more)}</summary>
+            <div class="field-grid">
+                <SelectField
+                    id="touch-person"
+                    label=state.say(words::person)
+                    options=Signal::derive(move || people(state, customer))
+                    value=fields.person
+                />
+                <DateField
+                    id="touch-on"
+                    label=state.say(words::on)
+                    value=fields.on
+                    problem=attempt.problem(Field::Date)
+                    latest=Signal::derive(move || iso(state.today.get()))
+                />
+                <SelectField
+                    id="touch-evidence"
+                    label=state.say(words::evidence)
+                    options=Signal::derive(move || coded("evidence_grade", state.lang()))
+                    value=fields.evidence
+                    hint=state.say(words::evidence_note)
+                />
+                <SelectField
+                    id="touch-cause"
+                    label=state.say(words::cause)
+                    options=Signal::derive(move || playbook::cause_choices(state.lang()))
+                    value=fields.cause
+                />
+                <TextField id="touch-said" label=state.say(words::said) value=fields.said/>
+                <TextField id="touch-note" label=state.say(words::note) value=fields.note/>
+            </div>
+        </details>
+    }
+}
+
+/// The command that an entry of a customer says this from now on.
+pub fn touch_command(customer: EntityId, id: EntityId, says: Says) -> Command {
+    Command::Deal(vec![Deal { customer: Some(customer), id, says }])
+}
+
+/// Stores what a form says; then the draft is done with, the form may go, and the toast says what happened.
+pub fn keep(
+    (state, attempt): (AppState, Attempt),
+    parsed: Result<Command, Vec<Problem>>,
+    draft: Option<DraftName>,
+    said: fn(Lang) -> &'static str,
+    done: Callback<()>,
+) {
+    attempt.carry_out(parsed, Vec::new(), move |first| {
+        if let Some(draft) = draft {
+            draft.forget();
+        }
+        done.run(());
+        state.tell(said(state.preferences.lang.get_untracked()), Some(first));
+    });
+}
+
+/// Changes a contact that is on record, or takes it away.
+#[component]
+pub fn TouchSheet(
+    /// Whose.
+    customer: EntityId,
+    /// Which.
+    id: EntityId,
+    /// Closes the form.
+    doing: Deciding,
+) -> impl IntoView {
+    let state = expect_state();
+    let known = state.book_now(|book| {
+        let row = &book.customers()[book.customers().find(customer)?];
+        row.touches().into_iter().find(|(known, _)| *known == id).map(|(_, it)| TouchForm::of(it))
+    });
+    let draft = DraftName::of(state, &format!("touch:{id}"));
+    let known = known.unwrap_or_default();
+    let fields = TouchFields::of(draft.read().unwrap_or_else(|| known.clone()));
+    draft.follow(known, move || fields.read());
+    let parse = move || fields.read().parse(state.today.get());
+    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
+    let draft = StoredValue::new(draft);
+    let cancel = Callback::new(move |()| doing.set(None));
+    let store = move |command| {
+        keep((state, attempt), command, Some(draft.get_value()), words::saved, cancel);
+    };
+    let save = Callback::new(move |()| {
+        let touch = untrack(parse);
+        store(touch.map(|it| touch_command(customer, id, Says::Contact(Some(Box::new(it))))));
+    });
+    let void = Callback::new(move |()| store(Ok(touch_command(customer, id, Says::Contact(None)))));
+    view! {
+        {whose(state, customer)}
+        {touch_fields(state, customer, fields, attempt)}
+        {live(move || after_fields(state, fields, attempt))}
+        <Failed attempt/>
+        <Buttons attempt save cancel void=Some(void)/>
+    }
+}
+
+fn stances(_: Lang) -> Vec<Coded> {
+    (1..=5).map(|n: u8| (n.to_string(), n.to_string())).collect()
+}
+
+/// Looking back, and what comes next.
+pub fn after_fields(state: AppState, fields: TouchFields, attempt: Attempt) -> AnyView {
+    let lang = state.lang();
+    let probable = [words::follow_up(lang), words::bring_papers(lang), words::call_again(lang)];
+    view! {
+        <div class="touch-after">
+            {one_of(state, words::stance, stances, fields.stance, attempt.problem(Field::Nth(0)))}
+            <p class="cap">{words::stance_note(lang)}</p>
+            <div class="field-grid">
+                <TextField
+                    id="touch-next"
+                    label=state.say(words::next)
+                    value=fields.next
+                    problem=attempt.problem(Field::Reason)
+                />
+                <DateField
+                    id="touch-next-on"
+                    label=state.say(words::next_on)
+                    value=fields.next_on
+                    problem=attempt.problem(Field::Until)
+                    earliest=Signal::derive(move || iso(state.today.get()))
+                />
+            </div>
+            {crate::ui::deal::probable(fields.next, probable.to_vec())}
+        </div>
+    }
+}
