@@ -4,9 +4,11 @@ use gloo_storage::{LocalStorage, Storage as _};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::ledger::event::json;
+
 /// What was kept under a name, if it still has the shape asked for.
 pub fn read<T: DeserializeOwned>(name: &str) -> Option<T> {
-    LocalStorage::get(format!("huikuan:{name}")).ok()
+    json::read(&read_text(name)?).ok()
 }
 
 /// Keeps a value under a name. A browser that keeps nothing makes preferences last for this visit only.

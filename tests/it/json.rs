@@ -3,6 +3,7 @@
 
 use std::fmt::Debug;
 
+use chrono::NaiveDate;
 use huikuan::ledger::event::dealing::{Assessment, Hold, Promise, PutOff, Talk, Target};
 use huikuan::ledger::event::house::House;
 use huikuan::ledger::event::{AccountFact, BookFact, ExcludeFact, Frame, json};
@@ -122,7 +123,7 @@ fn an_object_is_an_object() {
 proptest! {
     #[test]
     fn any_text_of_a_person_comes_back(note in any::<String>()) {
-        let hold = Hold { condition: note.clone(), on: Default::default(), reason: note, released: None };
+        let hold = Hold { condition: note.clone(), on: NaiveDate::default(), reason: note, released: None };
         let written = serde_json::to_string(&hold).unwrap();
         prop_assert_eq!(json::read::<Hold>(&written), Ok(hold));
     }

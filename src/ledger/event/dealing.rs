@@ -7,7 +7,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::domain::credit_score::Level;
 use crate::domain::credit_score::codes::{Knockout, TrafficLight};
@@ -355,107 +355,57 @@ fn nothing<T>() -> Option<T> {
     None
 }
 
+/// Every kind with its code, once: what a kind is called, how it is read and how it is written.
+macro_rules! kinds {
+    ($($kind:ident $code:literal,)+) => {
+        impl Says {
+            /// The code of its kind.
+            pub fn of(&self) -> &'static str {
+                match self {
+                    $(Self::$kind(_) => $code,)+
+                }
+            }
+
+            /// The same kind, saying nothing.
+            #[must_use]
+            pub fn nothing(&self) -> Self {
+                match self {
+                    $(Self::$kind(_) => Self::$kind(None),)+
+                }
+            }
+
+            /// Whether it says nothing.
+            pub fn is_nothing(&self) -> bool {
+                match self {
+                    $(Self::$kind(now) => now.is_none(),)+
+                }
+            }
+
+            /// Reads what an entry of a kind says; nothing where only a newer app knows the kind.
+            fn read(of: &str, now: Option<&str>) -> Result<Option<Self>, Malformed> {
+                Ok(Some(match of {
+                    $($code => Self::$kind(now.map(json::read).transpose()?),)+
+                    _ => return Ok(None),
+                }))
+            }
+
+            fn raw(&self) -> Result<Option<Box<RawValue>>, serde_json::Error> {
+                match self {
+                    $(Self::$kind(now) => now.as_ref().map(to_raw_value).transpose(),)+
+                }
+            }
+        }
+    };
+}
+kinds! {
+    Promise "promise", Hold "hold", Assessment "assessment", Talk "talk", PutOff "put_off", Target "target",
+    Plan "plan", Measure "measure", House "house", Signed "signed", Statement "statement", Seller "seller",
+}
+
 impl Says {
-    /// The code of its kind.
-    pub fn of(&self) -> &'static str {
-        match self {
-            Self::Promise(_) => "promise",
-            Self::Hold(_) => "hold",
-            Self::Assessment(_) => "assessment",
-            Self::Talk(_) => "talk",
-            Self::PutOff(_) => "put_off",
-            Self::Target(_) => "target",
-            Self::Plan(_) => "plan",
-            Self::Measure(_) => "measure",
-            Self::House(_) => "house",
-            Self::Signed(_) => "signed",
-            Self::Statement(_) => "statement",
-            Self::Seller(_) => "seller",
-        }
-    }
-
-    /// The same kind, saying nothing.
-    #[must_use]
-    pub fn nothing(&self) -> Self {
-        match self {
-            Self::Promise(_) => Self::Promise(None),
-            Self::Hold(_) => Self::Hold(None),
-            Self::Assessment(_) => Self::Assessment(None),
-            Self::Talk(_) => Self::Talk(None),
-            Self::PutOff(_) => Self::PutOff(None),
-            Self::Target(_) => Self::Target(None),
-            Self::Plan(_) => Self::Plan(None),
-            Self::Measure(_) => Self::Measure(None),
-            Self::House(_) => Self::House(None),
-            Self::Signed(_) => Self::Signed(None),
-            Self::Statement(_) => Self::Statement(None),
-            Self::Seller(_) => Self::Seller(None),
-        }
-    }
-
-    /// Whether it says nothing.
-    pub fn is_nothing(&self) -> bool {
-        match self {
-            Self::Promise(now) => now.is_none(),
-            Self::Hold(now) => now.is_none(),
-            Self::Assessment(now) => now.is_none(),
-            Self::Talk(now) => now.is_none(),
-            Self::PutOff(now) => now.is_none(),
-            Self::Target(now) => now.is_none(),
-            Self::Plan(now) => now.is_none(),
-            Self::Measure(now) => now.is_none(),
-            Self::House(now) => now.is_none(),
-            Self::Signed(now) => now.is_none(),
-            Self::Statement(now) => now.is_none(),
-            Self::Seller(now) => now.is_none(),
-        }
-    }
-
     /// Whether it concerns the book rather than a customer.
     pub fn is_of_the_book(&self) -> bool {
         matches!(self, Self::Target(_) | Self::House(_) | Self::Seller(_))
-    }
-
-    /// Reads what an entry of a kind says; nothing where only a newer app knows the kind.
-    fn read(of: &str, now: Option<&str>) -> Result<Option<Self>, Malformed> {
-        fn said<'a, T: Deserialize<'a>>(now: Option<&'a str>) -> Result<Option<T>, Malformed> {
-            now.map(json::read).transpose()
-        }
-        Ok(Some(match of {
-            "promise" => Self::Promise(said(now)?),
-            "hold" => Self::Hold(said(now)?),
-            "assessment" => Self::Assessment(said(now)?),
-            "talk" => Self::Talk(said(now)?),
-            "put_off" => Self::PutOff(said(now)?),
-            "target" => Self::Target(said(now)?),
-            "plan" => Self::Plan(said(now)?),
-            "measure" => Self::Measure(said(now)?),
-            "house" => Self::House(said(now)?),
-            "signed" => Self::Signed(said(now)?),
-            "statement" => Self::Statement(said(now)?),
-            "seller" => Self::Seller(said(now)?),
-            _ => return Ok(None),
-        }))
-    }
-
-    fn raw(&self) -> Result<Option<Box<RawValue>>, serde_json::Error> {
-        fn written<T: Serialize>(now: Option<&T>) -> Result<Option<Box<RawValue>>, serde_json::Error> {
-            now.map(serde_json::value::to_raw_value).transpose()
-        }
-        match self {
-            Self::Promise(now) => written(now.as_ref()),
-            Self::Hold(now) => written(now.as_ref()),
-            Self::Assessment(now) => written(now.as_ref()),
-            Self::Talk(now) => written(now.as_ref()),
-            Self::PutOff(now) => written(now.as_ref()),
-            Self::Target(now) => written(now.as_ref()),
-            Self::Plan(now) => written(now.as_ref()),
-            Self::Measure(now) => written(now.as_ref()),
-            Self::House(now) => written(now.as_ref()),
-            Self::Signed(now) => written(now.as_ref()),
-            Self::Statement(now) => written(now.as_ref()),
-            Self::Seller(now) => written(now.as_ref()),
-        }
     }
 }
 
@@ -469,7 +419,7 @@ impl DealingFact {
 
     pub(super) fn body(&self) -> Result<Box<RawValue>, serde_json::Error> {
         let now = self.says.raw()?;
-        serde_json::value::to_raw_value(&Wire {
+        to_raw_value(&Wire {
             customer: self.customer,
             id: self.id,
             now: now.as_deref(),

@@ -69,7 +69,7 @@ fn sheet(state: AppState, it: &Pledge) -> AnyView {
     let name = it.promise.person.and_then(|id| state.person(id)).map(|person| person.name);
     let number = words::paper_number("CN", it.promise.on, it.id);
     let side = match &it.signed {
-        Some(signed) => told(state, it, signed, name),
+        Some(signed) => told(state, it, signed, name.as_deref()),
         None => to_sign(state, it, name),
     };
     let body = match &it.signed {
@@ -234,7 +234,7 @@ fn to_sign(state: AppState, it: &Pledge, name: Option<String>) -> AnyView {
 }
 
 /// What was signed, and the copies of it.
-fn told(state: AppState, it: &Pledge, signed: &Signed, name: Option<String>) -> AnyView {
+fn told(state: AppState, it: &Pledge, signed: &Signed, name: Option<&str>) -> AnyView {
     let lang = state.lang();
     let note = if signed.is_whole() { words::whole(lang) } else { words::changed(lang) };
     let text = StoredValue::new(format!("{}\n{}\nSHA-256 {}", signed.text, signed.typed, signed.hash));
@@ -265,7 +265,7 @@ fn told(state: AppState, it: &Pledge, signed: &Signed, name: Option<String>) -> 
                     {drawn(&signed.strokes)}
                     <b class="sign-typed">{signed.typed.clone()}</b>
                 </div>
-                <p class="lab">{words::signed_on(signed.on, name.as_deref(), lang)}</p>
+                <p class="lab">{words::signed_on(signed.on, name, lang)}</p>
             </div>
             <p class="cap">{note} <br/> "SHA-256 " {hash} "…"</p>
             <div class="pledge-go no-print">

@@ -217,6 +217,46 @@ fn paper(desk: Desk) -> AnyView {
     });
     let people: Vec<String> = people.into_iter().filter_map(|it| Some(state.person(it)?.name)).collect();
     let place = if territory.is_empty() { String::new() } else { format!("（{territory}）") };
+    let owed = if told.closing.is_negative() { -told.closing } else { told.closing };
+    let number = words::paper_number("DZ", to, Statement::id(desk.id, currency, to));
+    let reply = add_days(to, DAYS_TO_ANSWER).unwrap_or(to);
+    let sample = state.book(crate::ledger::book::Book::is_sample);
+    view! {
+        <header class="between statement-from">
+            <b>{seller.name.clone()}</b>
+            <span>{number}</span>
+        </header>
+        <h2>{words::statement_title(lang)}</h2>
+        <div class="statement-to">
+            <p>{words::to(lang)} " " <b>{name}</b> {place}</p>
+            <p>{words::period(lang)} " " {iso(from)} " – " {iso(to)}</p>
+            <p>{words::contacts(lang)} " " {people.join("、")}</p>
+            <p>{words::terms(lang)} " " {terms.map(|terms| terms_in_full(terms, lang))}</p>
+        </div>
+        {table(&told, from, currency, lang)}
+        <p class="statement-owed print-keep">
+            <span>{words::owed(to, told.closing, lang)}</span>
+            <b lang="zh-CN">{in_characters(owed, currency)}</b>
+            <strong class="num" data-testid="statement-closing">{full(owed, currency).to_string()}</strong>
+        </p>
+        {strip(desk, to, lang)}
+        {payee(&seller, lang)}
+        <footer class="print-keep">
+            <p class="statement-note">{words::reply_by(reply, lang)}</p>
+            <div class="statement-reply">
+                {half(words::correct(lang), false, lang)}
+                {half(words::differs(lang), true, lang)}
+            </div>
+            <p class="between statement-made">
+                <span>{words::made_here(state.today.get(), lang)}</span>
+            </p>
+        </footer>
+        {sample.then(|| view! { <p class="print-sample">{crate::i18n::aging::sample_mark(lang)}</p> })}
+    }
+}
+
+/// What was booked, a line each, with the balance after it.
+fn table(told: &Ledger, from: NaiveDate, currency: Currency, lang: Lang) -> AnyView {
     let sum = |amount: Money| plain_or_blank(amount, currency);
     let lines = told.lines.iter().map(|line| {
         let (charged, credited) = if line.change.is_negative() {
@@ -236,22 +276,7 @@ fn paper(desk: Desk) -> AnyView {
         }
     });
     let amount_head = |word| view! { <th class="num" scope="col">{words::head(word, currency, lang)}</th> };
-    let owed = if told.closing.is_negative() { -told.closing } else { told.closing };
-    let number = words::paper_number("DZ", to, Statement::id(desk.id, currency, to));
-    let reply = add_days(to, DAYS_TO_ANSWER).unwrap_or(to);
-    let sample = state.book(crate::ledger::book::Book::is_sample);
     view! {
-        <header class="between statement-from">
-            <b>{seller.name.clone()}</b>
-            <span>{number}</span>
-        </header>
-        <h2>{words::statement_title(lang)}</h2>
-        <div class="statement-to">
-            <p>{words::to(lang)} " " <b>{name}</b> {place}</p>
-            <p>{words::period(lang)} " " {iso(from)} " – " {iso(to)}</p>
-            <p>{words::contacts(lang)} " " {people.join("、")}</p>
-            <p>{words::terms(lang)} " " {terms.map(|terms| terms_in_full(terms, lang))}</p>
-        </div>
         <table class="table statement-table">
             <thead>
                 <tr>
@@ -283,24 +308,6 @@ fn paper(desk: Desk) -> AnyView {
                 </tr>
             </tfoot>
         </table>
-        <p class="statement-owed print-keep">
-            <span>{words::owed(to, told.closing, lang)}</span>
-            <b lang="zh-CN">{in_characters(owed, currency)}</b>
-            <strong class="num" data-testid="statement-closing">{full(owed, currency).to_string()}</strong>
-        </p>
-        {strip(desk, to, lang)}
-        {payee(&seller, lang)}
-        <footer class="print-keep">
-            <p class="statement-note">{words::reply_by(reply, lang)}</p>
-            <div class="statement-reply">
-                {half(words::correct(lang), false, lang)}
-                {half(words::differs(lang), true, lang)}
-            </div>
-            <p class="between statement-made">
-                <span>{words::made_here(state.today.get(), lang)}</span>
-            </p>
-        </footer>
-        {sample.then(|| view! { <p class="print-sample">{crate::i18n::aging::sample_mark(lang)}</p> })}
     }
 }
 
