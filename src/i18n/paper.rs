@@ -254,6 +254,15 @@ pub fn line(what: &What, lang: Lang) -> String {
     }
 }
 
+/// Where the customer is, behind its name; nothing where that is not known.
+pub fn place(territory: &str, lang: Lang) -> String {
+    match lang {
+        _ if territory.is_empty() => String::new(),
+        Lang::ZhCn => format!("（{territory}）"),
+        Lang::En => format!("({territory})"),
+    }
+}
+
 /// A head of a column of amounts.
 pub fn head(word: &str, currency: Currency, lang: Lang) -> String {
     match lang {

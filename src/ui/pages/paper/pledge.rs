@@ -73,8 +73,12 @@ fn sheet(state: AppState, it: &Pledge) -> AnyView {
         None => to_sign(state, it, name),
     };
     let body = match &it.signed {
-        // What was signed, word for word.
-        Some(signed) => view! { <div class="pledge-words">{signed.text.clone()}</div> },
+        // What was signed, word for word; its first line stands above.
+        Some(signed) => {
+            let head = format!("{} {number}\n", words::pledge(lang));
+            let text = signed.text.strip_prefix(&head).unwrap_or(&signed.text).to_owned();
+            view! { <div class="pledge-words">{text}</div> }
+        }
         None => drawn_up(it, lang),
     };
     let prompt = if it.signed.is_some() { words::kept(lang) } else { words::check_and_sign(lang) };

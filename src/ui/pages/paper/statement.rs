@@ -216,7 +216,7 @@ fn paper(desk: Desk) -> AnyView {
         (row.name.clone(), row.territory.clone(), row.terms, people, book.seller())
     });
     let people: Vec<String> = people.into_iter().filter_map(|it| Some(state.person(it)?.name)).collect();
-    let place = if territory.is_empty() { String::new() } else { format!("（{territory}）") };
+    let place = words::place(&territory, lang);
     let owed = if told.closing.is_negative() { -told.closing } else { told.closing };
     let number = words::paper_number("DZ", to, Statement::id(desk.id, currency, to));
     let reply = add_days(to, DAYS_TO_ANSWER).unwrap_or(to);
