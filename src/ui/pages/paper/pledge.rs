@@ -68,6 +68,7 @@ fn sheet(state: AppState, it: &Pledge) -> AnyView {
     let lang = state.lang();
     let name = it.promise.person.and_then(|id| state.person(id)).map(|person| person.name);
     let number = words::paper_number("CN", it.promise.on, it.id);
+    let sample = state.book(crate::ledger::book::Book::is_sample);
     let side = match &it.signed {
         Some(signed) => told(state, it, signed, name.as_deref()),
         None => to_sign(state, it, name),
@@ -114,6 +115,7 @@ fn sheet(state: AppState, it: &Pledge) -> AnyView {
                 </article>
                 {side}
             </div>
+            {sample.then(|| view! { <p class="print-sample">{crate::i18n::aging::sample_mark(lang)}</p> })}
         </main>
     }
 }
