@@ -7,15 +7,17 @@
 use chrono::NaiveDate;
 
 use crate::domain::money::{Currency, Money};
-use crate::i18n::{deal as words, plan as plan_words, shell};
+use crate::i18n::{deal as words, paper as paper_words, plan as plan_words, shell};
 use crate::ledger::command::Command;
 use crate::ledger::event::dealing::Slice;
+use crate::ledger::event::paper::Statement;
 use crate::ledger::gate::Problem;
 use crate::ledger::id::EntityId;
 use crate::report::plan::proposal::Past;
 use crate::ui::components::dialog::Dialog;
 use crate::ui::deal::call::CallSheet;
 use crate::ui::deal::hold::{ResumeSheet, StopSheet};
+use crate::ui::deal::paper::{AnswerSheet, SellerSheet};
 use crate::ui::deal::plan::{MeasureSheet, PlanSheet};
 use crate::ui::deal::promise::{PromiseDialog, Promising};
 use crate::ui::deal::put_off::PutOffSheet;
@@ -29,6 +31,7 @@ use crate::ui::view::view;
 
 pub mod call;
 pub mod hold;
+pub mod paper;
 pub mod plan;
 pub mod plan_card;
 pub mod promise;
@@ -69,6 +72,10 @@ pub enum Doing {
         /// What worked before, to start from.
         like: Option<Past>,
     },
+    /// A customer answered a statement.
+    Answer(EntityId, Statement),
+    /// Who we are on paper.
+    Seller,
     /// A customer is called about a sum.
     Call {
         /// Whom.
@@ -105,6 +112,8 @@ pub fn DealDialog(
             Some(Doing::Target(_)) => words::target_title,
             Some(Doing::Plan { .. }) => plan_words::plan_title,
             Some(Doing::Measure { .. }) => plan_words::measure_title,
+            Some(Doing::Answer(..)) => paper_words::answer_title,
+            Some(Doing::Seller) => paper_words::letterhead,
             Some(Doing::Call { .. }) => words::call,
             Some(Doing::Stop { .. }) | None => words::stop_title,
         };
@@ -119,6 +128,8 @@ pub fn DealDialog(
         Doing::Measure { customer, month, id, like } => {
             Some(view! { <MeasureSheet customer month id like doing/> })
         }
+        Doing::Answer(customer, statement) => Some(view! { <AnswerSheet customer statement doing/> }),
+        Doing::Seller => Some(view! { <SellerSheet doing/> }),
         Doing::Call { customer, amount, currency, promise, only, codes } => {
             let again = Promising {
                 // Of several promises only one is replaced: then nobody knows the sum yet.

@@ -35,6 +35,7 @@ async fn promised(page: &Page, amount: &str, record: &str, words: [&str; 4]) -> 
     page.click(Role::Button, record).await?;
     let [label, save, kept, sign] = words;
     page.fill(label, amount).await?;
+    page.fill("备注", "他爱拖").await?;
     page.click(Role::Button, save).await?;
     page.see(kept).await?;
     // The newest stands last on the line, before the way to another.
@@ -50,6 +51,7 @@ async fn a_promise_is_signed_on_the_glass_and_kept_as_it_was_signed() -> Outcome
         promised(page, "20000", "记承诺", ["一共答应", "记下承诺", "承诺记下了", "请对方签名"]).await?;
         page.see("请核对金额和日期，再签名").await?;
         page.see("贰万元整").await?;
+        page.see_no("他爱拖").await?;
         assert!(!page.has(Role::Link, "今日").await?, "nothing else is on the screen");
         page.accessible("a promise to sign").await?;
         page.screenshot("pledge").await?;
@@ -118,12 +120,12 @@ async fn a_statement_is_handed_over_and_the_answer_differs() -> Outcome {
         page.see("本月还没对账").await?;
         page.click(Role::Button, "我方抬头").await?;
         page.fill("我方全称", " ").await?;
-        page.click(Role::Button, "存抬头").await?;
+        page.click(Role::Button, "保存").await?;
         page.see("填名字").await?;
         page.fill("我方全称", "禾丰农资有限公司").await?;
         page.fill("开户行", "样例银行博罗支行").await?;
         page.fill("账号", "0000 0000 0000 0000").await?;
-        page.click(Role::Button, "存抬头").await?;
+        page.click(Role::Button, "保存").await?;
         page.see("样例银行博罗支行").await?;
         page.click(Role::Button, "记为已送出").await?;
         page.see("已送出，等回复").await?;
@@ -133,7 +135,7 @@ async fn a_statement_is_handed_over_and_the_answer_differs() -> Outcome {
         page.fill("对方账上余额", "1000").await?;
         page.fill("差在哪里", "10 月退货没有入账").await?;
         page.screenshot("statement-answer").await?;
-        page.click(Role::Button, "存回复").await?;
+        page.click(Role::Button, "保存").await?;
         page.see("差 ¥").await?;
         page.reload().await?;
         page.see("差 ¥").await

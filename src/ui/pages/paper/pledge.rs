@@ -10,7 +10,7 @@ use crate::domain::money::{Currency, Money};
 use crate::i18n::format::characters::in_characters;
 use crate::i18n::format::date::day_with_year;
 use crate::i18n::format::money::{full, mark};
-use crate::i18n::paper as words;
+use crate::i18n::{Lang, paper as words};
 use crate::ledger::command::{Command, Deal};
 use crate::ledger::event::dealing::Says;
 use crate::ledger::event::paper::Signed;
@@ -121,7 +121,7 @@ fn sheet(state: AppState, it: &Pledge) -> AnyView {
 }
 
 /// The promise as it stands: amount, parts, clauses.
-fn drawn_up(it: &Pledge, lang: crate::i18n::Lang) -> AnyView {
+fn drawn_up(it: &Pledge, lang: Lang) -> AnyView {
     let (currency, sum) = (it.promise.currency, it.promise.amount());
     let slices = it.promise.slices.iter().enumerate().map(|(place, slice)| {
         view! {
@@ -131,10 +131,9 @@ fn drawn_up(it: &Pledge, lang: crate::i18n::Lang) -> AnyView {
             </li>
         }
     });
-    let clauses = words::clauses(it, lang).into_iter().chain(Some(it.promise.note.clone()));
-    let clauses = clauses
-        .filter(|clause| !clause.is_empty())
-        .map(|clause| view! { <li>{Icon::Check} <span>{clause}</span></li> });
+    // What was noted with the promise is ours: it is neither shown nor signed.
+    let clauses = words::clauses(it, lang).into_iter();
+    let clauses = clauses.map(|clause| view! { <li>{Icon::Check} <span>{clause}</span></li> });
     view! {
         <p class="pledge-owes">{words::owes(it, lang)}</p>
         {boxes(sum, currency, lang)}
@@ -143,11 +142,11 @@ fn drawn_up(it: &Pledge, lang: crate::i18n::Lang) -> AnyView {
     }
 }
 
-/// The amount a digit a box, as on a cheque; in one line where it does not fit or is no yuan.
-fn boxes(sum: Money, currency: Currency, lang: crate::i18n::Lang) -> AnyView {
+/// The amount a digit a box, as on a Chinese cheque; in one line where it does not fit or is no yuan.
+fn boxes(sum: Money, currency: Currency, lang: Lang) -> AnyView {
     let digits = sum.minor().to_string();
     let written = full(sum, currency).to_string();
-    if currency != Currency::CNY || digits.len() > words::PLACES.len() {
+    if lang != Lang::ZhCn || currency != Currency::CNY || digits.len() > words::PLACES.len() {
         return view! { <p class="pledge-sum">{words::amount(lang)} " " <b class="num">{written}</b></p> };
     }
     let free = words::PLACES.len() - digits.len();

@@ -26,6 +26,7 @@ use crate::ui::components::date_field::DateField;
 use crate::ui::components::dial::Dial;
 use crate::ui::components::empty_state::{Emptiness, EmptyState};
 use crate::ui::components::icon::Icon;
+use crate::ui::deal::{DealDialog, Deciding, Doing};
 use crate::ui::prelude::*;
 use crate::ui::record::attempt::{Attempt, Failed};
 use crate::ui::routes;
@@ -62,25 +63,16 @@ pub fn StatementPage() -> impl IntoView {
     })
 }
 
-/// Which form is open over the page.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Open {
-    /// What they answered.
-    Answer,
-    /// Who we are.
-    Letterhead,
-}
-
-/// What the page and its forms share; copied freely.
+/// What the parts of the page share; copied freely.
 #[derive(Clone, Copy)]
-pub(super) struct Desk {
-    pub(super) state: AppState,
+struct Desk {
+    state: AppState,
     customer: CustomerIdx,
-    pub(super) id: EntityId,
+    id: EntityId,
     currency: Currency,
     from: RwSignal<String>,
     to: RwSignal<String>,
-    pub(super) open: RwSignal<Option<Open>>,
+    doing: Deciding,
 }
 
 impl Desk {
@@ -92,7 +84,7 @@ impl Desk {
             (row.id, row.balances.first().map_or(book.currency(), |balance| balance.currency))
         });
         let (from, to) = (RwSignal::new(iso(from)), RwSignal::new(iso(today)));
-        Self { state, customer, id, currency, from, to, open: RwSignal::new(None) }
+        Self { state, customer, id, currency, from, to, doing: RwSignal::new(None) }
     }
 
     /// The days it covers; up to today while a field holds no day.
@@ -109,7 +101,7 @@ impl Desk {
     }
 
     /// What was said of the statement of the month it ends in.
-    pub(super) fn said(self) -> Option<Statement> {
+    fn said(self) -> Option<Statement> {
         let id = Statement::id(self.id, self.currency, self.days().1);
         self.state.book(|book| {
             let mut all = book.customers()[self.customer].statements().into_iter();
@@ -139,13 +131,11 @@ fn Drawn(
     });
     let stands = Memo::new(move |_| desk.said());
     let actions = move || match stands.get() {
-        Some(_) => view! {
-            <Button
-                text=state.say(words::record_answer)
-                icon=Icon::Pen
-                on_press=Callback::new(move |()| desk.open.set(Some(Open::Answer)))
-            />
-        },
+        Some(said) => {
+            let answer = Doing::Answer(desk.id, said);
+            let on_press = Callback::new(move |()| desk.doing.set(Some(answer.clone())));
+            view! { <Button text=state.say(words::record_answer) icon=Icon::Pen on_press/> }
+        }
         None => {
             view! { <Button text=state.say(words::hand_over) icon=Icon::Check on_press=hand_over disabled=attempt.busy/> }
         }
@@ -171,7 +161,7 @@ fn Drawn(
                 <span class="btn-row is-end">
                     <Button
                         text=state.say(words::letterhead)
-                        on_press=Callback::new(move |()| desk.open.set(Some(Open::Letterhead)))
+                        on_press=Callback::new(move |()| desk.doing.set(Some(Doing::Seller)))
                     />
                     {actions}
                     <Button text=state.say(words::print) icon=Icon::Print kind=ButtonKind::Primary on_press=print/>
@@ -185,13 +175,13 @@ fn Drawn(
                 <Failed attempt/>
                 <article class="statement" data-testid="statement">{move || paper(desk)}</article>
             </div>
-            {super::forms::forms(desk)}
+            <DealDialog doing=desk.doing/>
         </main>
     }
 }
 
 /// How the month's statement stands.
-pub fn standing(said: Option<&Statement>, lang: Lang) -> String {
+fn standing(said: Option<&Statement>, lang: Lang) -> String {
     match said.map(|said| (said, said.answer.as_ref())) {
         None => words::none_yet(lang).to_owned(),
         Some((_, None)) => words::waiting(lang).to_owned(),
