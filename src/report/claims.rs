@@ -153,29 +153,29 @@ pub struct Clock {
     pub n_unproven: usize,
 }
 
-/// The days on which a customer owned to the debt in one currency, and whether it can be shown: a promise by word of
+/// The days on which a customer owned to its debt in a currency, and whether it can be shown: a promise by word of
 /// mouth cannot; a signed one can, and so can a statement answered with a signature or a seal.
-fn spoken(book: &Book, customer: CustomerIdx, currency: Currency) -> Vec<(NaiveDate, bool)> {
-    let row = &book.customers()[customer];
-    let promised = row.promises().into_iter().filter(|(_, it)| it.currency == currency);
-    let mut days: Vec<_> = promised
-        .map(|(id, it)| row.signature(id).map_or((it.on, false), |signed| (signed.on, signed.is_whole())))
-        .collect();
-    for (id, it) in row.statements().into_iter().filter(|(_, it)| it.currency == currency) {
-        let Some(answer) = it.answer.as_ref().filter(|answer| answer.balance.is_positive()) else { continue };
-        days.push((answer.on, answer.stamped || row.signature(id).is_some()));
+pub struct Spoken(Vec<(Currency, NaiveDate, bool)>);
+
+impl Spoken {
+    /// All of a customer's; the same for each of its invoices.
+    pub fn of(book: &Book, customer: CustomerIdx) -> Self {
+        let row = &book.customers()[customer];
+        let promised = row.promises().into_iter().map(|(id, it)| {
+            let signed = row.signature(id).map(|signed| (it.currency, signed.on, signed.is_whole()));
+            signed.unwrap_or((it.currency, it.on, false))
+        });
+        let answered = row.statements().into_iter().filter_map(|(id, it)| {
+            let answer = it.answer.as_ref().filter(|answer| answer.balance.is_positive())?;
+            Some((it.currency, answer.on, answer.stamped || row.signature(id).is_some()))
+        });
+        Self(promised.chain(answered).collect())
     }
-    days
 }
 
 /// What happened to a debt that may begin its period anew: part payments, and what the customer owned to, which counts
 /// for nothing until it can be shown. In the order of their days.
-fn resets(
-    book: &Book,
-    invoice: InvoiceIdx,
-    spoken: &[(NaiveDate, bool)],
-    today: NaiveDate,
-) -> Vec<ResetEvent> {
+fn resets(book: &Book, invoice: InvoiceIdx, spoken: &Spoken, today: NaiveDate) -> Vec<ResetEvent> {
     let row = &book.invoices()[invoice];
     let event = |kind, date, is_provable| ResetEvent { kind, date, is_provable };
     let paid = book.allocations_to(invoice).map(|part| &book.receipts()[part.receipt]);
@@ -183,8 +183,9 @@ fn resets(
         .filter(|it| it.settles() && !it.imported && it.date <= today)
         .map(|it| event(ResetKind::PartPayment, it.date, true))
         .collect();
-    let spoken = spoken.iter().filter(|(on, _)| row.due < *on && *on <= today);
-    events.extend(spoken.map(|(on, is_provable)| event(ResetKind::Acknowledgement, *on, *is_provable)));
+    let of_it = |it: &&(Currency, NaiveDate, bool)| it.0 == row.currency && row.due < it.1 && it.1 <= today;
+    let spoken = spoken.0.iter().filter(of_it);
+    events.extend(spoken.map(|(_, on, is_provable)| event(ResetKind::Acknowledgement, *on, *is_provable)));
     sort_by_key(&mut events, |event| event.date);
     events
 }
@@ -193,25 +194,24 @@ fn resets(
 pub fn clock(book: &Book, invoice: InvoiceIdx, today: NaiveDate) -> Option<Clock> {
     let row = &book.invoices()[invoice];
     let policy = book.house().limitation();
-    clock_after(book, invoice, &spoken(book, row.customer, row.currency), today, &policy)
+    clock_after(book, invoice, &Spoken::of(book, row.customer), today, &policy)
 }
 
 /// Days until the claim of an invoice is barred.
 pub fn days_to_bar(
     book: &Book,
     invoice: InvoiceIdx,
+    spoken: &Spoken,
     today: NaiveDate,
     policy: &LimitationPolicy,
 ) -> Option<i64> {
-    let row = &book.invoices()[invoice];
-    let spoken = spoken(book, row.customer, row.currency);
-    clock_after(book, invoice, &spoken, today, policy).map(|clock| clock.limitation.days_left)
+    clock_after(book, invoice, spoken, today, policy).map(|clock| clock.limitation.days_left)
 }
 
 fn clock_after(
     book: &Book,
     invoice: InvoiceIdx,
-    spoken: &[(NaiveDate, bool)],
+    spoken: &Spoken,
     today: NaiveDate,
     policy: &LimitationPolicy,
 ) -> Option<Clock> {
@@ -230,7 +230,7 @@ pub fn clocks(book: &Book, customer: CustomerIdx, currency: Currency, today: Nai
     let late = book.invoices_of(customer).filter(|(_, row)| {
         !row.voided && row.currency == currency && row.open.is_positive() && row.due < today
     });
-    let (spoken, policy) = (spoken(book, customer, currency), book.house().limitation());
+    let (spoken, policy) = (Spoken::of(book, customer), book.house().limitation());
     let clock = |(it, _)| clock_after(book, it, &spoken, today, &policy);
     let mut clocks: Vec<Clock> = late.filter_map(clock).collect();
     sort_by_key(&mut clocks, |clock| clock.limitation.safe_by);
@@ -249,7 +249,7 @@ pub fn clock_filled(
         let provable = if event.is_provable { "yes" } else { "no" };
         format!("{} {} {provable}", event.kind.code(), event.date)
     };
-    let spoken = spoken(book, row.customer, row.currency);
+    let spoken = Spoken::of(book, row.customer);
     let events: Vec<String> = resets(book, invoice, &spoken, today).iter().map(line).collect();
     let known = [("due", row.due.to_string()), ("events", events.join("\n")), ("as_of", today.to_string())];
     Filled::by(&book.house(), ("limitation", ""), &known, row.currency, calendar, today)

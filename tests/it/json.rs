@@ -166,7 +166,7 @@ fn what_is_broken_is_told_by_its_place() {
     let whole = br#"{"a": [1, {"b": "\u4e2d"}], "c": -0.5e+3}"#;
     assert_eq!(json::broken_at(whole), None);
     for end in 1..whole.len() {
-        assert_eq!(json::broken_at(&whole[..end]).is_none(), end == whole.len(), "{end}");
+        assert!(json::broken_at(&whole[..end]).is_some(), "{end}");
     }
     assert_eq!(json::broken_at(b"{\"a\": ?}"), Some(6));
     assert_eq!(json::broken_at(b"{\"a\": \"\xff\"}"), Some(7));

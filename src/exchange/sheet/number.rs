@@ -36,7 +36,7 @@ pub enum NoNumber {
 
 impl Stored {
     /// Reads a number as files write it: digits, a point, and a power of ten after `e`. Rounds half away from zero
-    /// to [`DIGITS`] digits.
+    /// to the 15 digits that Excel keeps.
     pub fn read(text: &str) -> Result<Self, NoNumber> {
         let bare = text.strip_prefix(['-', '+']).unwrap_or(text);
         // What a program writes that divided by zero.
