@@ -137,8 +137,6 @@ words! {
     person: "谁签的", "Signed by";
     /// With their seal.
     stamped: "盖了公章", "It bears their seal";
-    /// Stores it.
-    save_answer: "存回复", "Keep the answer";
     /// It is stored.
     answer_kept: "回复已存", "Answer kept";
     /// Who we are.
@@ -147,8 +145,6 @@ words! {
     our_name: "我方全称", "Our legal name";
     /// How to call.
     phone: "电话", "Phone";
-    /// Stores it.
-    save_letterhead: "存抬头", "Keep them";
     /// It is stored.
     letterhead_kept: "抬头已存", "Particulars kept";
     /// No statement of this month.
@@ -251,6 +247,15 @@ pub fn line(what: &What, lang: Lang) -> String {
             }
             .to_owned()
         }
+    }
+}
+
+/// Where the customer is, behind its name; nothing where that is not known.
+pub fn place(territory: &str, lang: Lang) -> String {
+    match lang {
+        _ if territory.is_empty() => String::new(),
+        Lang::ZhCn => format!("（{territory}）"),
+        Lang::En => format!("({territory})"),
     }
 }
 

@@ -6,12 +6,13 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use serde::de::value::{Error as CodeError, StrDeserializer};
+use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 
 use crate::domain::date::parse_iso;
 use crate::domain::money::{Currency, Money};
 use crate::ledger::event::house::HouseProblem;
+use crate::ledger::event::json::Malformed;
 use crate::ledger::gate::amount::AmountFault;
 use crate::ledger::id::EntityId;
 
@@ -264,7 +265,7 @@ pub enum ProblemKind {
 
 /// The value of a code such as `BANK_ACCEPTANCE`.
 pub fn of_code<T: DeserializeOwned>(code: &str) -> Option<T> {
-    let code: StrDeserializer<'_, CodeError> = code.into_deserializer();
+    let code: StrDeserializer<'_, Malformed> = code.into_deserializer();
     T::deserialize(code).ok()
 }
 

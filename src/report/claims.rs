@@ -153,42 +153,48 @@ pub struct Clock {
     pub n_unproven: usize,
 }
 
-/// What a customer owned to, or was told, that may begin a period anew, in one currency, and whether it can be shown:
-/// a promise by word of mouth cannot; a signed one can, and so can a statement answered with a signature or a seal; of
+/// What a customer owned to, or was told, that may begin the period of its debt anew, and whether it can be shown: a
+/// promise by word of mouth cannot; a signed one can, and so can a statement answered with a signature or a seal; of
 /// the demands those that were delivered in writing or recorded.
-fn told(book: &Book, customer: CustomerIdx, currency: Currency) -> Vec<ResetEvent> {
-    let row = &book.customers()[customer];
-    let owned = |date, is_provable| ResetEvent { kind: ResetKind::Acknowledgement, date, is_provable };
-    let promised = row.promises().into_iter().filter(|(_, it)| it.currency == currency);
-    let mut events: Vec<ResetEvent> = promised
-        .map(|(id, it)| {
-            row.signature(id).map_or(owned(it.on, false), |signed| owned(signed.on, signed.is_whole()))
-        })
-        .collect();
-    for (id, it) in row.statements().into_iter().filter(|(_, it)| it.currency == currency) {
-        let Some(answer) = it.answer.as_ref().filter(|answer| answer.balance.is_positive()) else { continue };
-        events.push(owned(answer.on, answer.stamped || row.signature(id).is_some()));
+pub struct Spoken(Vec<(Option<Currency>, ResetEvent)>);
+
+impl Spoken {
+    /// All of a customer's; the same for each of its invoices.
+    pub fn of(book: &Book, customer: CustomerIdx) -> Self {
+        let row = &book.customers()[customer];
+        let owned = |currency, date, is_provable| {
+            (Some(currency), ResetEvent { kind: ResetKind::Acknowledgement, date, is_provable })
+        };
+        let promised = row.promises().into_iter().map(|(id, it)| {
+            let signed = row.signature(id).map(|signed| owned(it.currency, signed.on, signed.is_whole()));
+            signed.unwrap_or_else(|| owned(it.currency, it.on, false))
+        });
+        let answered = row.statements().into_iter().filter_map(|(id, it)| {
+            let answer = it.answer.as_ref().filter(|answer| answer.balance.is_positive())?;
+            Some(owned(it.currency, answer.on, answer.stamped || row.signature(id).is_some()))
+        });
+        // A demand for part of what is owed covers all of it.
+        let demanded = row.touches().into_iter().filter(|(_, it)| it.is_demand()).map(|(_, it)| {
+            let is_provable = it.evidence.is_provable();
+            (None, ResetEvent { kind: ResetKind::Demand, date: it.on, is_provable })
+        });
+        Self(promised.chain(answered).chain(demanded).collect())
     }
-    // A demand for part of what is owed covers all of it.
-    let demands = row.touches().into_iter().filter(|(_, it)| it.is_demand());
-    events.extend(demands.map(|(_, it)| ResetEvent {
-        kind: ResetKind::Demand,
-        date: it.on,
-        is_provable: it.evidence.is_provable(),
-    }));
-    events
 }
 
 /// What happened to a debt that may begin its period anew: part payments, and what was owned to or demanded once it was
 /// due, which counts for nothing where it cannot be shown. In the order of their days.
-fn resets(book: &Book, invoice: InvoiceIdx, told: &[ResetEvent], today: NaiveDate) -> Vec<ResetEvent> {
+fn resets(book: &Book, invoice: InvoiceIdx, spoken: &Spoken, today: NaiveDate) -> Vec<ResetEvent> {
     let row = &book.invoices()[invoice];
     let paid = book.allocations_to(invoice).map(|part| &book.receipts()[part.receipt]);
     let mut events: Vec<ResetEvent> = paid
         .filter(|it| it.settles() && !it.imported && it.date <= today)
         .map(|it| ResetEvent { kind: ResetKind::PartPayment, date: it.date, is_provable: true })
         .collect();
-    events.extend(told.iter().filter(|event| row.due < event.date && event.date <= today));
+    let counts = |(currency, it): &&(Option<Currency>, ResetEvent)| {
+        currency.is_none_or(|currency| currency == row.currency) && row.due < it.date && it.date <= today
+    };
+    events.extend(spoken.0.iter().filter(counts).map(|(_, it)| *it));
     sort_by_key(&mut events, |event| event.date);
     events
 }
@@ -197,29 +203,28 @@ fn resets(book: &Book, invoice: InvoiceIdx, told: &[ResetEvent], today: NaiveDat
 pub fn clock(book: &Book, invoice: InvoiceIdx, today: NaiveDate) -> Option<Clock> {
     let row = &book.invoices()[invoice];
     let policy = book.house().limitation();
-    clock_after(book, invoice, &told(book, row.customer, row.currency), today, &policy)
+    clock_after(book, invoice, &Spoken::of(book, row.customer), today, &policy)
 }
 
 /// Days until the claim of an invoice is barred.
 pub fn days_to_bar(
     book: &Book,
     invoice: InvoiceIdx,
+    spoken: &Spoken,
     today: NaiveDate,
     policy: &LimitationPolicy,
 ) -> Option<i64> {
-    let row = &book.invoices()[invoice];
-    let told = told(book, row.customer, row.currency);
-    clock_after(book, invoice, &told, today, policy).map(|clock| clock.limitation.days_left)
+    clock_after(book, invoice, spoken, today, policy).map(|clock| clock.limitation.days_left)
 }
 
 fn clock_after(
     book: &Book,
     invoice: InvoiceIdx,
-    told: &[ResetEvent],
+    spoken: &Spoken,
     today: NaiveDate,
     policy: &LimitationPolicy,
 ) -> Option<Clock> {
-    let events = resets(book, invoice, told, today);
+    let events = resets(book, invoice, spoken, today);
     let due = book.invoices()[invoice].due;
     let limitation = limitation(due, &[], &events, today, policy)?;
     let happened = || limitation.trail.iter().skip(1).zip(&events);
@@ -234,8 +239,8 @@ pub fn clocks(book: &Book, customer: CustomerIdx, currency: Currency, today: Nai
     let late = book.invoices_of(customer).filter(|(_, row)| {
         !row.voided && row.currency == currency && row.open.is_positive() && row.due < today
     });
-    let (told, policy) = (told(book, customer, currency), book.house().limitation());
-    let clock = |(it, _)| clock_after(book, it, &told, today, &policy);
+    let (spoken, policy) = (Spoken::of(book, customer), book.house().limitation());
+    let clock = |(it, _)| clock_after(book, it, &spoken, today, &policy);
     let mut clocks: Vec<Clock> = late.filter_map(clock).collect();
     sort_by_key(&mut clocks, |clock| clock.limitation.safe_by);
     clocks
@@ -253,8 +258,8 @@ pub fn clock_filled(
         let provable = if event.is_provable { "yes" } else { "no" };
         format!("{} {} {provable}", event.kind.code(), event.date)
     };
-    let told = told(book, row.customer, row.currency);
-    let events: Vec<String> = resets(book, invoice, &told, today).iter().map(line).collect();
+    let spoken = Spoken::of(book, row.customer);
+    let events: Vec<String> = resets(book, invoice, &spoken, today).iter().map(line).collect();
     let known = [("due", row.due.to_string()), ("events", events.join("\n")), ("as_of", today.to_string())];
     Filled::by(&book.house(), ("limitation", ""), &known, row.currency, calendar, today)
 }

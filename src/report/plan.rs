@@ -5,6 +5,8 @@
 //! promise is whose is `report::promises`.
 //! Law: what the customers are to bring comes to what their reps, their territories and the company are to bring.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 
 use crate::domain::date::month_end;
@@ -210,7 +212,7 @@ fn lines(book: &Book, month: NaiveDate, as_of: NaiveDate) -> Vec<Line> {
         }
         let of_month = row.measures().filter(|(_, it)| it.month == month);
         line.measures = of_month.map(|(id, it)| Taken::of(id, it)).collect();
-        sort_by_key(&mut line.measures, |it| (it.by, it.id));
+        sort_by_key(&mut line.measures, |it| (it.by, Reverse(it.amount), it.id));
         let promises = promises_of(book, customer, as_of, &policy);
         let span = (month.max(as_of), last);
         (line.promised, line.doubted) = promised(book, customer, &promises, currency, span);

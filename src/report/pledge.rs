@@ -31,8 +31,8 @@ pub struct Pledge {
 
 /// The promise of this name.
 pub fn pledge(book: &Book, id: EntityId) -> Option<Pledge> {
-    let live = book.customers().iter().filter(|(_, row)| !row.voided);
-    let (customer, said) = live.filter_map(|(it, row)| Some((it, row.said_by(id)?))).next()?;
+    let mut live = book.customers().iter().filter(|(_, row)| !row.voided);
+    let (customer, said) = live.find_map(|(it, row)| Some((it, row.said_by(id)?)))?;
     let Says::Promise(Some(promise)) = said else { return None };
     let row = &book.customers()[customer];
     Some(Pledge {

@@ -7,9 +7,12 @@
 use chrono::NaiveDate;
 
 use crate::domain::money::{Currency, Money};
-use crate::i18n::{deal as words, message as message_words, plan as plan_words, playbook, shell, visit};
+use crate::i18n::{
+    deal as words, message as message_words, paper as paper_words, plan as plan_words, playbook, shell, visit,
+};
 use crate::ledger::command::Command;
 use crate::ledger::event::dealing::Slice;
+use crate::ledger::event::paper::Statement;
 use crate::ledger::gate::Problem;
 use crate::ledger::id::EntityId;
 use crate::report::plan::proposal::Past;
@@ -18,6 +21,7 @@ use crate::ui::deal::call::CallSheet;
 use crate::ui::deal::hold::{ResumeSheet, StopSheet};
 use crate::ui::deal::issue::IssueSheet;
 use crate::ui::deal::message::MessageSheet;
+use crate::ui::deal::paper::{AnswerSheet, SellerSheet};
 use crate::ui::deal::plan::{MeasureSheet, PlanSheet};
 use crate::ui::deal::promise::{PromiseDialog, Promising};
 use crate::ui::deal::put_off::PutOffSheet;
@@ -34,6 +38,7 @@ pub mod call;
 pub mod hold;
 pub mod issue;
 pub mod message;
+pub mod paper;
 pub mod plan;
 pub mod plan_card;
 pub mod promise;
@@ -81,6 +86,10 @@ pub enum Doing {
     Touch(EntityId, EntityId),
     /// A customer is written to, in a currency.
     Message(EntityId, Currency),
+    /// A customer answered a statement.
+    Answer(EntityId, Statement),
+    /// Who we are on paper.
+    Seller,
     /// A customer is called about a sum.
     Call {
         /// Whom.
@@ -117,6 +126,8 @@ pub fn DealDialog(
             Some(Doing::Target(_)) => words::target_title,
             Some(Doing::Plan { .. }) => plan_words::plan_title,
             Some(Doing::Measure { .. }) => plan_words::measure_title,
+            Some(Doing::Answer(..)) => paper_words::answer_title,
+            Some(Doing::Seller) => paper_words::letterhead,
             Some(Doing::Call { .. }) => words::call,
             Some(Doing::Issue(..)) => playbook::issue_title,
             Some(Doing::Touch(..)) => visit::log,
@@ -137,6 +148,8 @@ pub fn DealDialog(
         Doing::Issue(customer, which) => Some(view! { <IssueSheet customer which doing/> }),
         Doing::Touch(customer, id) => Some(view! { <TouchSheet customer id doing/> }),
         Doing::Message(customer, currency) => Some(view! { <MessageSheet customer currency doing/> }),
+        Doing::Answer(customer, statement) => Some(view! { <AnswerSheet customer statement doing/> }),
+        Doing::Seller => Some(view! { <SellerSheet doing/> }),
         Doing::Call { customer, amount, currency, promise, only, codes } => {
             let again = Promising {
                 // Of several promises only one is replaced: then nobody knows the sum yet.

@@ -7,22 +7,17 @@ use crate::harness::{Outcome, Page, Role, Setting, journey};
 
 /// A stroke over the pad, by a finger as far as the page can tell.
 async fn draw(page: &Page) -> Outcome {
-    let place = page
+    let places = page
         .script(
             "const at = document.querySelector('.sign-pad').getBoundingClientRect();\
-             return [at.x, at.y, at.width, at.height]",
+             return [[0.2, 0.3], [0.4, 0.6], [0.7, 0.4], [0.7, 0.4]].map(([x, y]) => [at.x + at.width * x, at.y + at.height * y])",
         )
         .await?;
-    let side = |n: usize| place[n].as_f64().unwrap_or_default();
-    let at = |kind: &str, x: f64, y: f64| json!({ "type": kind, "x": side(0) + side(2) * x, "y": side(1) + side(3) * y, "button": "left", "clickCount": 1, "buttons": 1 });
-    let stroke = [
-        ("mousePressed", 0.2, 0.3),
-        ("mouseMoved", 0.4, 0.6),
-        ("mouseMoved", 0.7, 0.4),
-        ("mouseReleased", 0.7, 0.4),
-    ];
-    for (kind, x, y) in stroke {
-        page.devtools("Input.dispatchMouseEvent", at(kind, x, y)).await?;
+    let kinds = ["mousePressed", "mouseMoved", "mouseMoved", "mouseReleased"];
+    for (nth, kind) in kinds.into_iter().enumerate() {
+        let (x, y) = (&places[nth][0], &places[nth][1]);
+        let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1, "buttons": 1 });
+        page.devtools("Input.dispatchMouseEvent", event).await?;
     }
     Ok(())
 }
@@ -34,14 +29,15 @@ async fn sample_in_english(page: &Page) -> Outcome {
 }
 
 /// Records a promise of a customer and opens it as paper.
-async fn promised(page: &Page, amount: &str, record: &str, words: [&str; 3]) -> Outcome {
+async fn promised(page: &Page, amount: &str, record: &str, words: [&str; 4]) -> Outcome {
     page.goto("/customers").await?;
     page.click(Role::Link, "惠民农资经营部").await?;
     page.click(Role::Button, record).await?;
-    let [label, save, sign] = words;
+    let [label, save, kept, sign] = words;
     page.fill(label, amount).await?;
+    page.fill("备注", "他爱拖").await?;
     page.click(Role::Button, save).await?;
-    page.see(amount).await?;
+    page.see(kept).await?;
     // The newest stands last on the line, before the way to another.
     page.script("[...document.querySelectorAll('.promise-line .promise-node:not(.is-ask)')].at(-1).click()")
         .await?;
@@ -52,10 +48,11 @@ async fn promised(page: &Page, amount: &str, record: &str, words: [&str; 3]) -> 
 async fn a_promise_is_signed_on_the_glass_and_kept_as_it_was_signed() -> Outcome {
     journey(Setting::landscape("signed").on("2026-11-24"), async |page| {
         open_sample(page).await?;
-        promised(page, "20000", "记承诺", ["一共答应", "记下承诺", "请对方签名"]).await?;
+        promised(page, "20000", "记承诺", ["一共答应", "记下承诺", "承诺记下了", "请对方签名"]).await?;
         page.see("请核对金额和日期，再签名").await?;
         page.see("贰万元整").await?;
-        assert!(!page.has(Role::Link, "客户").await?, "nothing else is on the screen");
+        page.see_no("他爱拖").await?;
+        assert!(!page.has(Role::Link, "今日").await?, "nothing else is on the screen");
         page.accessible("a promise to sign").await?;
         page.screenshot("pledge").await?;
 
@@ -123,12 +120,12 @@ async fn a_statement_is_handed_over_and_the_answer_differs() -> Outcome {
         page.see("本月还没对账").await?;
         page.click(Role::Button, "我方抬头").await?;
         page.fill("我方全称", " ").await?;
-        page.click(Role::Button, "存抬头").await?;
+        page.click(Role::Button, "保存").await?;
         page.see("填名字").await?;
         page.fill("我方全称", "禾丰农资有限公司").await?;
         page.fill("开户行", "样例银行博罗支行").await?;
         page.fill("账号", "0000 0000 0000 0000").await?;
-        page.click(Role::Button, "存抬头").await?;
+        page.click(Role::Button, "保存").await?;
         page.see("样例银行博罗支行").await?;
         page.click(Role::Button, "记为已送出").await?;
         page.see("已送出，等回复").await?;
@@ -138,7 +135,7 @@ async fn a_statement_is_handed_over_and_the_answer_differs() -> Outcome {
         page.fill("对方账上余额", "1000").await?;
         page.fill("差在哪里", "10 月退货没有入账").await?;
         page.screenshot("statement-answer").await?;
-        page.click(Role::Button, "存回复").await?;
+        page.click(Role::Button, "保存").await?;
         page.see("差 ¥").await?;
         page.reload().await?;
         page.see("差 ¥").await

@@ -22,6 +22,7 @@ use crate::dealings::DEALINGS_V1;
 use crate::laws::script::{act, any_history, intent};
 use crate::laws::tablet::{Tablet, fold};
 use crate::log::LOG_V1;
+use crate::papers::PAPERS_V1;
 use crate::plan::PLANS_V1;
 
 mod schema;
@@ -428,7 +429,15 @@ fn the_schema_is_up_to_date_and_says_what_a_file_says() {
     let house = House { defaults: DEFAULTS + 1, own, ..House::default() };
     let says = Says::House(Some(Box::new(house)));
     tablet.run(&Command::Deal(vec![Deal { customer: None, id: House::ID, says }])).unwrap();
-    for file in [file_v1(), part, dealings, contacts, whole(PLANS_V1, &[]), whole(&tablet.log, &[])] {
+    for file in [
+        file_v1(),
+        part,
+        dealings,
+        contacts,
+        whole(PLANS_V1, &[]),
+        whole(PAPERS_V1, &[]),
+        whole(&tablet.log, &[]),
+    ] {
         let value: Value = serde_json::from_slice(&file).unwrap();
         assert!(checker.fits(&value, &schema, "file"));
     }

@@ -15,7 +15,7 @@ use huikuan::ledger::event::dealing::{Promise, Says, Slice};
 use huikuan::ledger::event::paper::{Answer, Seller, Signed, Statement};
 use huikuan::ledger::gate::Field;
 use huikuan::ledger::gate::paper::{AnswerForm, SellerForm, state};
-use huikuan::ledger::id::EntityId;
+use huikuan::ledger::id::{EntityId, EventId};
 use huikuan::ledger::refusal::{Refusal, Thing};
 use huikuan::ledger::sample::SampleLang;
 use huikuan::report::claims::clocks;
@@ -25,6 +25,11 @@ use proptest::prelude::*;
 
 use crate::laws::script::{act, any_history, intent};
 use crate::laws::tablet::{Tablet, first_day, fold};
+
+/// Its hash: these bytes never change.
+const FROZEN: &str = "10f35c29addaf8637ccac021756a5a6dbb61eaaf823ff92793d4077617e5600c";
+/// A log with every paper and every member of each, as they were first written.
+pub const PAPERS_V1: &[u8] = include_bytes!("../fixtures/log/papers-v1.jsonl");
 
 fn day(text: &str) -> NaiveDate {
     parse_iso(text).unwrap()
@@ -186,6 +191,44 @@ fn a_statement_is_handed_over_answered_and_one_a_month() {
     // Sealed by them, it owns to the debt.
     let clock = clocks(&tablet.book, idx, Currency::CNY, tablet.today).remove(0);
     assert_eq!(clock.last, Some((ResetKind::Acknowledgement, tablet.today)));
+}
+
+#[test]
+fn papers_are_read_as_they_were_first_written_and_can_be_taken_back() {
+    let (mut tablet, customer, idx) = debtor();
+    let mut firsts = vec![tablet.run(&say(customer, 1, Says::Promise(Some(Box::new(promise()))))).unwrap()];
+    let person = Some(EntityId::from_bits(0x0abc));
+    let drawn = Signed { person, ..signed(1, "回款承诺\n壹拾伍万元整") };
+    let typed = Signed { strokes: String::new(), typed: "何志强".to_owned(), ..signed(1, "回款承诺") };
+    firsts.push(tablet.run(&under(customer, drawn)).unwrap());
+    firsts.push(tablet.run(&say(customer, 98, Says::Signed(Some(Box::new(typed))))).unwrap());
+    let handed = statement(&tablet.book, idx, tablet.today);
+    firsts.push(tablet.run(&state(customer, handed.clone())).unwrap());
+    let answer = Answer {
+        balance: yuan(140_000),
+        differs: "10 月退货没有入账".to_owned(),
+        on: tablet.today,
+        person,
+        stamped: true,
+    };
+    firsts.push(tablet.run(&state(customer, Statement { answer: Some(answer), ..handed })).unwrap());
+    let seller = SellerForm {
+        name: "禾丰农资有限公司".to_owned(),
+        bank: "样例银行博罗支行".to_owned(),
+        account: "0000 0000 0000 0000".to_owned(),
+        clerk: "陈立".to_owned(),
+        phone: "138-0000-0000".to_owned(),
+    };
+    firsts.push(tablet.run(&seller.parse().unwrap()).unwrap());
+    for first in firsts.into_iter().rev() {
+        tablet.run(&Command::Undo { first }).unwrap();
+    }
+    expect_test::expect_file!["../fixtures/log/papers-v1.jsonl"]
+        .assert_eq(std::str::from_utf8(&tablet.log).unwrap());
+    assert_eq!(EventId::of(PAPERS_V1).to_string(), FROZEN, "the bytes are frozen");
+    let folded = fold(PAPERS_V1);
+    assert_eq!((folded.n_unknown(), folded.n_dangling(), folded.broken_laws()), (0, 0, Vec::new()));
+    assert_eq!(folded.customers().rows()[0].now().count(), 0, "all of it was taken back");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::fmt;
 
 /// How many significant digits Excel keeps: the noise of binary fractions (`55.940000000000005`) lies behind them.
 const DIGITS: usize = 15;
-/// The decimal places a workbook's numbers reach in either direction.
+/// No number of a workbook has more digits before the point.
 const FARTHEST: i32 = 308;
 /// Bits of the exponent, which stands below the digits.
 const LOW: u32 = 11;
@@ -36,7 +36,7 @@ pub enum NoNumber {
 
 impl Stored {
     /// Reads a number as files write it: digits, a point, and a power of ten after `e`. Rounds half away from zero
-    /// to [`DIGITS`] digits.
+    /// to the 15 digits that Excel keeps.
     pub fn read(text: &str) -> Result<Self, NoNumber> {
         let bare = text.strip_prefix(['-', '+']).unwrap_or(text);
         // What a program writes that divided by zero.
@@ -77,7 +77,7 @@ impl Stored {
         if exponent < -2 * FARTHEST {
             return Ok(Self(MIDDLE));
         }
-        if n_digits(digits).saturating_add(exponent) > FARTHEST + 1 {
+        if n_digits(digits).saturating_add(exponent) > FARTHEST {
             return Err(NoNumber::TooLarge);
         }
         Ok(Self(digits << LOW | (i64::from(exponent) + MIDDLE)))

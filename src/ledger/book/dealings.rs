@@ -143,10 +143,10 @@ impl Customer {
 
     /// What was signed of a promise or statement, the last time.
     pub fn signature(&self, of: EntityId) -> Option<&Signed> {
-        let signed = self
+        let mut signed = self
             .now()
             .filter_map(|row| if let Says::Signed(Some(it)) = &row.says { Some(&**it) } else { None });
-        signed.filter(|it| it.of == of).last()
+        signed.rfind(|it| it.of == of)
     }
 
     /// The statements that were handed over, by their last day.

@@ -17,7 +17,7 @@ use crate::ledger::arena::CustomerIdx;
 use crate::ledger::book::Book;
 use crate::ledger::event::dealing::Assessment;
 use crate::ledger::event::house::House;
-use crate::report::claims::days_to_bar;
+use crate::report::claims::{Spoken, days_to_bar};
 use crate::report::credit::{found, history_under};
 use crate::report::promises::{PromiseNow, n_failed, promises_of};
 
@@ -134,14 +134,15 @@ fn oldest(
     today: NaiveDate,
     policy: &LimitationPolicy,
 ) -> (Option<i64>, Option<i64>) {
-    let (mut oldest, mut left) = (None::<i64>, None::<i64>);
+    let (mut oldest, mut left, mut spoken) = (None::<i64>, None::<i64>, None::<Spoken>);
     for (idx, row) in book.invoices_of(customer).filter(|(_, row)| !row.voided && row.open.is_positive()) {
         let days = days_between(row.due, today);
         oldest = Some(oldest.map_or(days, |most| most.max(days)));
         if days < NEARLY_BARRED {
             continue;
         }
-        if let Some(days) = days_to_bar(book, idx, today, policy) {
+        let spoken = spoken.get_or_insert_with(|| Spoken::of(book, customer));
+        if let Some(days) = days_to_bar(book, idx, spoken, today, policy) {
             left = Some(left.map_or(days, |least| least.min(days)));
         }
     }

@@ -17,7 +17,8 @@ fn what_a_workbook_may_hold() {
     assert_eq!(told("999999999999999.95"), "1000000000000000");
     assert_eq!(told("0.30000000000000004"), "0.3");
     assert_eq!(told("1e-9999"), "0");
-    assert_eq!(shown("1e309"), Err(NoNumber::TooLarge));
+    assert_eq!(shown("1e308"), Err(NoNumber::TooLarge));
+    assert_eq!(told("9e307").len(), 308);
     for text in ["1e99999999999", "inf", "-Infinity", "NaN"] {
         assert_eq!(shown(text), Err(NoNumber::TooLarge), "{text:?}");
     }

@@ -36,6 +36,7 @@ impl Seen {
 
 /// Numbers up to one in the fifteenth digit, where a binary fraction on the way may round the other way.
 impl PartialEq for Seen {
+    #[expect(clippy::float_arithmetic, reason = "how near two fractions are")]
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Number(a), Self::Number(b)) => (a - b).abs() <= a.abs().max(b.abs()) * 1.01e-14,
@@ -91,7 +92,7 @@ fn view<'a>(value: &'a DataRef<'_>, is_formula: bool) -> CellView<'a> {
             CellErrorType::Num => CellFault::Number,
             _ => CellFault::Value,
         }),
-        DataRef::Float(number) if number.is_finite() => CellView::Number(stored(*number)),
+        DataRef::Float(number) if number.abs() < 1e308 => CellView::Number(stored(*number)),
         DataRef::Float(_) => CellView::Fault(CellFault::Number),
         DataRef::DateTime(moment) => {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();

@@ -201,9 +201,9 @@ impl<'a> Reader<'a> {
     fn any_number(&mut self) -> Result<(), Malformed> {
         self.at += usize::from(self.byte() == Some(b'-'));
         if self.byte() == Some(b'0') {
-            self.at += 1
+            self.at += 1;
         } else {
-            self.digits()?
+            self.digits()?;
         }
         if self.byte() == Some(b'.') {
             self.at += 1;

@@ -10,7 +10,7 @@ use crate::domain::money::{Currency, Money};
 use crate::i18n::format::characters::in_characters;
 use crate::i18n::format::date::day_with_year;
 use crate::i18n::format::money::{full, mark};
-use crate::i18n::paper as words;
+use crate::i18n::{Lang, paper as words};
 use crate::ledger::command::{Command, Deal};
 use crate::ledger::event::dealing::Says;
 use crate::ledger::event::paper::Signed;
@@ -68,13 +68,18 @@ fn sheet(state: AppState, it: &Pledge) -> AnyView {
     let lang = state.lang();
     let name = it.promise.person.and_then(|id| state.person(id)).map(|person| person.name);
     let number = words::paper_number("CN", it.promise.on, it.id);
+    let sample = state.book(crate::ledger::book::Book::is_sample);
     let side = match &it.signed {
-        Some(signed) => told(state, it, signed, name),
+        Some(signed) => told(state, it, signed, name.as_deref()),
         None => to_sign(state, it, name),
     };
     let body = match &it.signed {
-        // What was signed, word for word.
-        Some(signed) => view! { <div class="pledge-words">{signed.text.clone()}</div> },
+        // What was signed, word for word; its first line stands above.
+        Some(signed) => {
+            let head = format!("{} {number}\n", words::pledge(lang));
+            let text = signed.text.strip_prefix(&head).unwrap_or(&signed.text).to_owned();
+            view! { <div class="pledge-words">{text}</div> }
+        }
         None => drawn_up(it, lang),
     };
     let prompt = if it.signed.is_some() { words::kept(lang) } else { words::check_and_sign(lang) };
@@ -110,12 +115,13 @@ fn sheet(state: AppState, it: &Pledge) -> AnyView {
                 </article>
                 {side}
             </div>
+            {sample.then(|| view! { <p class="print-sample">{crate::i18n::aging::sample_mark(lang)}</p> })}
         </main>
     }
 }
 
 /// The promise as it stands: amount, parts, clauses.
-fn drawn_up(it: &Pledge, lang: crate::i18n::Lang) -> AnyView {
+fn drawn_up(it: &Pledge, lang: Lang) -> AnyView {
     let (currency, sum) = (it.promise.currency, it.promise.amount());
     let slices = it.promise.slices.iter().enumerate().map(|(place, slice)| {
         view! {
@@ -125,10 +131,9 @@ fn drawn_up(it: &Pledge, lang: crate::i18n::Lang) -> AnyView {
             </li>
         }
     });
-    let clauses = words::clauses(it, lang).into_iter().chain(Some(it.promise.note.clone()));
-    let clauses = clauses
-        .filter(|clause| !clause.is_empty())
-        .map(|clause| view! { <li>{Icon::Check} <span>{clause}</span></li> });
+    // What was noted with the promise is ours: it is neither shown nor signed.
+    let clauses = words::clauses(it, lang).into_iter();
+    let clauses = clauses.map(|clause| view! { <li>{Icon::Check} <span>{clause}</span></li> });
     view! {
         <p class="pledge-owes">{words::owes(it, lang)}</p>
         {boxes(sum, currency, lang)}
@@ -137,11 +142,11 @@ fn drawn_up(it: &Pledge, lang: crate::i18n::Lang) -> AnyView {
     }
 }
 
-/// The amount a digit a box, as on a cheque; in one line where it does not fit or is no yuan.
-fn boxes(sum: Money, currency: Currency, lang: crate::i18n::Lang) -> AnyView {
+/// The amount a digit a box, as on a Chinese cheque; in one line where it does not fit or is no yuan.
+fn boxes(sum: Money, currency: Currency, lang: Lang) -> AnyView {
     let digits = sum.minor().to_string();
     let written = full(sum, currency).to_string();
-    if currency != Currency::CNY || digits.len() > words::PLACES.len() {
+    if lang != Lang::ZhCn || currency != Currency::CNY || digits.len() > words::PLACES.len() {
         return view! { <p class="pledge-sum">{words::amount(lang)} " " <b class="num">{written}</b></p> };
     }
     let free = words::PLACES.len() - digits.len();
@@ -234,7 +239,7 @@ fn to_sign(state: AppState, it: &Pledge, name: Option<String>) -> AnyView {
 }
 
 /// What was signed, and the copies of it.
-fn told(state: AppState, it: &Pledge, signed: &Signed, name: Option<String>) -> AnyView {
+fn told(state: AppState, it: &Pledge, signed: &Signed, name: Option<&str>) -> AnyView {
     let lang = state.lang();
     let note = if signed.is_whole() { words::whole(lang) } else { words::changed(lang) };
     let text = StoredValue::new(format!("{}\n{}\nSHA-256 {}", signed.text, signed.typed, signed.hash));
@@ -265,7 +270,7 @@ fn told(state: AppState, it: &Pledge, signed: &Signed, name: Option<String>) -> 
                     {drawn(&signed.strokes)}
                     <b class="sign-typed">{signed.typed.clone()}</b>
                 </div>
-                <p class="lab">{words::signed_on(signed.on, name.as_deref(), lang)}</p>
+                <p class="lab">{words::signed_on(signed.on, name, lang)}</p>
             </div>
             <p class="cap">{note} <br/> "SHA-256 " {hash} "…"</p>
             <div class="pledge-go no-print">

@@ -26,6 +26,7 @@ use crate::ui::components::date_field::DateField;
 use crate::ui::components::dial::Dial;
 use crate::ui::components::empty_state::{Emptiness, EmptyState};
 use crate::ui::components::icon::Icon;
+use crate::ui::deal::{DealDialog, Deciding, Doing};
 use crate::ui::prelude::*;
 use crate::ui::record::attempt::{Attempt, Failed};
 use crate::ui::routes;
@@ -62,25 +63,16 @@ pub fn StatementPage() -> impl IntoView {
     })
 }
 
-/// Which form is open over the page.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Open {
-    /// What they answered.
-    Answer,
-    /// Who we are.
-    Letterhead,
-}
-
-/// What the page and its forms share; copied freely.
+/// What the parts of the page share; copied freely.
 #[derive(Clone, Copy)]
-pub(super) struct Desk {
-    pub(super) state: AppState,
+struct Desk {
+    state: AppState,
     customer: CustomerIdx,
-    pub(super) id: EntityId,
+    id: EntityId,
     currency: Currency,
     from: RwSignal<String>,
     to: RwSignal<String>,
-    pub(super) open: RwSignal<Option<Open>>,
+    doing: Deciding,
 }
 
 impl Desk {
@@ -92,7 +84,7 @@ impl Desk {
             (row.id, row.balances.first().map_or(book.currency(), |balance| balance.currency))
         });
         let (from, to) = (RwSignal::new(iso(from)), RwSignal::new(iso(today)));
-        Self { state, customer, id, currency, from, to, open: RwSignal::new(None) }
+        Self { state, customer, id, currency, from, to, doing: RwSignal::new(None) }
     }
 
     /// The days it covers; up to today while a field holds no day.
@@ -109,7 +101,7 @@ impl Desk {
     }
 
     /// What was said of the statement of the month it ends in.
-    pub(super) fn said(self) -> Option<Statement> {
+    fn said(self) -> Option<Statement> {
         let id = Statement::id(self.id, self.currency, self.days().1);
         self.state.book(|book| {
             let mut all = book.customers()[self.customer].statements().into_iter();
@@ -139,13 +131,11 @@ fn Drawn(
     });
     let stands = Memo::new(move |_| desk.said());
     let actions = move || match stands.get() {
-        Some(_) => view! {
-            <Button
-                text=state.say(words::record_answer)
-                icon=Icon::Pen
-                on_press=Callback::new(move |()| desk.open.set(Some(Open::Answer)))
-            />
-        },
+        Some(said) => {
+            let answer = Doing::Answer(desk.id, said);
+            let on_press = Callback::new(move |()| desk.doing.set(Some(answer.clone())));
+            view! { <Button text=state.say(words::record_answer) icon=Icon::Pen on_press/> }
+        }
         None => {
             view! { <Button text=state.say(words::hand_over) icon=Icon::Check on_press=hand_over disabled=attempt.busy/> }
         }
@@ -171,7 +161,7 @@ fn Drawn(
                 <span class="btn-row is-end">
                     <Button
                         text=state.say(words::letterhead)
-                        on_press=Callback::new(move |()| desk.open.set(Some(Open::Letterhead)))
+                        on_press=Callback::new(move |()| desk.doing.set(Some(Doing::Seller)))
                     />
                     {actions}
                     <Button text=state.say(words::print) icon=Icon::Print kind=ButtonKind::Primary on_press=print/>
@@ -185,13 +175,13 @@ fn Drawn(
                 <Failed attempt/>
                 <article class="statement" data-testid="statement">{move || paper(desk)}</article>
             </div>
-            {super::forms::forms(desk)}
+            <DealDialog doing=desk.doing/>
         </main>
     }
 }
 
 /// How the month's statement stands.
-pub fn standing(said: Option<&Statement>, lang: Lang) -> String {
+fn standing(said: Option<&Statement>, lang: Lang) -> String {
     match said.map(|said| (said, said.answer.as_ref())) {
         None => words::none_yet(lang).to_owned(),
         Some((_, None)) => words::waiting(lang).to_owned(),
@@ -216,7 +206,47 @@ fn paper(desk: Desk) -> AnyView {
         (row.name.clone(), row.territory.clone(), row.terms, people, book.seller())
     });
     let people: Vec<String> = people.into_iter().filter_map(|it| Some(state.person(it)?.name)).collect();
-    let place = if territory.is_empty() { String::new() } else { format!("（{territory}）") };
+    let place = words::place(&territory, lang);
+    let owed = if told.closing.is_negative() { -told.closing } else { told.closing };
+    let number = words::paper_number("DZ", to, Statement::id(desk.id, currency, to));
+    let reply = add_days(to, DAYS_TO_ANSWER).unwrap_or(to);
+    let sample = state.book(crate::ledger::book::Book::is_sample);
+    view! {
+        <header class="between statement-from">
+            <b>{seller.name.clone()}</b>
+            <span>{number}</span>
+        </header>
+        <h2>{words::statement_title(lang)}</h2>
+        <div class="statement-to">
+            <p>{words::to(lang)} " " <b>{name}</b> {place}</p>
+            <p>{words::period(lang)} " " {iso(from)} " – " {iso(to)}</p>
+            <p>{words::contacts(lang)} " " {people.join("、")}</p>
+            <p>{words::terms(lang)} " " {terms.map(|terms| terms_in_full(terms, lang))}</p>
+        </div>
+        {table(&told, from, currency, lang)}
+        <p class="statement-owed print-keep">
+            <span>{words::owed(to, told.closing, lang)}</span>
+            <b lang="zh-CN">{in_characters(owed, currency)}</b>
+            <strong class="num" data-testid="statement-closing">{full(owed, currency).to_string()}</strong>
+        </p>
+        {strip(desk, to, lang)}
+        {payee(&seller, lang)}
+        <footer class="print-keep">
+            <p class="statement-note">{words::reply_by(reply, lang)}</p>
+            <div class="statement-reply">
+                {half(words::correct(lang), false, lang)}
+                {half(words::differs(lang), true, lang)}
+            </div>
+            <p class="between statement-made">
+                <span>{words::made_here(state.today.get(), lang)}</span>
+            </p>
+        </footer>
+        {sample.then(|| view! { <p class="print-sample">{crate::i18n::aging::sample_mark(lang)}</p> })}
+    }
+}
+
+/// What was booked, a line each, with the balance after it.
+fn table(told: &Ledger, from: NaiveDate, currency: Currency, lang: Lang) -> AnyView {
     let sum = |amount: Money| plain_or_blank(amount, currency);
     let lines = told.lines.iter().map(|line| {
         let (charged, credited) = if line.change.is_negative() {
@@ -236,22 +266,7 @@ fn paper(desk: Desk) -> AnyView {
         }
     });
     let amount_head = |word| view! { <th class="num" scope="col">{words::head(word, currency, lang)}</th> };
-    let owed = if told.closing.is_negative() { -told.closing } else { told.closing };
-    let number = words::paper_number("DZ", to, Statement::id(desk.id, currency, to));
-    let reply = add_days(to, DAYS_TO_ANSWER).unwrap_or(to);
-    let sample = state.book(crate::ledger::book::Book::is_sample);
     view! {
-        <header class="between statement-from">
-            <b>{seller.name.clone()}</b>
-            <span>{number}</span>
-        </header>
-        <h2>{words::statement_title(lang)}</h2>
-        <div class="statement-to">
-            <p>{words::to(lang)} " " <b>{name}</b> {place}</p>
-            <p>{words::period(lang)} " " {iso(from)} " – " {iso(to)}</p>
-            <p>{words::contacts(lang)} " " {people.join("、")}</p>
-            <p>{words::terms(lang)} " " {terms.map(|terms| terms_in_full(terms, lang))}</p>
-        </div>
         <table class="table statement-table">
             <thead>
                 <tr>
@@ -283,24 +298,6 @@ fn paper(desk: Desk) -> AnyView {
                 </tr>
             </tfoot>
         </table>
-        <p class="statement-owed print-keep">
-            <span>{words::owed(to, told.closing, lang)}</span>
-            <b lang="zh-CN">{in_characters(owed, currency)}</b>
-            <strong class="num" data-testid="statement-closing">{full(owed, currency).to_string()}</strong>
-        </p>
-        {strip(desk, to, lang)}
-        {payee(&seller, lang)}
-        <footer class="print-keep">
-            <p class="statement-note">{words::reply_by(reply, lang)}</p>
-            <div class="statement-reply">
-                {half(words::correct(lang), false, lang)}
-                {half(words::differs(lang), true, lang)}
-            </div>
-            <p class="between statement-made">
-                <span>{words::made_here(state.today.get(), lang)}</span>
-            </p>
-        </footer>
-        {sample.then(|| view! { <p class="print-sample">{crate::i18n::aging::sample_mark(lang)}</p> })}
     }
 }
 

@@ -1,5 +1,7 @@
 //! Territories, reps and customers of a month, each with its target, what is in or promised, and what is missing.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use crate::domain::money::Money;
 use crate::i18n::Lang;
 use crate::i18n::format::DASH;
@@ -22,16 +24,10 @@ pub fn listed(desk: Desk) -> AnyView {
             return empty(state);
         }
         let key = move |index: usize| {
-            let lang = u64::from(state.lang() == Lang::En);
-            let day = u64::from(chrono::Datelike::ordinal(&state.today.get())) & 0xFF;
-            let month = u64::from(chrono::Datelike::month(&plan.with(|plan| plan.month)));
-            let picked = u64::from(is_picked(desk, &nodes, index));
-            u64::from(state.revision()) << 46
-                ^ month << 42
-                ^ day << 34
-                ^ lang << 33
-                ^ picked << 32
-                ^ index as u64
+            let mut looks = DefaultHasher::new();
+            (state.revision(), state.today.get(), plan.with(|plan| plan.month)).hash(&mut looks);
+            (state.lang() == Lang::En, is_picked(desk, &nodes, index), index).hash(&mut looks);
+            looks.finish()
         };
         let head = move || {
             let lang = state.lang();

@@ -34,11 +34,27 @@ pub fn shapes() -> Map<String, Value> {
             dealing("promise", true), dealing("hold", true), dealing("assessment", true), dealing("talk", true),
             dealing("put_off", true), dealing("target", false), dealing("plan", true), dealing("measure", true), dealing("house", false),
             named("contact", "touch", true), dealing("issue", true), dealing("diagnosis", true),
+            dealing("signed", true), dealing("statement", true), dealing("seller", false),
         ] },
         "promise": object(json!({
             "currency": shape("currency"), "method": shape("pay_method"), "note": text(), "on": day(),
             "person": may_id, "replaces": may_id, "slices": list("slice"), "talk": may_id,
             "withdrawn": maybe(&shape("since")),
+        })),
+        "signed": object(json!({
+            "hash": hex(64), "of": shape("id"), "on": day(), "person?": shape("id"), "strokes?": text(),
+            "text": text(), "typed?": text(),
+        })),
+        "statement": object(json!({
+            "answer?": shape("answer"), "balance": whole_number(), "currency": shape("currency"), "from": day(),
+            "on": day(), "to": day(),
+        })),
+        "answer": object(json!({
+            "balance": whole_number(), "differs?": text(), "on": day(), "person?": shape("id"),
+            "stamped": { "type": "boolean" },
+        })),
+        "seller": object(json!({
+            "account": text(), "bank": text(), "clerk": text(), "name": text(), "phone": text(),
         })),
         "slice": object(json!({ "amount": amount(), "due": day() })),
         "since": object(json!({ "on": day(), "reason": text() })),
