@@ -1,9 +1,5 @@
 //! The root: the first screen, or the desk, which is fetched for it.
 
-use wasm_bindgen::JsCast as _;
-use wasm_bindgen::JsValue;
-use wasm_bindgen::closure::Closure;
-
 use crate::platform::marks::mark;
 use crate::platform::{keep, storage_worker, timer, wire};
 use crate::ui::pages::first_run::FirstRun;
@@ -12,7 +8,7 @@ use crate::ui::preferences::Preferences;
 use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::state::{AppState, LAST_BOOK, Phase};
-use crate::ui::tasks::{effect, spawn_local};
+use crate::ui::tasks::spawn_local;
 use crate::ui::view::{live, view};
 
 /// Puts the app on the page.
@@ -37,26 +33,15 @@ fn App(
 ) -> impl IntoView {
     let preferences = Preferences::read();
     preferences.follow();
-    let state = AppState::new(preferences, path());
+    let state = AppState::new(preferences);
     provide_context(state);
-    follow_address(state);
+    state.follow_address();
     begin(state, parts);
     // Only a change of it builds the screen anew.
     let shown = Memo::new(move |_| match state.phase.get() {
         Phase::Starting => Shown::Nothing,
         Phase::FirstRun if state.path.with(|path| path != routes::IMPORT) => Shown::FirstScreen,
         _ => Shown::Desk,
-    });
-    // The router comes with the desk; the first screen goes elsewhere without one.
-    effect(move || {
-        if shown.get() != Shown::FirstScreen {
-            return;
-        }
-        if let Some(to) = state.destination.get() {
-            state.destination.set(None);
-            replace_address(to);
-            state.path.set(to.to_owned());
-        }
     });
     live(move || match shown.get() {
         Shown::Nothing => waiting(),
@@ -84,26 +69,4 @@ fn begin(state: AppState, parts: Parts) {
         }
         parts.ahead(state);
     });
-}
-
-/// Hears of the person going back and forth.
-fn follow_address(state: AppState) {
-    let moved = Closure::<dyn FnMut(JsValue)>::new(move |_| state.path.set(path()));
-    if let Some(window) = web_sys::window() {
-        let heard = window.add_event_listener_with_callback("popstate", moved.as_ref().unchecked_ref());
-        heard.ok();
-    }
-    // Heard as long as the page lives.
-    moved.forget();
-}
-
-fn path() -> String {
-    web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
-}
-
-fn replace_address(to: &str) {
-    let history = web_sys::window().and_then(|window| window.history().ok());
-    if let Some(history) = history {
-        history.replace_state_with_url(&JsValue::NULL, "", Some(to)).ok();
-    }
 }

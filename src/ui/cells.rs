@@ -3,18 +3,21 @@
 //! The cells are Leptos' own, each holding a value of one erased type. Leptos compiles its machinery for every type of
 //! value it is given, and there are hundreds; here a type costs its reading and nothing else. The names are Leptos',
 //! so a screen is written as its guide says.
+//!
+//! A handle on a cell is a number, and so travels in a register; Leptos' handles are two, and travel through memory.
 
 use std::any::Any;
+use std::cell::RefCell;
 use std::fmt;
 use std::marker::PhantomData;
-use std::ops::{Deref, DerefMut};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use leptos::prelude as cell;
-use leptos::prelude::{
-    Read as _, ReadUntracked as _, ReadValue as _, Track as _, Write as _, WriteValue as _, untrack,
-};
+use leptos::prelude::{ArcMemo, ArcRwSignal, ArcStoredValue};
+use leptos::prelude::{Read as _, ReadUntracked as _, ReadValue as _, Write as _, WriteValue as _, untrack};
 use send_wrapper::SendWrapper;
+use slotmap::{DefaultKey, Key as _, KeyData, SlotMap};
 
 /// A value of some type. The page has one thread.
 pub struct Held {
@@ -33,11 +36,21 @@ impl Held {
     }
 
     fn get<T: 'static>(&self) -> &T {
-        self.value.downcast_ref().unwrap_or_else(|| another())
+        self.any().downcast_ref().unwrap_or_else(|| another())
     }
 
     fn get_mut<T: 'static>(&mut self) -> &mut T {
-        self.value.downcast_mut().unwrap_or_else(|| another())
+        self.any_mut().downcast_mut().unwrap_or_else(|| another())
+    }
+
+    #[inline(never)]
+    fn any(&self) -> &dyn Any {
+        &**self.value
+    }
+
+    #[inline(never)]
+    fn any_mut(&mut self) -> &mut dyn Any {
+        &mut **self.value
     }
 }
 
@@ -50,6 +63,51 @@ impl PartialEq for Held {
 /// A cell is made with a value of its type and is never given any other.
 fn another() -> ! {
     unreachable!("a cell holds a value of its own type")
+}
+
+/// A cell, as Leptos makes it.
+#[derive(Clone)]
+enum Cell {
+    Signal(ArcRwSignal<Held>),
+    Memo(ArcMemo<Held>),
+    Kept(ArcStoredValue<Held>),
+}
+
+thread_local! {
+    /// Every cell that is there.
+    static CELLS: RefCell<SlotMap<DefaultKey, Cell>> = RefCell::default();
+}
+
+/// Which cell.
+type Place = u64;
+
+/// Takes a cell away with the screen that made it.
+struct Leaving(Place);
+
+impl Drop for Leaving {
+    fn drop(&mut self) {
+        let key = DefaultKey::from(KeyData::from_ffi(self.0));
+        // Given up outside of the loan: what it holds may hold other cells.
+        let _gone = CELLS.with_borrow_mut(|cells| cells.remove(key));
+    }
+}
+
+#[inline(never)]
+fn place(cell: Cell) -> Place {
+    let place = CELLS.with_borrow_mut(|cells| cells.insert(cell)).data().as_ffi();
+    cell::StoredValue::new(Leaving(place));
+    place
+}
+
+#[inline(never)]
+fn found(place: Place) -> Option<Cell> {
+    let key = DefaultKey::from(KeyData::from_ffi(place));
+    CELLS.with_borrow(|cells| cells.get(key).cloned())
+}
+
+/// A handle is read only while its screen is there, or with a `try`.
+fn gone() -> ! {
+    unreachable!("a cell is read after its screen")
 }
 
 /// A handle on a cell: copied into every closure that needs it, whatever the cell holds.
@@ -113,7 +171,7 @@ macro_rules! followed {
 
             /// Follows the value without looking at it.
             pub fn track(self) {
-                self.cell.track();
+                drop(self.read());
             }
         }
 
@@ -139,38 +197,59 @@ macro_rules! followed {
 
 /// A value that the screen follows, and that anything on the screen can change.
 pub struct RwSignal<T> {
-    cell: cell::RwSignal<Held>,
+    cell: Place,
     of: PhantomData<fn() -> T>,
 }
 
 followed!(RwSignal, follow_signal, look_at_signal);
 
-#[inline(never)]
-fn follow_signal(cell: cell::RwSignal<Held>) -> impl Deref<Target = Held> {
-    cell.read()
+fn signal(place: Place) -> Option<ArcRwSignal<Held>> {
+    let Cell::Signal(cell) = found(place)? else { return None };
+    Some(cell)
 }
 
 #[inline(never)]
-fn look_at_signal(cell: cell::RwSignal<Held>) -> impl Deref<Target = Held> {
-    cell.read_untracked()
+fn follow_signal(place: Place) -> impl Deref<Target = Held> {
+    signal(place).unwrap_or_else(|| gone()).read()
 }
 
 #[inline(never)]
-fn change_signal(cell: &cell::RwSignal<Held>) -> Option<impl DerefMut<Target = Held>> {
-    cell.try_write()
+fn look_at_signal(place: Place) -> impl Deref<Target = Held> {
+    try_look_at_signal(place).unwrap_or_else(|| gone())
+}
+
+#[inline(never)]
+fn try_look_at_signal(place: Place) -> Option<impl Deref<Target = Held>> {
+    signal(place)?.try_read_untracked()
+}
+
+#[inline(never)]
+fn change_signal(place: Place, change: &mut dyn FnMut(&mut Held)) {
+    let cell = signal(place);
+    if let Some(mut held) = cell.as_ref().and_then(|cell| cell.try_write()) {
+        change(&mut held);
+    }
+}
+
+#[inline(never)]
+fn new_signal(held: Held) -> Place {
+    place(Cell::Signal(ArcRwSignal::new(held)))
 }
 
 impl<T: 'static> RwSignal<T> {
     /// A cell that holds the value.
     pub fn new(value: T) -> Self {
-        Self { cell: cell::RwSignal::new(Held::new(value)), of: PhantomData }
+        Self { cell: new_signal(Held::new(value)), of: PhantomData }
     }
 
     /// Changes the value in place and tells those who follow. Nothing happens where the cell is gone with its screen.
     pub fn update(self, change: impl FnOnce(&mut T)) {
-        if let Some(mut held) = change_signal(&self.cell) {
-            change(held.get_mut());
-        }
+        let mut change = Some(change);
+        change_signal(self.cell, &mut |held| {
+            if let Some(change) = change.take() {
+                change(held.get_mut());
+            }
+        });
     }
 
     /// Another value.
@@ -183,7 +262,7 @@ impl<T: 'static> RwSignal<T> {
     where
         T: Clone,
     {
-        Some(self.cell.try_read_untracked()?.get::<T>().clone())
+        Some(try_look_at_signal(self.cell)?.get::<T>().clone())
     }
 }
 
@@ -195,27 +274,32 @@ impl<T: Default + 'static> Default for RwSignal<T> {
 
 /// A value worked out from others, again when they change; those who follow it hear only of another result.
 pub struct Memo<T> {
-    cell: cell::Memo<Held>,
+    cell: Place,
     of: PhantomData<fn() -> T>,
 }
 
 followed!(Memo, follow_memo, look_at_memo);
 
-#[inline(never)]
-fn follow_memo(cell: cell::Memo<Held>) -> impl Deref<Target = Held> {
-    cell.read()
+fn memo(place: Place) -> ArcMemo<Held> {
+    let Some(Cell::Memo(cell)) = found(place) else { gone() };
+    cell
 }
 
 #[inline(never)]
-fn look_at_memo(cell: cell::Memo<Held>) -> impl Deref<Target = Held> {
-    cell.read_untracked()
+fn follow_memo(place: Place) -> impl Deref<Target = Held> {
+    memo(place).read()
+}
+
+#[inline(never)]
+fn look_at_memo(place: Place) -> impl Deref<Target = Held> {
+    memo(place).read_untracked()
 }
 
 type WorkOut = Box<dyn Fn(Option<&Held>) -> Held + Send + Sync>;
 
 #[inline(never)]
-fn new_memo(work_out: WorkOut) -> cell::Memo<Held> {
-    cell::Memo::new(work_out)
+fn new_memo(work_out: WorkOut) -> Place {
+    place(Cell::Memo(ArcMemo::new(work_out)))
 }
 
 impl<T: PartialEq + 'static> Memo<T> {
@@ -287,36 +371,50 @@ impl<T: Clone + Default + Send + Sync + 'static> Default for Signal<T> {
 
 /// A value kept for as long as its screen, which nobody follows.
 pub struct StoredValue<T> {
-    cell: cell::StoredValue<Held>,
+    cell: Place,
     of: PhantomData<fn() -> T>,
 }
 
 handle!(StoredValue);
 
-#[inline(never)]
-fn look_at_kept(cell: &cell::StoredValue<Held>) -> Option<impl Deref<Target = Held>> {
-    cell.try_read_value()
+fn kept(place: Place) -> Option<ArcStoredValue<Held>> {
+    let Cell::Kept(cell) = found(place)? else { return None };
+    Some(cell)
 }
 
 #[inline(never)]
-fn change_kept(cell: &cell::StoredValue<Held>) -> Option<impl DerefMut<Target = Held>> {
-    cell.try_write_value()
+fn look_at_kept(place: Place) -> Option<impl Deref<Target = Held>> {
+    kept(place)?.try_read_value()
+}
+
+#[inline(never)]
+fn change_kept(place: Place, change: &mut dyn FnMut(&mut Held)) {
+    if let Some(mut held) = kept(place).and_then(|cell| cell.try_write_value()) {
+        change(&mut held);
+    }
+}
+
+#[inline(never)]
+fn new_kept(held: Held) -> Place {
+    place(Cell::Kept(ArcStoredValue::new(held)))
 }
 
 impl<T: 'static> StoredValue<T> {
     /// Keeps the value.
     pub fn new(value: T) -> Self {
-        Self { cell: cell::StoredValue::new(Held::new(value)), of: PhantomData }
+        Self { cell: new_kept(Held::new(value)), of: PhantomData }
     }
 
     /// Lends the value.
     pub fn with_value<U>(self, read: impl FnOnce(&T) -> U) -> U {
-        read(self.cell.read_value().get())
+        read(look_at_kept(self.cell).unwrap_or_else(|| gone()).get())
     }
 
     /// Changes the value in place. Nothing happens where it is gone with its screen.
     pub fn try_update_value<U>(self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
-        change_kept(&self.cell).map(|mut held| change(held.get_mut()))
+        let (mut change, mut changed) = (Some(change), None);
+        change_kept(self.cell, &mut |held| changed = change.take().map(|change| change(held.get_mut())));
+        changed
     }
 
     /// Another value.
@@ -333,6 +431,35 @@ impl<T: Clone + 'static> StoredValue<T> {
 
     /// The value, while it is there.
     pub fn try_get_value(self) -> Option<T> {
-        Some(look_at_kept(&self.cell)?.get::<T>().clone())
+        Some(look_at_kept(self.cell)?.get::<T>().clone())
+    }
+}
+
+/// What is done when something happens: copied into whatever may happen.
+pub struct Callback<T, U = ()> {
+    cell: StoredValue<Arc<dyn Fn(T) -> U + Send + Sync>>,
+}
+
+impl<T, U> Copy for Callback<T, U> {}
+
+impl<T, U> Clone for Callback<T, U> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: 'static, U: 'static> Callback<T, U> {
+    /// Does what the closure does.
+    pub fn new(act: impl Fn(T) -> U + Send + Sync + 'static) -> Self {
+        Self { cell: StoredValue::new(Arc::new(act)) }
+    }
+
+    /// Does it.
+    pub fn run(self, with: T) -> U {
+        self.cell.get_value()(with)
+    }
+    /// Does it, while the screen that would do it is there.
+    pub fn try_run(self, with: T) -> Option<U> {
+        Some(self.cell.try_get_value()?(with))
     }
 }

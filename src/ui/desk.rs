@@ -1,10 +1,6 @@
 //! The desk: everything behind the first screen, as the first screen knows it. In the published build nothing but
 //! `main.rs` names it, so that it can be fetched later.
 
-use leptos_router::NavigateOptions;
-use leptos_router::components::Router;
-use leptos_router::hooks::{use_location, use_navigate};
-
 use crate::i18n::shell as words;
 use crate::platform::offline;
 use crate::ui::components::button::{Button, ButtonKind};
@@ -15,8 +11,8 @@ use crate::ui::parts::waiting;
 use crate::ui::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::state::{AppState, Phase, expect_state};
-use crate::ui::tasks::{effect, spawn_local};
-use crate::ui::view::{foreign, live, view};
+use crate::ui::tasks::spawn_local;
+use crate::ui::view::{live, view};
 
 /// What the desk does for the first screen.
 #[derive(Debug)]
@@ -38,8 +34,7 @@ fn begin(state: AppState) {
 }
 
 fn screens() -> AnyView {
-    let screens = || view! { <Screens/> };
-    foreign(leptos::view! { <Router>{screens()}</Router> })
+    view! { <Screens/> }
 }
 
 fn ways(wanted: Wanted) -> AnyView {
@@ -51,20 +46,6 @@ fn ways(wanted: Wanted) -> AnyView {
 fn Screens() -> impl IntoView {
     let state = expect_state();
     state.preferences.follow_desk();
-    let path = use_location().pathname;
-    let navigate = use_navigate();
-    effect(move || {
-        let path = path.get();
-        if state.path.with_untracked(|known| *known != path) {
-            state.path.set(path);
-        }
-    });
-    effect(move || {
-        if let Some(to) = state.destination.get() {
-            navigate(to, NavigateOptions { replace: true, ..NavigateOptions::default() });
-            state.destination.set(None);
-        }
-    });
     // Only a change of phase builds the screen anew, not every touch of the signal.
     let phase = Memo::new(move |_| state.phase.get());
     live(move || match phase.get() {

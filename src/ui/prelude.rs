@@ -2,7 +2,7 @@
 
 pub use leptos::prelude::*;
 
-pub use crate::ui::cells::{Memo, RwSignal, Signal, StoredValue};
+pub use crate::ui::cells::{Callback, Memo, RwSignal, Signal, StoredValue};
 pub use crate::ui::view::{
     AnyView, Children, ChildrenFn, CollectView, For, ForProps, IntoView, Show, ShowProps, ViewFn,
 };

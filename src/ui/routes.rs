@@ -37,6 +37,16 @@ pub const MORE: &str = "/more";
 /// Where the app opens.
 pub const HOME: &str = TODAY;
 
+/// The screen that a path names, and whom or what it is about. A path of more parts names none.
+pub fn parts(path: &str) -> (&str, &str) {
+    let path = path.strip_suffix('/').unwrap_or(path);
+    match path.matches('/').count() {
+        1 => (path, ""),
+        2 => path.rsplit_once('/').unwrap_or_default(),
+        _ => ("", ""),
+    }
+}
+
 /// A calculator.
 pub fn calculator(name: &str) -> String {
     format!("{CALCULATORS}/{name}")

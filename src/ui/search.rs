@@ -7,8 +7,6 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use crate::i18n::{search as words, shell};
 use crate::platform::marks::measured;
@@ -102,14 +100,13 @@ impl Search {
             let (index, today, query) = (state.search_index(), state.today.get(), query.get());
             measured("huikuan:report:search", || state.book(|book| find(book, &index, &query, MOST, today)))
         });
-        let navigate = use_navigate();
         let go = Callback::new(move |place: usize| {
             let address = found.with_untracked(|found| {
                 state.book_now(|book| target(book, found, &query.read_untracked(), place))
             });
             if let Some(address) = address {
                 open.set(false);
-                navigate(&address, NavigateOptions::default());
+                state.open(&address);
             }
         });
         Self { state, query, found, chosen: RwSignal::new(0), go }

@@ -1,9 +1,5 @@
 //! The shell round every screen: rail or bar, the save mark, toasts, search, quick add.
 
-use leptos_router::components::{Route, Routes};
-use leptos_router::hooks::{use_location, use_params_map};
-use leptos_router::path;
-
 use crate::i18n::refusal::{self, Obstacle, say_failure_refused, say_store};
 use crate::i18n::shell as words;
 use crate::i18n::why::Answer;
@@ -37,7 +33,7 @@ use crate::ui::search::SearchDialog;
 use crate::ui::state::{AppState, Failure, Handing, Saving, expect_state};
 use crate::ui::tasks::spawn_local;
 use crate::ui::update::UpdateOffer;
-use crate::ui::view::{foreign, live, view};
+use crate::ui::view::{live, view};
 use crate::ui::why::WhyDialog;
 
 /// What floats over the screens, opened from anywhere below the shell.
@@ -68,8 +64,7 @@ pub fn Shell() -> impl IntoView {
     let state = expect_state();
     let overlays = Overlays::new();
     provide_context(overlays);
-    let path = use_location().pathname;
-    let items = Signal::derive(move || nav_items(state, &path.get()));
+    let items = Signal::derive(move || nav_items(state, &state.path.read()));
     let saved = move || {
         let text = Signal::derive(move || save_word(state).to_owned());
         let failed = Signal::derive(move || matches!(state.saving.get(), Saving::NotSaved(_)));
@@ -85,7 +80,7 @@ pub fn Shell() -> impl IntoView {
                 items
                 foot=saved
             />
-            {screens()}
+            {screens(state)}
         </div>
         <RecordDialog open=overlays.recording/>
         <SearchDialog open=overlays.searching/>
@@ -99,29 +94,21 @@ pub fn Shell() -> impl IntoView {
     }
 }
 
-/// Which screen an address leads to. Leptos' own macro: the router reads the type of each route, and every route costs
-/// a type of its own, so the screens are told apart below.
-fn screens() -> AnyView {
-    foreign(leptos::view! {
-        <Routes fallback=home>
-            <Route path=path!("/:screen") view=Screen/>
-            <Route path=path!("/:screen/:id") view=ScreenOf/>
-        </Routes>
+/// The screen that the address names; one that names none leads to where the app opens.
+fn screens(state: AppState) -> AnyView {
+    // Somebody else on the same screen builds no other.
+    let named = Memo::new(move |_| {
+        let path = state.path.read();
+        let (screen, subject) = routes::parts(&path);
+        (screen.to_owned(), !subject.is_empty())
+    });
+    live(move || {
+        named.with(|(screen, of_one)| if *of_one { screen_of(state, screen) } else { whole(state, screen) })
     })
 }
 
-/// An address that names no screen leads to where the app opens.
-fn home() -> AnyView {
-    expect_state().go(routes::HOME);
-    ().into_view()
-}
-
-/// The screen that the address names.
-#[component]
-fn Screen() -> AnyView {
-    let params = use_params_map();
-    let named = Memo::new(move |_| params.with(|params| params.get("screen").unwrap_or_default()));
-    live(move || match format!("/{}", named.get()).as_str() {
+fn whole(state: AppState, screen: &str) -> AnyView {
+    match screen {
         routes::TODAY => view! { <TodayPage/> },
         routes::AGING => view! { <AgingPage/> },
         routes::CUSTOMERS => view! { <CustomersPage/> },
@@ -135,16 +122,13 @@ fn Screen() -> AnyView {
         routes::IMPORT => view! { <ImportPage/> },
         routes::BOOKS => view! { <BooksPage/> },
         routes::MORE => view! { <MorePage/> },
-        _ => home(),
-    })
+        _ => home(state),
+    }
 }
 
-/// The screen of one customer that the address names.
-#[component]
-fn ScreenOf() -> AnyView {
-    let params = use_params_map();
-    let named = Memo::new(move |_| params.with(|params| params.get("screen").unwrap_or_default()));
-    live(move || match format!("/{}", named.get()).as_str() {
+/// The screen of one customer, promise or calculator.
+fn screen_of(state: AppState, screen: &str) -> AnyView {
+    match screen {
         routes::CUSTOMERS => view! { <CustomerPage/> },
         routes::NEGOTIATE => view! { <TalkPage/> },
         routes::CREDIT => view! { <CreditOf/> },
@@ -153,8 +137,13 @@ fn ScreenOf() -> AnyView {
         routes::STATEMENT => view! { <StatementPage/> },
         routes::PLAYBOOK => view! { <PlaybookOf/> },
         routes::VISIT => view! { <VisitPage/> },
-        _ => home(),
-    })
+        _ => home(state),
+    }
+}
+
+fn home(state: AppState) -> AnyView {
+    state.go(routes::HOME);
+    ().into_view()
 }
 
 fn nav_items(state: AppState, path: &str) -> Vec<NavItem> {

@@ -3,7 +3,7 @@
 //! `run` decides a command, stores its facts, and only then applies them: the screen never shows money that is not on
 //! disk. Pages read the book through [`AppState::book`], which follows its revision.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -30,10 +30,12 @@ use crate::storage::snapshot;
 use crate::ui::preferences::Preferences;
 use crate::ui::prelude::*;
 
+mod address;
 mod files;
 mod lists;
 mod shelf;
 
+pub use address::Query;
 pub use files::{FileTask, Handing, MergePreview};
 pub use lists::{Reading, Worked};
 
@@ -119,9 +121,8 @@ pub struct AppState {
     pub today: RwSignal<NaiveDate>,
     /// The path of the address, whoever changed it.
     pub path: RwSignal<String>,
-    /// Where to go once what was asked for is done; the root goes there, so that it does not matter whether the
-    /// screen that asked is still there.
-    pub destination: RwSignal<Option<&'static str>>,
+    /// What the address says beside it.
+    pub query: RwSignal<Query>,
     /// Language, theme and the like.
     pub preferences: Preferences,
     behind: StoredValue<bool>,
@@ -151,8 +152,8 @@ pub fn expect_state() -> AppState {
 }
 
 impl AppState {
-    /// An app that has not looked at its shelf yet, at this path.
-    pub fn new(preferences: Preferences, path: String) -> Self {
+    /// An app that has not looked at its shelf yet, nor where it stands.
+    pub fn new(preferences: Preferences) -> Self {
         Self {
             inner: StoredValue::new(None),
             phase: RwSignal::new(Phase::Starting),
@@ -162,8 +163,8 @@ impl AppState {
             notice: RwSignal::new(None),
             newer: RwSignal::new(false),
             today: RwSignal::new(clock::today()),
-            path: RwSignal::new(path),
-            destination: RwSignal::new(None),
+            path: RwSignal::default(),
+            query: RwSignal::default(),
             behind: StoredValue::new(false),
             preferences,
             revision: RwSignal::new(0),
@@ -203,12 +204,18 @@ impl AppState {
     /// Reads the open book; the reader runs again when the book changes.
     pub fn book<T>(&self, read: impl FnOnce(&Book) -> T) -> T {
         self.revision.track();
-        read(&self.inner().book.borrow())
+        read(&self.lent())
     }
 
     /// Reads the open book once.
     pub fn book_now<T>(&self, read: impl FnOnce(&Book) -> T) -> T {
-        read(&self.inner().book.borrow())
+        read(&self.lent())
+    }
+
+    // One piece of code for the hundreds of places that read.
+    #[inline(never)]
+    fn lent(&self) -> Ref<'static, Book> {
+        Ref::map(self.inner().book.borrow(), |book| &**book)
     }
 
     /// The book's revision, followed: changes with every stored step.
@@ -460,11 +467,6 @@ impl AppState {
         let worker = Rc::new(worker);
         *inner.worker.borrow_mut() = Some(Rc::clone(&worker));
         Ok(worker)
-    }
-
-    /// Goes to a screen, in place of the one that is shown.
-    pub fn go(&self, to: &'static str) {
-        self.destination.set(Some(to));
     }
 
     /// Says what was done, with the step to take back.

@@ -10,8 +10,7 @@ use std::sync::Arc;
 
 pub use huikuan_markup::view;
 use leptos::oco::Oco;
-use leptos::prelude::{AnyView as Foreign, IntoAny as _, Owner};
-use leptos::tachys::view::RenderHtml;
+use leptos::prelude::Owner;
 
 use crate::ui::cells::{Memo, RwSignal, Signal};
 
@@ -36,7 +35,6 @@ enum Shape {
     List(Vec<AnyView>),
     Live(Live),
     Rows { each: Each, owner: Owner },
-    Foreign(Foreign),
 }
 
 /// Makes a view again whenever what it reads changes.
@@ -214,11 +212,6 @@ fn list(views: Vec<AnyView>) -> AnyView {
 #[inline(never)]
 pub fn nothing() -> AnyView {
     list(Vec::new())
-}
-
-/// A view of Leptos or its router.
-pub fn foreign(view: impl RenderHtml + 'static) -> AnyView {
-    Shape::Foreign(view.into_any()).view()
 }
 
 impl Shape {

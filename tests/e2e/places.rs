@@ -36,8 +36,9 @@ async fn the_law_stands_on_an_invoice_and_a_customer() -> Outcome {
         assert!(late.contains("LPR 加 50%") && late.contains("不是法律意见"), "{late}");
         why(page, "怎么算的：中小企业条例", &["4,085.00", "第 802 号", "38 天"], "关闭").await?;
         let clock = page.text_of("limitation-clocks").await?;
-        assert!(clock.contains("2029年10月17日") && clock.contains("从到期日 2026-10-17 起算"), "{clock}");
-        why(page, "怎么算的：诉讼时效", &["2029-10-17", "188"], "关闭").await?;
+        // They signed for a demand in writing a week ago.
+        assert!(clock.contains("2029年11月18日") && clock.contains("从 2026-11-18 催款主张起算"), "{clock}");
+        why(page, "怎么算的：诉讼时效", &["2029-11-18", "188"], "关闭").await?;
         let pays = page.text_of("behaviour").await?;
         assert!(pays.contains("47.33") && pays.contains("38"), "{pays}");
         why(page, "怎么算的：付款表现", &["47.33"], "关闭").await?;
@@ -49,7 +50,7 @@ async fn the_law_stands_on_an_invoice_and_a_customer() -> Outcome {
         page.click(Role::Button, "XS-").await?;
         let by_law = page.text_of("statutory").await?;
         assert!(by_law.contains("第九条") && by_law.contains("2025-06-01"), "{by_law}");
-        assert!(page.text_of("limitation").await?.contains("2029年10月17日"));
+        assert!(page.text_of("limitation").await?.contains("2029年11月18日"));
         page.accessible("invoice of a state body").await?;
         page.screenshot("places-invoice").await?;
         why(page, "怎么算的：法定付款日", &["2026-10-17", "30"], "关闭").await?;

@@ -17,9 +17,8 @@ const ARROWS: [(&str, &[&str]); 8] = [
 ];
 
 /// Crates of the browser, and where each may be named.
-const OF_THE_BROWSER: [(&str, &[&str]); 6] = [
+const OF_THE_BROWSER: [(&str, &[&str]); 5] = [
     ("leptos", &["ui", "main"]),
-    ("leptos_router", &["ui"]),
     ("web_sys", &["ui", "platform", "main"]),
     ("js_sys", &["platform", "storage/idb"]),
     ("wasm_bindgen", &["ui", "platform", "storage/idb"]),

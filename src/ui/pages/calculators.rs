@@ -2,8 +2,6 @@
 //!
 //! Nothing here changes the book. The ledger's numbers are filled in first, where there are any.
 
-use leptos_router::hooks::{use_params_map, use_query_map};
-
 use crate::domain::money::Currency;
 use crate::i18n::why::how_so;
 use crate::i18n::worksheet as words;
@@ -65,10 +63,9 @@ pub fn CalculatorsPage() -> impl IntoView {
 #[component]
 pub fn CalculatorPage() -> impl IntoView {
     let state = expect_state();
-    let params = use_params_map();
-    let named = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
+    let subject = state.subject();
     live(move || {
-        let named = named.get();
+        let named = subject.get();
         let sheets = all().find(|sheets| sheets.iter().any(|sheet| sheet.name == named));
         if let Some(sheets) = sheets {
             calculator(state, sheets)
@@ -122,7 +119,7 @@ impl Desk {
 }
 
 fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
-    let query = use_query_map().get_untracked();
+    let query = state.query.get_untracked();
     let asked = query.get("variant").unwrap_or_default();
     let first = sheets.iter().find(|sheet| sheet.variant == asked).or(sheets.first());
     let invoice = query.get("invoice").and_then(|id| EntityId::parse(&id));

@@ -2,8 +2,6 @@
 //!
 //! Nothing is stored until somebody decides; until then every change is a trial, kept as a draft.
 
-use leptos_router::hooks::use_params_map;
-
 use crate::i18n::{credit as words, customer, shell};
 use crate::ledger::arena::CustomerIdx;
 use crate::ledger::book::Book;
@@ -37,10 +35,10 @@ pub use list::CreditPage;
 #[component]
 pub fn CreditOf() -> impl IntoView {
     let state = expect_state();
-    let params = use_params_map();
+    let subject = state.subject();
     let around = Around::new();
     let found = Memo::new(move |_| {
-        let id = params.with(|params| params.get("id").and_then(|id| EntityId::parse(&id)))?;
+        let id = subject.with(|id| EntityId::parse(id))?;
         state.book(|book| book.customers().find(id).filter(|it| !book.customers()[*it].voided))
     });
     // A new assessment, and one taken back, begin the card anew.

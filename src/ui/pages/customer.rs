@@ -2,8 +2,6 @@
 //!
 //! Owns the order of the parts and which dialogs can be opened from here. Parts that no data feeds yet are absent.
 
-use leptos_router::hooks::use_params_map;
-
 use crate::domain::date::month_start;
 use crate::i18n::{customer as words, paper, shell};
 use crate::ledger::id::EntityId;
@@ -55,8 +53,8 @@ mod unpaid;
 #[component]
 pub fn CustomerPage() -> impl IntoView {
     let state = expect_state();
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| EntityId::parse(&id))));
+    let subject = state.subject();
+    let id = Memo::new(move |_| subject.with(|id| EntityId::parse(id)));
     let found = Memo::new(move |_| {
         let id = id.get()?;
         state.book(|book| book.customers().find(id).filter(|it| !book.customers()[*it].voided))

@@ -3,8 +3,6 @@
 //! Owns whom to talk to, and the order of the two sheets. Turned to the customer, nothing private is in the page at all:
 //! what stands behind the veil is neutral, so that no photograph of it can be read.
 
-use leptos_router::hooks::use_params_map;
-
 use crate::i18n::format::money::full;
 use crate::i18n::{negotiate as words, shell};
 use crate::ledger::book::Book;
@@ -85,9 +83,9 @@ pub fn NegotiatePage() -> impl IntoView {
 #[component]
 pub fn TalkPage() -> impl IntoView {
     let state = expect_state();
-    let params = use_params_map();
+    let subject = state.subject();
     let found = Memo::new(move |_| {
-        let id = params.with(|params| params.get("id").and_then(|id| EntityId::parse(&id)))?;
+        let id = subject.with(|id| EntityId::parse(id))?;
         state.book(|book| book.customers().find(id).filter(|it| !book.customers()[*it].voided))
     });
     live(move || match found.get() {

@@ -3,7 +3,6 @@
 //! Owns the order of the parts. Which month and which customer are looked at stands in the address.
 
 use chrono::NaiveDate;
-use leptos_router::hooks::use_query_map;
 
 use crate::domain::date::{add_months, month_start, parse_iso};
 use crate::domain::money::Money;
@@ -53,7 +52,7 @@ struct Desk {
 #[component]
 pub fn PlanPage() -> impl IntoView {
     let state = expect_state();
-    let query = use_query_map();
+    let query = state.query;
     let month = Memo::new(move |_| {
         let asked = query.with(|query| parse_iso(&format!("{}-01", query.get("month")?)));
         asked.unwrap_or_else(|| month_start(state.today.get()))

@@ -2,8 +2,6 @@
 //!
 //! Owns the order of the parts. By itself it is for looking things up; of a customer the answers are kept.
 
-use leptos_router::hooks::use_params_map;
-
 use crate::i18n::{playbook as words, shell};
 use crate::ledger::arena::CustomerIdx;
 use crate::ledger::id::EntityId;
@@ -37,9 +35,9 @@ pub fn PlaybookPage() -> impl IntoView {
 #[component]
 pub fn PlaybookOf() -> impl IntoView {
     let state = expect_state();
-    let params = use_params_map();
+    let subject = state.subject();
     let found = Memo::new(move |_| {
-        let id = params.with(|params| params.get("id").and_then(|id| EntityId::parse(&id)))?;
+        let id = subject.with(|id| EntityId::parse(id))?;
         state.book(|book| book.customers().find(id).filter(|it| !book.customers()[*it].voided))
     });
     live(move || view! { <Book customer=found.get()/> })

@@ -2,8 +2,6 @@
 //!
 //! Owns the order of the three and which of them is on the screen.
 
-use leptos_router::hooks::use_params_map;
-
 use crate::domain::money::Currency;
 use crate::i18n::{customer as customer_words, message, visit as words};
 use crate::ledger::arena::CustomerIdx;
@@ -56,9 +54,9 @@ pub struct Desk {
 #[component]
 pub fn VisitPage() -> impl IntoView {
     let state = expect_state();
-    let params = use_params_map();
+    let subject = state.subject();
     let found = Memo::new(move |_| {
-        let id = params.with(|params| params.get("id").and_then(|id| EntityId::parse(&id)))?;
+        let id = subject.with(|id| EntityId::parse(id))?;
         state.book(|book| book.customers().find(id).filter(|it| !book.customers()[*it].voided))
     });
     live(move || match found.get() {

@@ -1,7 +1,5 @@
 //! What the search found: customers, invoices, and the way to all of it in the ledger, as one list to choose from.
 
-use leptos_router::params::ParamsMap;
-
 use crate::domain::aging::{days_past_due, dial};
 use crate::i18n::format::money::full;
 use crate::i18n::ledger::days;
@@ -15,6 +13,7 @@ use crate::ui::components::money::MoneyView;
 use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::search::{RESULTS, Search};
+use crate::ui::state::Query;
 use crate::ui::view::view;
 
 /// The id of the row at a place.
@@ -36,9 +35,9 @@ pub fn target(book: &Book, found: &Found, query: &str, place: usize) -> Option<S
 
 /// Everything that matches, in the ledger.
 fn in_ledger(query: &str) -> String {
-    let mut params = ParamsMap::new();
-    params.insert("q", query.trim().to_owned());
-    format!("{}{}", routes::LEDGER, params.to_query_string())
+    let mut said = Query::default();
+    said.insert("q", query.trim());
+    said.of(routes::LEDGER)
 }
 
 /// The rows to choose from.

@@ -8,7 +8,6 @@ use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::Rndr;
-use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Comment, Element, Node, Text};
@@ -26,7 +25,6 @@ enum State {
     List(List),
     Rows { names: Vec<Name>, list: List },
     Live(Following),
-    Foreign(AnyViewState),
 }
 
 /// Views one after the other. The end stays where it is, so that there is a place for what comes.
@@ -89,7 +87,6 @@ impl Render for AnyView {
             }),
             Shape::Live(view) => State::Live(Following::view(view)),
             Shape::Rows { each, owner } => State::Live(Following::rows(each, owner)),
-            Shape::Foreign(view) => State::Foreign(view.build()),
         }))
     }
 
@@ -103,7 +100,6 @@ impl Render for AnyView {
             }
             (Shape::Tree(next), State::Tree(tree)) if tree.fits(&next) => tree.change(next),
             (Shape::List(next), State::List(list)) => list.change(next),
-            (Shape::Foreign(next), State::Foreign(view)) => next.rebuild(view),
             (next, _) => {
                 let mut next = next.view().build();
                 kept.insert_before_this(&mut next);
@@ -200,7 +196,6 @@ impl Mountable for Kept {
             State::Tree(tree) => tree.unmount(),
             State::List(list) | State::Rows { list, .. } => list.unmount(),
             State::Live(view) => view.0.unmount(),
-            State::Foreign(view) => view.unmount(),
         }
     }
 
@@ -210,7 +205,6 @@ impl Mountable for Kept {
             State::Tree(tree) => tree.mount(parent, marker),
             State::List(list) | State::Rows { list, .. } => list.mount(parent, marker),
             State::Live(view) => view.0.mount(parent, marker),
-            State::Foreign(view) => view.mount(parent, marker),
         }
     }
 
@@ -220,7 +214,6 @@ impl Mountable for Kept {
             State::Tree(tree) => tree.insert_before_this(child),
             State::List(list) | State::Rows { list, .. } => list.insert_before_this(child),
             State::Live(view) => view.0.insert_before_this(child),
-            State::Foreign(view) => view.insert_before_this(child),
         }
     }
 
@@ -232,7 +225,6 @@ impl Mountable for Kept {
                 list.views.iter().flat_map(Mountable::elements).collect()
             }
             State::Live(view) => view.0.elements(),
-            State::Foreign(view) => view.elements(),
         }
     }
 }

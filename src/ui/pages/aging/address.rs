@@ -5,7 +5,6 @@
 //! device does not have narrows nothing.
 
 use chrono::NaiveDate;
-use leptos_router::params::ParamsMap;
 
 use crate::domain::date::parse_iso;
 use crate::domain::money::Currency;
@@ -14,6 +13,7 @@ use crate::ledger::book::Book;
 use crate::ledger::event::InvoiceState;
 use crate::report::aging::{Basis, Group, GroupBy};
 use crate::ui::routes;
+use crate::ui::state::Query;
 
 /// What is looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub fn grouping(code: &str) -> Option<GroupBy> {
 
 impl Address {
     /// Reads the parameters.
-    pub fn read(params: &ParamsMap) -> Self {
+    pub fn read(params: &Query) -> Self {
         let text = |name: &str| params.get(name).filter(|text| !text.is_empty());
         Self {
             as_of: text("as_of").and_then(|day| parse_iso(&day)),
@@ -76,10 +76,10 @@ impl Address {
 
     /// The address, without what is as it is by default.
     pub fn write(&self) -> String {
-        let mut params = ParamsMap::new();
+        let mut params = Query::default();
         let mut say = |name: &'static str, value: Option<String>| {
             if let Some(value) = value {
-                params.insert(name, value);
+                params.insert(name, &value);
             }
         };
         say("as_of", self.as_of.map(iso));
@@ -91,7 +91,7 @@ impl Address {
         say("order", self.reversed.then(|| "reversed".to_owned()));
         say("open", self.open.clone());
         say("show", self.metrics.then(|| "metrics".to_owned()));
-        format!("{}{}", routes::AGING, params.to_query_string())
+        params.of(routes::AGING)
     }
 }
 

@@ -8,8 +8,6 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::domain::date::month_start;
 use crate::domain::money::Currency;
@@ -122,11 +120,9 @@ impl Desk {
     /// Sets the memos up; once a screen.
     pub fn new() -> Self {
         let state = expect_state();
-        let query = use_query_map();
-        let navigate = use_navigate();
+        let query = state.query;
         let go = Callback::new(move |address: Address| {
-            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-            navigate(&address.write(), options);
+            state.note(&address.write());
         });
         let address = Memo::new(move |_| query.with(Address::read));
         let as_of = Memo::new(move |_| address.with(|it| it.as_of).unwrap_or_else(|| state.today.get()));

@@ -1,8 +1,5 @@
 //! What the parts of a customer's page share: whose it is, the account, and which dialog is open.
 
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
-
 use crate::domain::money::Currency;
 use crate::domain::sorting::sort_by_key;
 use crate::ledger::arena::CustomerIdx;
@@ -44,14 +41,12 @@ pub struct Desk {
 impl Desk {
     /// Sets the memos up; once a customer.
     pub fn new(state: AppState, customer: CustomerIdx) -> Self {
-        let params = use_query_map();
-        let navigate = use_navigate();
+        let params = state.query;
         let id = state.book_now(|book| book.customers()[customer].id);
         let go = Callback::new(move |currency: Currency| {
             let base = state.book_now(Book::currency);
             let query = if currency == base { String::new() } else { format!("?currency={currency}") };
-            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-            navigate(&format!("{}{query}", routes::customer(id)), options);
+            state.note(&format!("{}{query}", routes::customer(id)));
         });
         let currency = Memo::new(move |_| {
             let asked = params.with(|params| params.get("currency").and_then(|code| Currency::parse(&code)));

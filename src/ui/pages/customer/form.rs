@@ -1,7 +1,5 @@
 //! The form of a customer, new or known, in a dialog. What was typed is kept until it is stored or thrown away.
 
-use leptos_router::hooks::use_navigate;
-
 use crate::i18n::customer as words;
 use crate::i18n::{entry, labels, record, shell};
 use crate::ledger::gate::Field;
@@ -150,9 +148,8 @@ fn Form(
         fields.fill(blank.clone());
         restored.set(false);
     });
-    let navigate = use_navigate();
     let save = Callback::new(move |()| {
-        let (name, navigate) = (name.clone(), navigate.clone());
+        let name = name.clone();
         attempt.carry_out(untrack(parse), Vec::new(), move |first| {
             name.forget();
             editing.set(None);
@@ -161,7 +158,7 @@ fn Form(
             state.tell(if added { words::added(lang) } else { words::changed(lang) }, Some(first));
             let newest = state.book_now(|book| book.customers().rows().last().map(|row| row.id));
             if let Some(id) = newest.filter(|_| added) {
-                navigate(&routes::customer(id), leptos_router::NavigateOptions::default());
+                state.open(&routes::customer(id));
             }
         });
     });

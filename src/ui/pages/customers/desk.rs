@@ -5,17 +5,13 @@
 
 use std::time::Duration;
 
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
-use leptos_router::params::ParamsMap;
-
 use crate::domain::sorting::sort_by_key;
 use crate::ledger::arena::Key as _;
 use crate::platform::marks::measured;
 use crate::report::customers::{CustomerRow, CustomerSort, customers};
 use crate::ui::prelude::*;
 use crate::ui::routes;
-use crate::ui::state::{AppState, expect_state};
+use crate::ui::state::{AppState, Query, expect_state};
 use crate::ui::tasks::effect;
 
 /// The typing has paused.
@@ -32,21 +28,21 @@ struct Address {
 }
 
 impl Address {
-    fn read(params: &ParamsMap) -> Self {
+    fn read(params: &Query) -> Self {
         let code = params.get("sort").unwrap_or_default();
         let sort = SORT_CODES.iter().find(|(_, known)| *known == code).map(|(sort, _)| *sort);
         Self { sort: sort.unwrap_or_default(), query: params.get("q").unwrap_or_default() }
     }
 
     fn write(&self) -> String {
-        let mut params = ParamsMap::new();
+        let mut params = Query::default();
         if let Some((_, code)) = SORT_CODES.iter().find(|(sort, _)| *sort == self.sort) {
-            params.insert("sort", (*code).to_owned());
+            params.insert("sort", code);
         }
         if !self.query.is_empty() {
-            params.insert("q", self.query.clone());
+            params.insert("q", &self.query);
         }
-        format!("{}{}", routes::CUSTOMERS, params.to_query_string())
+        params.of(routes::CUSTOMERS)
     }
 }
 
@@ -73,11 +69,9 @@ impl Desk {
     /// Sets the memos up; once a screen.
     pub fn new() -> Self {
         let state = expect_state();
-        let params = use_query_map();
-        let navigate = use_navigate();
+        let params = state.query;
         let go = Callback::new(move |address: Address| {
-            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-            navigate(&address.write(), options);
+            state.note(&address.write());
         });
         let address = Memo::new(move |_| params.with(Address::read));
         let typed = address.with_untracked(|it| it.query.clone());

@@ -3,10 +3,9 @@
 //! Owns the names of the parameters and which way round a list stands by default. What the address does not say, or
 //! says wrongly, is as it is by default; so a link with only `/ledger` is every invoice, latest due first.
 
-use leptos_router::params::ParamsMap;
-
 use crate::report::ledger::{EntryKind, Filter, Sort};
 use crate::ui::routes;
+use crate::ui::state::Query;
 
 /// What is looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,7 +44,7 @@ const SORT_CODES: [(Sort, &str); 4] =
 
 impl Address {
     /// Reads the parameters.
-    pub fn read(params: &ParamsMap) -> Self {
+    pub fn read(params: &Query) -> Self {
         let text = |name: &str| params.get(name).filter(|text| !text.is_empty());
         let by_code =
             |code: String| KIND_CODES.iter().find(|(_, known)| *known == code).map(|(kind, _)| *kind);
@@ -70,10 +69,10 @@ impl Address {
 
     /// The address, without what is as it is by default.
     pub fn write(&self) -> String {
-        let mut params = ParamsMap::new();
+        let mut params = Query::default();
         let mut say = |name: &'static str, value: Option<&str>| {
             if let Some(value) = value.filter(|value| !value.is_empty()) {
-                params.insert(name, value.to_owned());
+                params.insert(name, value);
             }
         };
         say("kind", KIND_CODES.iter().find(|(kind, _)| *kind == self.kind).map(|(_, code)| *code));
@@ -84,7 +83,7 @@ impl Address {
         say("sort", SORT_CODES.iter().find(|(sort, _)| *sort == self.sort).map(|(_, code)| *code));
         say("order", self.turned.then_some("reversed"));
         say("entry", self.entry.as_deref());
-        format!("{}{}", routes::LEDGER, params.to_query_string())
+        params.of(routes::LEDGER)
     }
 
     /// Whether the order is the reverse of the sort's own. What is still to come in is asked for oldest first; a list of

@@ -5,9 +5,6 @@
 
 use std::time::Duration;
 
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
-
 use crate::ledger::book::Book;
 use crate::ledger::id::EntityId;
 use crate::platform::marks::measured;
@@ -48,11 +45,10 @@ impl Desk {
     /// Sets the memos up; once a screen.
     pub fn new() -> Self {
         let state = expect_state();
-        let params = use_query_map();
-        let navigate = use_navigate();
+        let params = state.query;
         let go = Callback::new(move |(address, replace): (Address, bool)| {
-            let options = NavigateOptions { replace, scroll: false, ..NavigateOptions::default() };
-            navigate(&address.write(), options);
+            let to = address.write();
+            if replace { state.note(&to) } else { state.push(&to) }
         });
         let address = Memo::new(move |_| params.with(Address::read));
         let typed = address.with_untracked(|it| it.query.clone());

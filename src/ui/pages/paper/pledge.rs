@@ -3,7 +3,6 @@
 //!
 //! What is signed is a text; it is kept with its hash and shown from then on, whatever becomes of the promise.
 
-use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::money::{Currency, Money};
@@ -43,9 +42,9 @@ struct SignForm {
 #[component]
 pub fn PledgePage() -> impl IntoView {
     let state = expect_state();
-    let params = use_params_map();
+    let subject = state.subject();
     let found = Memo::new(move |_| {
-        let id = params.with(|params| params.get("id").and_then(|id| EntityId::parse(&id)))?;
+        let id = subject.with(|id| EntityId::parse(id))?;
         state.book(|book| pledge(book, id))
     });
     live(move || match found.get() {

@@ -2,7 +2,6 @@
 //! the half that comes back. Above it, off the paper: the days it covers, that it was handed over, what they answered.
 
 use chrono::NaiveDate;
-use leptos_router::hooks::use_params_map;
 
 use crate::domain::aging::{BucketScheme, Preset};
 use crate::domain::date::{add_days, add_months, month_start, parse_iso};
@@ -42,9 +41,9 @@ const DAYS_TO_ANSWER: i64 = 7;
 #[component]
 pub fn StatementPage() -> impl IntoView {
     let state = expect_state();
-    let params = use_params_map();
+    let subject = state.subject();
     let found = Memo::new(move |_| {
-        let id = params.with(|params| params.get("id").and_then(|id| EntityId::parse(&id)))?;
+        let id = subject.with(|id| EntityId::parse(id))?;
         state.book(|book| book.customers().find(id).filter(|it| !book.customers()[*it].voided))
     });
     live(move || match found.get() {

@@ -3,8 +3,6 @@
 //! Owns the memos: both reports are worked out anew when the book, the day or a choice changes.
 
 use chrono::NaiveDate;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::domain::aging::BucketScheme;
 use crate::domain::money::Currency;
@@ -52,8 +50,7 @@ impl Desk {
     /// Sets the memos up; once a screen.
     pub fn new() -> Self {
         let state = expect_state();
-        let query = use_query_map();
-        let navigate = use_navigate();
+        let query = state.query;
         let go = Callback::new(move |(ahead, currency): (bool, Currency)| {
             let base = state.book_now(Book::currency);
             let mut parts = Vec::new();
@@ -64,8 +61,7 @@ impl Desk {
                 parts.push(format!("currency={currency}"));
             }
             let mark = if parts.is_empty() { "" } else { "?" };
-            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-            navigate(&format!("{}{mark}{}", routes::TODAY, parts.join("&")), options);
+            state.note(&format!("{}{mark}{}", routes::TODAY, parts.join("&")));
         });
         let known = Memo::new(move |_| state.book(currencies));
         let ahead = Memo::new(move |_| query.with(|query| query.get("day").as_deref() == Some("next")));
