@@ -9,7 +9,7 @@ use crate::domain::sorting::sort_by_key;
 use crate::ledger::book::{Batch, Book, Customer};
 use crate::ledger::event::Act;
 use crate::ledger::event::contact::{Diagnosis, Issue, Touch};
-use crate::ledger::event::dealing::{Assessment, Hold, Promise, PutOff, Says, Talk, Target};
+use crate::ledger::event::dealing::{Assessment, Hold, Order, Promise, PutOff, Says, Talk, Target};
 use crate::ledger::event::house::House;
 use crate::ledger::event::paper::{Seller, Signed, Statement};
 use crate::ledger::id::{EntityId, Hlc};
@@ -167,6 +167,19 @@ impl Customer {
             .now()
             .filter_map(
                 |row| if let Says::Contact(Some(it)) = &row.says { Some((row.id, &**it)) } else { None },
+            )
+            .collect();
+        sort_by_key(&mut found, |(_, it)| it.on);
+        found.reverse();
+        found
+    }
+
+    /// The orders that were checked, latest first.
+    pub fn orders(&self) -> Vec<(EntityId, &Order)> {
+        let mut found: Vec<(EntityId, &Order)> = self
+            .now()
+            .filter_map(
+                |row| if let Says::Order(Some(it)) = &row.says { Some((row.id, &**it)) } else { None },
             )
             .collect();
         sort_by_key(&mut found, |(_, it)| it.on);
