@@ -7,12 +7,12 @@ use crate::domain::shipping::{ShippingReason, Verdict};
 use crate::i18n::Lang;
 use crate::i18n::deal::{probable_condition, probable_reason};
 use crate::i18n::format::count::{Counted, count};
-use crate::i18n::format::date::{day, day_with_weekday};
-use crate::i18n::format::money::{Detail, brief, full};
+use crate::i18n::format::date::day;
+use crate::i18n::format::money::{Detail, brief};
 use crate::i18n::shell::words;
 use crate::i18n::worksheet::word;
 use crate::ledger::event::dealing::{Course, Order};
-use crate::report::order::{Check, Habit};
+use crate::report::order::Check;
 use crate::report::today::Cause;
 
 words! {
@@ -56,8 +56,6 @@ words! {
     held: "现在停着发货。恢复以后再发，或写明例外原因。", "Shipping is on hold. Resume it first, or say why it ships anyway.";
     /// Nothing stands against it.
     fill_in: "填上订单金额，就知道能不能发。", "Type the amount to see whether it may ship.";
-    /// Other currencies.
-    others: "其他币种的欠款不算在内。", "What is owed in other currencies is not counted.";
 }
 
 /// Whether it may ship.
@@ -76,30 +74,28 @@ pub fn overdue_line(it: &Check, lang: Lang) -> String {
     let allowed = count(it.grace.into(), Counted::Day, lang);
     let late = match (it.overdue.is_positive(), lang) {
         (false, _) => return lang.pick("没有逾期。", "Nothing is overdue.").to_owned(),
-        (true, Lang::ZhCn) => format!("最久逾期 {days}，{grade} 级宽限 {allowed}。"),
-        (true, Lang::En) => format!("Oldest {days} overdue; grade {grade} allows {allowed}."),
+        (true, Lang::ZhCn) => format!("最久 {days}，{grade} 级宽限 {allowed}。"),
+        (true, Lang::En) => format!("for {days} at most; grade {grade} allows {allowed}."),
     };
     let unknown = lang.pick("还没评级，暂按 C 级。", " Not assessed: taken as C.");
     if it.is_assessed { late } else { late + unknown }
 }
 
-/// What would release it.
-pub fn release_line(it: &Check, currency: Currency, lang: Lang) -> String {
-    let ask = full(it.ask(), currency);
-    let line = match (it.decision.verdict, lang) {
-        (Verdict::Allow, _) => return String::new(),
-        _ if !it.knockouts.is_empty() => {
-            return lang.pick("付了款也不能按规则放行。", "Cash alone does not release it.").to_owned();
+/// What would release it; stands under the sum to ask for.
+pub fn release_line(it: &Check, lang: Lang) -> &'static str {
+    match () {
+        () if it.decision.verdict == Verdict::Allow => "",
+        () if !it.knockouts.is_empty() => {
+            lang.pick("付了款也不能按规则放行。", "Cash alone does not release it.")
         }
-        (_, Lang::ZhCn) if it.is_released_by_cash() => format!("收到 {ask} 就能发。"),
-        (_, Lang::En) if it.is_released_by_cash() => format!("Ships once {ask} is paid."),
-        (_, Lang::ZhCn) => format!("要有人批。趁他要货，先收 {ask}。"),
-        (_, Lang::En) => format!("Somebody has to agree. Now is the moment to collect {ask}."),
-    };
-    if it.needs_both() {
-        line + lang.pick("旧欠和本单都要付。", " Both the old debt and this order.")
-    } else {
-        line
+        () if it.needs_both() => {
+            lang.pick("旧欠和本单都收到，就能发。", "Ships once this is paid: the old debt and the order.")
+        }
+        () if it.is_released_by_cash() => lang.pick("收到就能发。", "Ships once this is paid."),
+        () => lang.pick(
+            "要有人批。趁他要货，先收这笔。",
+            "Somebody has to agree. Now is the moment to collect this.",
+        ),
     }
 }
 
@@ -129,21 +125,18 @@ pub fn beside_limit(left: Money, currency: Currency, lang: Lang) -> (&'static st
 }
 
 /// What is to be said before the sheet of the rule.
-pub fn why_note(it: &Check, lang: Lang) -> String {
-    let mut note = String::new();
-    if it.limit.is_none() {
-        note += lang.pick(
-            "没定额度，就不比额度：这里按总占用填。",
-            "No limit is set, so none is exceeded: it stands here as large as the exposure. ",
-        );
-    }
-    if it.needs_both() {
-        note += lang.pick(
+pub fn why_note(it: &Check, lang: Lang) -> &'static str {
+    match () {
+        () if it.needs_both() => lang.pick(
             "规则取两项里大的一项；真要放行，旧欠和本单都要付。",
             "The rule names the larger of two sums; both the old debt and this order have to be paid.",
-        );
+        ),
+        () if it.limit.is_none() => lang.pick(
+            "没定额度，就不比额度：这里按总占用填。",
+            "No limit is set, so none is exceeded: it stands here as large as the exposure.",
+        ),
+        () => "",
     }
-    note
 }
 
 /// The reason and the condition of a stop, as they probably are.
@@ -188,13 +181,4 @@ pub fn told(it: &Order, today: NaiveDate, lang: Lang) -> String {
         });
     }
     parts.join(" · ")
-}
-
-/// How often they order, and when that is next.
-pub fn habit(it: Habit, today: NaiveDate, lang: Lang) -> String {
-    let (days, next) = (count(it.days, Counted::Day, lang), day_with_weekday(it.next, today, lang));
-    match lang {
-        Lang::ZhCn => format!("大约 {days}一单，照此下一单在 {next}。"),
-        Lang::En => format!("Orders about every {days}; by that the next is {next}."),
-    }
 }

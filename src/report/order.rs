@@ -6,11 +6,10 @@
 use chrono::NaiveDate;
 
 use crate::domain::credit_score::codes::Knockout;
-use crate::domain::date::{add_days, days_between};
+use crate::domain::date::days_between;
 use crate::domain::grade::Grade;
 use crate::domain::money::Money;
 use crate::domain::shipping::{Shipment, ShippingDecision, ShippingReason, Verdict, decide};
-use crate::domain::sorting::sort_by_key;
 use crate::domain::workday::Calendar;
 use crate::ledger::arena::CustomerIdx;
 use crate::ledger::book::Book;
@@ -18,10 +17,7 @@ use crate::ledger::event::PayMethod;
 use crate::ledger::gate::order::Judged;
 use crate::report::credit::found;
 use crate::report::credit::standing::standing;
-use crate::report::worksheet::Filled;
-
-/// So many gaps between orders make a habit.
-const HABIT: usize = 3;
+use crate::report::worksheet::{Filled, sheet_of};
 
 /// An order, and what the ledger does not know of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,6 +92,7 @@ pub fn check(book: &Book, customer: CustomerIdx, asked: Asked, today: NaiveDate)
     let shipment = Shipment {
         receivable,
         shipped_unbilled: asked.unbilled,
+        // What counts was added up already, whichever kind it is of.
         undue_commercial_bills: if policy.counts_commercial_bills { bills } else { Money::ZERO },
         undue_bank_bills: if policy.counts_commercial_bills { Money::ZERO } else { bills },
         prepaid: asked.prepaid,
@@ -175,53 +172,30 @@ impl Check {
         let currency = book.currency();
         let decision = &self.decision;
         let limit = self.limit.unwrap_or_else(|| decision.exposure.max(Money::ZERO));
-        let mut known = vec![
-            ("g", self.grade.code().to_owned()),
-            ("lim", limit.plain(currency)),
-            ("ar", self.receivable.plain(currency)),
-            ("unbilled_shipped", self.asked.unbilled.plain(currency)),
-            ("undue_bills", self.bills.plain(currency)),
-            ("count_bills", if self.bills.is_positive() { "yes" } else { "no" }.to_owned()),
-            ("order", self.asked.order.plain(currency)),
-            ("prepaid", self.asked.prepaid.plain(currency)),
-            ("overdue", self.overdue.plain(currency)),
-            ("dpd", self.max_dpd.to_string()),
+        let amounts = [
+            ("lim", limit),
+            ("ar", self.receivable),
+            ("unbilled_shipped", self.asked.unbilled),
+            ("undue_bills", self.bills),
+            ("order", self.asked.order),
+            ("prepaid", self.asked.prepaid),
+            ("overdue", self.overdue),
         ];
-        for it in &self.knockouts {
-            let name = match it {
-                Knockout::BillDishonoured => "ko.BILL_DISHONOURED",
-                Knockout::JudgmentDebtor => "ko.JUDGMENT_DEBTOR",
-                Knockout::Insolvency => "ko.INSOLVENCY",
-                Knockout::LicenceRevoked => "ko.LICENCE_REVOKED",
-                Knockout::Fraud => "ko.FRAUD",
-                Knockout::Overdue180 => "ko.OVERDUE_180",
-            };
-            known.push((name, "yes".to_owned()));
+        let mut known: Vec<(&str, String)> = Vec::new();
+        for (name, amount) in amounts {
+            known.push((name, amount.plain(currency)));
+        }
+        known.push(("g", self.grade.code().to_owned()));
+        known.push(("dpd", self.max_dpd.to_string()));
+        let is_ticked = |name: &str| match name.strip_prefix("ko.") {
+            Some(code) => self.knockouts.iter().any(|it| it.code() == code),
+            None => name == "count_bills" && self.bills.is_positive(),
+        };
+        for field in sheet_of("shipping", "")?.fields {
+            if is_ticked(field.name) {
+                known.push((field.name, "yes".to_owned()));
+            }
         }
         Filled::by(&book.house(), ("shipping", ""), &known, currency, calendar, today)
     }
-}
-
-/// The habit of ordering: every so many days, and when that is next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Habit {
-    /// The median of the days between invoices.
-    pub days: i64,
-    /// The day of the next order by it.
-    pub next: NaiveDate,
-}
-
-/// How often a customer orders, by the days of its invoices; nothing where there are too few of them.
-pub fn habit(book: &Book, customer: CustomerIdx) -> Option<Habit> {
-    let mut days: Vec<NaiveDate> =
-        book.invoices_of(customer).filter(|(_, row)| !row.voided).map(|(_, row)| row.issued).collect();
-    sort_by_key(&mut days, |day| *day);
-    days.dedup();
-    let mut gaps: Vec<i64> = days.windows(2).map(|pair| days_between(pair[0], pair[1])).collect();
-    if gaps.len() < HABIT {
-        return None;
-    }
-    sort_by_key(&mut gaps, |gap| *gap);
-    let median = gaps[gaps.len() / 2];
-    Some(Habit { days: median, next: add_days(*days.last()?, median)? })
 }

@@ -42,6 +42,7 @@ mod parts;
 mod places;
 mod plan;
 mod policy;
+mod shipping;
 mod tables;
 mod today;
 mod visit;

@@ -174,17 +174,11 @@ impl Customer {
         found
     }
 
-    /// The orders that were checked, latest first.
-    pub fn orders(&self) -> Vec<(EntityId, &Order)> {
-        let mut found: Vec<(EntityId, &Order)> = self
-            .now()
-            .filter_map(
-                |row| if let Says::Order(Some(it)) = &row.says { Some((row.id, &**it)) } else { None },
-            )
-            .collect();
-        sort_by_key(&mut found, |(_, it)| it.on);
-        found.reverse();
-        found
+    /// The orders that were checked, the one last spoken of first.
+    pub fn orders(&self) -> impl Iterator<Item = (EntityId, &Order)> {
+        self.now().rev().filter_map(|row| {
+            if let Says::Order(Some(it)) = &row.says { Some((row.id, &**it)) } else { None }
+        })
     }
 
     /// What we ever owed them, settled or not, in the order in which it was last spoken of.

@@ -15,7 +15,7 @@ pub const PREPAID: Field = Field::Nth(1);
 
 /// An order being filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(from = "Vec<String>", into = "Vec<String>")]
 pub struct OrderForm {
     /// What is ordered.
     pub amount: String,
@@ -27,6 +27,22 @@ pub struct OrderForm {
     pub reason: String,
     /// Anything worth keeping in mind; may be empty.
     pub note: String,
+}
+
+/// A draft is kept as a list of texts: one way to read and write for every form that is.
+impl From<OrderForm> for Vec<String> {
+    fn from(form: OrderForm) -> Self {
+        vec![form.amount, form.unbilled, form.prepaid, form.reason, form.note]
+    }
+}
+
+impl From<Vec<String>> for OrderForm {
+    fn from(texts: Vec<String>) -> Self {
+        let mut texts = texts.into_iter();
+        let mut next = || texts.next().unwrap_or_default();
+        let (amount, unbilled, prepaid, reason, note) = (next(), next(), next(), next(), next());
+        Self { amount, unbilled, prepaid, reason, note }
+    }
 }
 
 /// What the rule said of an order.

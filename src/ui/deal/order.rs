@@ -5,7 +5,7 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::shipping::Verdict;
 use crate::i18n::format::money::{Detail, brief, full, mark};
 use crate::i18n::worksheet::why;
-use crate::i18n::{credit, deal, message, order as words, promise, record};
+use crate::i18n::{deal, message, order as words, promise, record};
 use crate::ledger::book::Book;
 use crate::ledger::command::{Command, Deal};
 use crate::ledger::event::dealing::{Course, Order, Says, Slice};
@@ -13,7 +13,7 @@ use crate::ledger::gate::Field;
 use crate::ledger::gate::order::{OrderForm, PREPAID, UNBILLED};
 use crate::ledger::id::EntityId;
 use crate::platform::ids;
-use crate::report::order::{Asked, Check, check, habit};
+use crate::report::order::{Asked, Check, check};
 use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::money::{MoneyView, Wan};
@@ -123,32 +123,32 @@ pub fn OrderSheet(
             }
         }
     });
-    let go = Callback::new(move |()| {
-        let chief = checked.with_untracked(|it| it.as_ref().map(chief));
-        act.run(chief.unwrap_or_default());
+    // What the buttons follow, so that a key pressed does not build them anew.
+    let mode = Memo::new(move |_| {
+        checked.with(|it| it.as_ref().map(|it| (chief(it), it.may_ship(), it.is_held))).unwrap_or_default()
     });
+    let go = Callback::new(move |()| act.run(mode.get_untracked().0));
     let word = move |chosen: Course| {
         let lang = state.lang();
         match chosen {
             Course::Ship => words::ship(lang),
             Course::WhenPaid => promise::record(lang),
-            Course::Hold if checked.with(|it| it.as_ref().is_some_and(|it| it.is_held)) => words::leave(lang),
+            Course::Hold if mode.get().2 => words::leave(lang),
             Course::Hold => deal::stop(lang),
         }
     };
     let ok = Signal::derive(move || {
-        if attempt.busy.get() {
-            return record::saving(state.lang()).to_owned();
-        }
-        word(checked.with(|it| it.as_ref().map(chief)).unwrap_or_default()).to_owned()
+        if attempt.busy.get() { record::saving(state.lang()) } else { word(mode.get().0) }.to_owned()
     });
-    let needs_word = Memo::new(move |_| checked.with(|it| it.as_ref().is_some_and(|it| !it.may_ship())));
-    let others = Memo::new(move |_| {
-        checked.with(|it| it.as_ref().is_some_and(|it| chief(it) != Course::Hold && !it.may_ship()))
-    });
-    let write = Callback::new(move |()| doing.set(Some(Doing::Message(customer, base, "HOLD"))));
     let exceptions = move || {
-        needs_word.get().then(|| {
+        let (chief, may_ship, _) = mode.get();
+        (!may_ship).then(|| {
+            let press = move |chosen: Course| Callback::new(move |()| act.run(chosen));
+            let write = Callback::new(move |()| doing.set(Some(Doing::Message(customer, base, "HOLD"))));
+            let hold = (chief != Course::Hold).then(|| {
+                let (text, on_press) = (word(Course::Hold), press(Course::Hold));
+                view! { <Button text icon=Icon::TruckStop on_press disabled=attempt.busy/> }
+            });
             view! {
                 <TextField
                     id="order-reason"
@@ -156,21 +156,9 @@ pub fn OrderSheet(
                     value=fields.reason
                     problem=attempt.problem(Field::Reason)
                 />
-            }
-        })
-    };
-    let beside = move || {
-        needs_word.get().then(|| {
-            let hold = others.get().then(|| {
-                let stop = Callback::new(move |()| act.run(Course::Hold));
-                let text = word(Course::Hold);
-                view! { <Button text icon=Icon::TruckStop on_press=stop disabled=attempt.busy/> }
-            });
-            let ship = Callback::new(move |()| act.run(Course::Ship));
-            view! {
                 <div class="btn-row is-end">
                     <Button text=state.say(message::title) icon=Icon::Pen kind=ButtonKind::Ghost on_press=write/>
-                    <Button text=state.say(words::ship_anyway) on_press=ship disabled=attempt.busy/>
+                    <Button text=state.say(words::ship_anyway) on_press=press(Course::Ship) disabled=attempt.busy/>
                     {hold}
                 </div>
             }
@@ -182,7 +170,7 @@ pub fn OrderSheet(
             <div class="record-fields">
                 {whose(state, customer)}
                 <section class="order-check" data-testid="order-check" data-private="">
-                    {live(move || checked.with(|it| it.as_ref().map(|it| told(state, customer, it, base))))}
+                    {live(move || checked.with(|it| it.as_ref().map(|it| told(state, it, base))))}
                 </section>
                 <div class="record-pair">
                     <TextField
@@ -200,7 +188,6 @@ pub fn OrderSheet(
                         kind=TextKind::Digits
                     />
                 </div>
-                {live(exceptions)}
                 <TextField id="order-note" label=state.say(words::note) value=fields.note/>
             </div>
             <div class="record-amount">
@@ -214,7 +201,7 @@ pub fn OrderSheet(
                     on_enter=go
                 />
                 {keypad(fields.amount, ok, go, attempt, state)}
-                {live(beside)}
+                {live(exceptions)}
             </div>
         </div>
         <Failed attempt/>
@@ -236,22 +223,24 @@ fn blank(state: AppState, customer: EntityId, which: Option<EntityId>, base: Cur
 }
 
 /// What is overdue, what the rule says, and the figures beside the limit.
-fn told(state: AppState, customer: EntityId, it: &Check, base: Currency) -> AnyView {
-    let (lang, today) = (state.lang(), state.today.get());
+fn told(state: AppState, it: &Check, base: Currency) -> AnyView {
+    let lang = state.lang();
     let asked = it.clone();
     let answer = Callback::new(move |()| {
         let (lang, today) = (state.lang(), state.today.get());
         let filled = state.book(|book| state.calendar(|calendar| asked.filled(book, calendar, today)))?;
-        Some(why(&filled, &words::why_note(&asked, lang), lang))
+        Some(why(&filled, words::why_note(&asked, lang), lang))
     });
     let is_clear = it.decision.verdict == Verdict::Allow;
     let is_asked = it.asked.order.is_positive();
     let verdict = (is_asked || !is_clear).then(|| {
         let kind = if is_clear { TagKind::Accent } else { TagKind::Due };
         let icon = if is_clear { Icon::Check } else { Icon::TruckStop };
-        let knocked = it.knockouts.iter().map(|it| credit::knockout(*it, lang));
-        let reasons = it.decision.reasons.iter().map(|it| words::reason_of(*it, lang)).chain(knocked);
-        let reasons = reasons.collect::<Vec<_>>().join(lang.pick("；", "; "));
+        let mut reasons = String::new();
+        for reason in &it.decision.reasons {
+            reasons += if reasons.is_empty() { "" } else { lang.pick("；", "; ") };
+            reasons += words::reason_of(*reason, lang);
+        }
         view! {
             <div class="order-verdict">
                 <Tag text=words::verdict(it.decision.verdict, lang) kind icon/>
@@ -277,14 +266,6 @@ fn told(state: AppState, customer: EntityId, it: &Check, base: Currency) -> AnyV
         cell(label, figure.into_view(), used > limit)
     });
     let bar = it.limit.map(|limit| limit_bar(used, limit, words::made_of(it, base, lang)));
-    let (habit, others) = state.book(|book| {
-        let found = book.customers().find(customer);
-        let foreign = found.is_some_and(|it| {
-            book.customers()[it].balances.iter().any(|it| it.currency != base && it.receivable.is_positive())
-        });
-        (found.and_then(|it| habit(book, it)), foreign)
-    });
-    let line = move |text: String| (!text.is_empty()).then(|| view! { <p class="lab">{text}</p> });
     view! {
         <p class="lab">
             {it.overdue.is_positive().then(|| view! { <b class="due">{words::overdue(lang)} " " {short(it.overdue)}</b> " " })}
@@ -292,7 +273,7 @@ fn told(state: AppState, customer: EntityId, it: &Check, base: Currency) -> AnyV
         </p>
         {verdict}
         {sum}
-        {line(words::release_line(it, base, lang))}
+        {(!is_clear).then(|| view! { <p class="lab">{words::release_line(it, lang)}</p> })}
         {fill_in}
         {held}
         {bar}
@@ -302,7 +283,5 @@ fn told(state: AppState, customer: EntityId, it: &Check, base: Currency) -> AnyV
             {beside}
         </dl>
         <p class="cap">{words::made_of(it, base, lang)}</p>
-        {habit.map(|it| view! { <p class="cap">{words::habit(it, today, lang)}</p> })}
-        {others.then(|| view! { <p class="cap">{words::others(lang)}</p> })}
     }
 }

@@ -26,9 +26,7 @@ pub fn Orders(
     let state = desk.state;
     let all = RwSignal::new(false);
     let orders = Memo::new(move |_| {
-        desk.row(|row| {
-            row.orders().into_iter().map(|(id, it)| (id, it.clone())).collect::<Vec<(EntityId, Order)>>()
-        })
+        desk.row(|row| row.orders().map(|(id, it)| (id, it.clone())).collect::<Vec<(EntityId, Order)>>())
     });
     live(move || {
         let n = orders.with(Vec::len);
