@@ -38,6 +38,7 @@ use crate::ui::state::{AppState, expect_state};
 use crate::ui::view::view;
 
 pub mod call;
+pub mod choice;
 pub mod hold;
 pub mod issue;
 pub mod message;
@@ -206,18 +207,13 @@ impl Small {
         self.store_with(parsed, said, None);
     }
 
-    /// The same with an order of a customer that is put on record beside it.
-    fn store_with(
-        &self,
-        parsed: Result<Command, Vec<Problem>>,
-        said: String,
-        order: Option<(EntityId, EntityId)>,
-    ) {
+    /// The same; something else is done with as well.
+    fn store_with(&self, parsed: Result<Command, Vec<Problem>>, said: String, done: Option<Callback<()>>) {
         let Self { state, attempt, draft, doing } = self.clone();
         attempt.carry_out(parsed, Vec::new(), move |first| {
             draft.forget();
-            if let Some((customer, id)) = order {
-                order::forget(state, customer, id);
+            if let Some(done) = done {
+                done.run(());
             }
             doing.set(None);
             state.tell(said, Some(first));

@@ -357,6 +357,9 @@ fn an_order_waits_for_a_promise_in_one_step_and_ships_under_the_same_name() {
     let (mut tablet, customer) = one();
     let waiting = order(Course::WhenPaid, Some(ShippingReason::OldDebtUnpaid));
     let promise = Promise {
+        backing: Vec::new(),
+        competing: String::new(),
+        confidence: None,
         currency: Currency::CNY,
         method: PayMethod::Transfer,
         note: String::new(),

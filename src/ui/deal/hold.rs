@@ -7,7 +7,7 @@ use crate::ledger::gate::hold::{HoldForm, ResumeForm};
 use crate::ledger::id::EntityId;
 use crate::platform::ids;
 use crate::ui::components::text_field::TextField;
-use crate::ui::deal::order::{Ordered, deal_of};
+use crate::ui::deal::order::{Ordered, deal_of, forget};
 use crate::ui::deal::{Deciding, Small, whose};
 use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
@@ -58,7 +58,9 @@ pub fn StopSheet(
             }
             (stop, _) => stop,
         };
-        small.store_with(untrack(parse).map(with_order), said, order.as_ref().map(|(id, _)| (customer, *id)));
+        let order = order.clone();
+        let done = Callback::new(move |()| forget(state, customer, order.as_ref()));
+        small.store_with(untrack(parse).map(with_order), said, Some(done));
     });
     view! {
         {whose(state, customer)}

@@ -49,10 +49,12 @@ fn draft_of(state: AppState, name: EntityId) -> DraftName {
     DraftName::of(state, &format!("order:{name}"))
 }
 
-/// It is on record: what was typed is done with.
-pub fn forget(state: AppState, customer: EntityId, id: EntityId) {
-    draft_of(state, customer).forget();
-    draft_of(state, id).forget();
+/// What was typed is done with where an order is on record.
+pub fn forget(state: AppState, customer: EntityId, ordered: Option<&Ordered>) {
+    if let Some((id, _)) = ordered {
+        draft_of(state, customer).forget();
+        draft_of(state, *id).forget();
+    }
 }
 
 /// The suggested act; the others stand beside it.

@@ -38,6 +38,7 @@ pub fn shapes() -> Map<String, Value> {
             dealing("signed", true), dealing("statement", true), dealing("seller", false),
         ] },
         "promise": object(json!({
+            "backing?": list("id"), "competing?": text(), "confidence?": { "type": "integer", "minimum": 1, "maximum": 5 },
             "currency": shape("currency"), "method": shape("pay_method"), "note": text(), "on": day(),
             "person": may_id, "replaces": may_id, "slices": list("slice"), "talk": may_id,
             "withdrawn": maybe(&shape("since")),
