@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::money::{Currency, Money};
 use crate::domain::shipping::{ShippingReason, Verdict};
 use crate::i18n::Lang;
-use crate::i18n::deal::{probable_condition, probable_reason};
+use crate::i18n::deal::probable_condition;
 use crate::i18n::format::count::{Counted, count};
 use crate::i18n::format::date::day;
 use crate::i18n::format::money::{Detail, brief};
@@ -13,7 +13,6 @@ use crate::i18n::shell::words;
 use crate::i18n::worksheet::word;
 use crate::ledger::event::dealing::{Course, Order};
 use crate::report::order::Check;
-use crate::report::today::Cause;
 
 words! {
     /// Opens it.
@@ -34,6 +33,10 @@ words! {
     decision: "发货决定", "Shipping decision";
     /// All of it.
     exposure: "总占用", "Exposure";
+    /// Open invoices.
+    receivable: "应收", "Receivable";
+    /// What the exposure is made of.
+    made_of: "总占用 = 应收 + 未开票 + 未到期票据 + 订单 − 预付", "Exposure = receivable + not invoiced + bills not due + order − paid in advance";
     /// What is past due.
     overdue: "逾期", "Overdue";
     /// The limit.
@@ -99,25 +102,6 @@ pub fn release_line(it: &Check, lang: Lang) -> &'static str {
     }
 }
 
-/// What the exposure is made of.
-pub fn made_of(it: &Check, currency: Currency, lang: Lang) -> String {
-    let parts = [
-        (lang.pick("应收", "receivable"), it.receivable, " + "),
-        (lang.pick("未开票", "not invoiced"), it.asked.unbilled, " + "),
-        (lang.pick("票据", "bills"), it.bills, " + "),
-        (lang.pick("订单", "order"), it.asked.order, " + "),
-        (lang.pick("预付", "paid in advance"), it.asked.prepaid, " − "),
-    ];
-    let mut text = String::new();
-    for (name, sum, sign) in parts {
-        if !sum.is_zero() || text.is_empty() {
-            text += if text.is_empty() { "" } else { sign };
-            text += &format!("{name} {}", brief(sum, currency, Detail::Balance, lang));
-        }
-    }
-    text
-}
-
 /// How far it is from the limit.
 pub fn beside_limit(left: Money, currency: Currency, lang: Lang) -> (&'static str, String) {
     let label = if left.is_negative() { lang.pick("超", "Over") } else { lang.pick("还剩", "Left") };
@@ -141,19 +125,7 @@ pub fn why_note(it: &Check, lang: Lang) -> &'static str {
 
 /// The reason and the condition of a stop, as they probably are.
 pub fn probable_stop(it: &Check, currency: Currency, lang: Lang) -> [String; 2] {
-    let cause = match it.rule() {
-        Some(ShippingReason::OldDebtUnpaid) => {
-            Some(Cause::StopDue { days: it.max_dpd, grade: it.grade, grace: it.grace })
-        }
-        Some(ShippingReason::OverLimit | ShippingReason::OverLimit110) => {
-            it.limit.map(|limit| Cause::OverLimit { used: it.decision.exposure, limit })
-        }
-        _ => None,
-    };
-    let reason = match (cause, it.rule()) {
-        (Some(cause), _) => probable_reason(&cause, currency, lang),
-        (None, rule) => rule.map(|rule| reason_of(rule, lang).to_owned()).unwrap_or_default(),
-    };
+    let reason = it.rule().map(|rule| reason_of(rule, lang).to_owned()).unwrap_or_default();
     let released = it.is_released_by_cash();
     [reason, if released { probable_condition(it.release(), currency, lang) } else { String::new() }]
 }

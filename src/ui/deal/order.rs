@@ -9,8 +9,8 @@ use crate::i18n::{deal, message, order as words, promise, record};
 use crate::ledger::book::Book;
 use crate::ledger::command::{Command, Deal};
 use crate::ledger::event::dealing::{Course, Order, Says, Slice};
-use crate::ledger::gate::Field;
 use crate::ledger::gate::order::{OrderForm, PREPAID, UNBILLED};
+use crate::ledger::gate::{Field, Problem};
 use crate::ledger::id::EntityId;
 use crate::platform::ids;
 use crate::report::order::{Asked, Check, check};
@@ -66,6 +66,27 @@ fn chief(it: &Check) -> Course {
     }
 }
 
+/// What the parts of the sheet share.
+#[derive(Clone, Copy)]
+struct Desk {
+    state: AppState,
+    customer: EntityId,
+    /// The name of the order.
+    id: EntityId,
+    base: Currency,
+    fields: OrderFields,
+    checked: Memo<Option<Check>>,
+    /// The suggested act, whether it may ship, whether shipping is stopped: what the buttons follow, so that a key
+    /// pressed does not build them anew.
+    mode: Memo<(Course, bool, bool)>,
+    /// What was asked for last.
+    course: RwSignal<Course>,
+    attempt: Attempt,
+    small: StoredValue<Small>,
+    doing: Deciding,
+    promising: RwSignal<Option<Promising>>,
+}
+
 /// Checks an order.
 #[component]
 pub fn OrderSheet(
@@ -80,7 +101,6 @@ pub fn OrderSheet(
 ) -> impl IntoView {
     let state = expect_state();
     let base = state.book_now(Book::currency);
-    let id = which.unwrap_or_else(ids::mint);
     let draft = draft_of(state, which.unwrap_or(customer));
     let blank = blank(state, customer, which, base);
     let fields = OrderFields::of(draft.read().unwrap_or_else(|| blank.clone()));
@@ -93,80 +113,16 @@ pub fn OrderSheet(
             Some(check(book, found, Asked { order, unbilled, prepaid }, today))
         })
     });
-    let course = RwSignal::new(Course::default());
-    let parse = move || {
-        let judged = checked.with(|it| it.as_ref().map(Check::judged)).ok_or_else(Vec::new)?;
-        fields.read().parse(course.get(), judged, base, state.today.get())
-    };
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
-    let small = StoredValue::new(Small { state, attempt, draft, doing });
-    let act = Callback::new(move |chosen: Course| {
-        course.set(chosen);
-        let parsed = untrack(parse);
-        let Some(it) = checked.get_untracked() else { return };
-        let lang = state.preferences.lang.get_untracked();
-        match (chosen, parsed) {
-            (Course::WhenPaid, Ok(order)) => {
-                let slice = Slice { amount: it.ask(), due: state.today.get_untracked() };
-                doing.set(None);
-                promising.set(Some(Promising {
-                    slices: vec![slice],
-                    order: Some((id, order)),
-                    ..Promising::of(customer, base)
-                }));
-            }
-            (Course::Hold, Ok(order)) if !it.is_held => {
-                let (probable, order) = (words::probable_stop(&it, base, lang), Some((id, order)));
-                doing.set(Some(Doing::Stop { customer, probable, order }));
-            }
-            (_, parsed) => {
-                let command = parsed.map(|order| Command::Deal(vec![deal_of(customer, (id, order))]));
-                small.with_value(|it| it.store(command, words::recorded(lang).to_owned()));
-            }
-        }
-    });
-    // What the buttons follow, so that a key pressed does not build them anew.
     let mode = Memo::new(move |_| {
         checked.with(|it| it.as_ref().map(|it| (chief(it), it.may_ship(), it.is_held))).unwrap_or_default()
     });
-    let go = Callback::new(move |()| act.run(mode.get_untracked().0));
-    let word = move |chosen: Course| {
-        let lang = state.lang();
-        match chosen {
-            Course::Ship => words::ship(lang),
-            Course::WhenPaid => promise::record(lang),
-            Course::Hold if mode.get().2 => words::leave(lang),
-            Course::Hold => deal::stop(lang),
-        }
-    };
-    let ok = Signal::derive(move || {
-        if attempt.busy.get() { record::saving(state.lang()) } else { word(mode.get().0) }.to_owned()
-    });
-    let exceptions = move || {
-        let (chief, may_ship, _) = mode.get();
-        (!may_ship).then(|| {
-            let press = move |chosen: Course| Callback::new(move |()| act.run(chosen));
-            let write = Callback::new(move |()| doing.set(Some(Doing::Message(customer, base, "HOLD"))));
-            let hold = (chief != Course::Hold).then(|| {
-                let (text, on_press) = (word(Course::Hold), press(Course::Hold));
-                view! { <Button text icon=Icon::TruckStop on_press disabled=attempt.busy/> }
-            });
-            view! {
-                <TextField
-                    id="order-reason"
-                    label=state.say(words::reason)
-                    value=fields.reason
-                    problem=attempt.problem(Field::Reason)
-                />
-                <div class="btn-row is-end">
-                    <Button text=state.say(message::title) icon=Icon::Pen kind=ButtonKind::Ghost on_press=write/>
-                    <Button text=state.say(words::ship_anyway) on_press=press(Course::Ship) disabled=attempt.busy/>
-                    {hold}
-                </div>
-            }
-        })
-    };
-    let reading = Signal::derive(move || fields.amount.with(|raw| reading(raw, base, state)));
+    let course = RwSignal::new(Course::default());
+    let attempt =
+        Attempt::new(state, move || parse(state, base, (fields, checked, course)).err().unwrap_or_default());
+    let small = StoredValue::new(Small { state, attempt, draft, doing });
+    let id = which.unwrap_or_else(ids::mint);
+    let desk =
+        Desk { state, customer, id, base, fields, checked, mode, course, attempt, small, doing, promising };
     view! {
         <div class="record">
             <div class="record-fields">
@@ -192,6 +148,71 @@ pub fn OrderSheet(
                 </div>
                 <TextField id="order-note" label=state.say(words::note) value=fields.note/>
             </div>
+            {desk.amount()}
+        </div>
+        <Failed attempt/>
+    }
+}
+
+/// The order as it would be kept.
+fn parse(
+    state: AppState,
+    base: Currency,
+    (fields, checked, course): (OrderFields, Memo<Option<Check>>, RwSignal<Course>),
+) -> Result<Order, Vec<Problem>> {
+    let judged = checked.with(|it| it.as_ref().map(Check::judged)).ok_or_else(Vec::new)?;
+    fields.read().parse(course.get(), judged, base, state.today.get())
+}
+
+impl Desk {
+    /// Does what was chosen, and keeps the order with it.
+    fn act(self, chosen: Course) {
+        let Self { state, customer, id, base, doing, .. } = self;
+        self.course.set(chosen);
+        let parsed = untrack(|| parse(state, base, (self.fields, self.checked, self.course)));
+        let Some(it) = self.checked.get_untracked() else { return };
+        let lang = state.preferences.lang.get_untracked();
+        match (chosen, parsed) {
+            (Course::WhenPaid, Ok(order)) => {
+                let slice = Slice { amount: it.ask(), due: state.today.get_untracked() };
+                doing.set(None);
+                self.promising.set(Some(Promising {
+                    slices: vec![slice],
+                    order: Some((id, order)),
+                    ..Promising::of(customer, base)
+                }));
+            }
+            (Course::Hold, Ok(order)) if !it.is_held => {
+                let (probable, order) = (words::probable_stop(&it, base, lang), Some((id, order)));
+                doing.set(Some(Doing::Stop { customer, probable, order }));
+            }
+            (_, parsed) => {
+                let command = parsed.map(|order| Command::Deal(vec![deal_of(customer, (id, order))]));
+                self.small.with_value(|it| it.store(command, words::recorded(lang).to_owned()));
+            }
+        }
+    }
+
+    fn word(self, chosen: Course) -> &'static str {
+        let lang = self.state.lang();
+        match chosen {
+            Course::Ship => words::ship(lang),
+            Course::WhenPaid => promise::record(lang),
+            Course::Hold if self.mode.get().2 => words::leave(lang),
+            Course::Hold => deal::stop(lang),
+        }
+    }
+
+    /// The amount with its keys, of which the accent key is the suggested act, and the others below.
+    fn amount(self) -> AnyView {
+        let Self { state, base, attempt, fields, .. } = self;
+        let go = Callback::new(move |()| self.act(self.mode.get_untracked().0));
+        let ok = Signal::derive(move || {
+            let busy = attempt.busy.get();
+            if busy { record::saving(state.lang()) } else { self.word(self.mode.get().0) }.to_owned()
+        });
+        let reading = Signal::derive(move || fields.amount.with(|raw| reading(raw, base, state)));
+        view! {
             <div class="record-amount">
                 <MoneyField
                     id="order-amount"
@@ -203,10 +224,37 @@ pub fn OrderSheet(
                     on_enter=go
                 />
                 {keypad(fields.amount, ok, go, attempt, state)}
-                {live(exceptions)}
+                {live(move || self.exceptions())}
             </div>
-        </div>
-        <Failed attempt/>
+        }
+    }
+
+    /// What can be done where the rule or a stop says no.
+    fn exceptions(self) -> Option<AnyView> {
+        let Self { state, customer, base, attempt, doing, .. } = self;
+        let (chief, may_ship, _) = self.mode.get();
+        if may_ship {
+            return None;
+        }
+        let press = move |chosen: Course| Callback::new(move |()| self.act(chosen));
+        let write = Callback::new(move |()| doing.set(Some(Doing::Message(customer, base, "HOLD"))));
+        let hold = (chief != Course::Hold).then(|| {
+            let (text, on_press) = (self.word(Course::Hold), press(Course::Hold));
+            view! { <Button text icon=Icon::TruckStop on_press disabled=attempt.busy/> }
+        });
+        Some(view! {
+            <TextField
+                id="order-reason"
+                label=state.say(words::reason)
+                value=self.fields.reason
+                problem=attempt.problem(Field::Reason)
+            />
+            <div class="btn-row is-end">
+                <Button text=state.say(message::title) icon=Icon::Pen kind=ButtonKind::Ghost on_press=write/>
+                <Button text=state.say(words::ship_anyway) on_press=press(Course::Ship) disabled=attempt.busy/>
+                {hold}
+            </div>
+        })
     }
 }
 
@@ -267,7 +315,7 @@ fn told(state: AppState, it: &Check, base: Currency) -> AnyView {
         let (label, figure) = words::beside_limit(limit - used, base, lang);
         cell(label, figure.into_view(), used > limit)
     });
-    let bar = it.limit.map(|limit| limit_bar(used, limit, words::made_of(it, base, lang)));
+    let bar = it.limit.map(|limit| limit_bar(used, limit, words::exposure(lang).to_owned()));
     view! {
         <p class="lab">
             {it.overdue.is_positive().then(|| view! { <b class="due">{words::overdue(lang)} " " {short(it.overdue)}</b> " " })}
@@ -279,11 +327,12 @@ fn told(state: AppState, it: &Check, base: Currency) -> AnyView {
         {fill_in}
         {held}
         {bar}
-        <dl class="bucket-list">
+        <dl class="bucket-list" style:--n="4">
+            {cell(words::receivable(lang), short(it.receivable), false)}
             {cell(words::exposure(lang), short(used), false)}
             {cell(words::limit(lang), limit, false)}
             {beside}
         </dl>
-        <p class="cap">{words::made_of(it, base, lang)}</p>
+        <p class="cap">{words::made_of(lang)}</p>
     }
 }

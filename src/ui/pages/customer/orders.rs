@@ -2,15 +2,14 @@
 
 use crate::i18n::format::money::full;
 use crate::i18n::order as words;
-use crate::i18n::visit;
 use crate::ledger::event::dealing::Order;
 use crate::ledger::id::EntityId;
-use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::money::MoneyView;
 use crate::ui::components::sheet::Sheet;
 use crate::ui::components::tag::{Tag, TagKind};
 use crate::ui::deal::Doing;
 use crate::ui::pages::customer::desk::Desk;
+use crate::ui::pages::customer::invoices::More;
 use crate::ui::prelude::*;
 use crate::ui::view::{live, view};
 
@@ -24,26 +23,19 @@ pub fn Orders(
     desk: Desk,
 ) -> impl IntoView {
     let state = desk.state;
-    let all = RwSignal::new(false);
+    let shown = RwSignal::new(FEW);
     let orders = Memo::new(move |_| {
         desk.row(|row| row.orders().map(|(id, it)| (id, it.clone())).collect::<Vec<(EntityId, Order)>>())
     });
+    let n = Memo::new(move |_| orders.with(Vec::len));
+    let rows = move || orders.get().into_iter().take(shown.get()).map(|it| row(desk, it)).collect_view();
     live(move || {
-        let n = orders.with(Vec::len);
-        let shown = if all.get() { n } else { FEW };
-        let rows = move || orders.get().into_iter().take(shown).map(|it| row(desk, it)).collect_view();
-        let more = move || {
-            (n > shown).then(|| {
-                let show = Callback::new(move |()| all.set(true));
-                view! { <div class="row"><Button text=state.say(visit::all) kind=ButtonKind::Ghost on_press=show/></div> }
-            })
-        };
-        (n > 0).then(|| {
+        (n.get() > 0).then(|| {
             view! {
                 <div data-private="">
                     <Sheet title=state.say(words::orders)>
                         <ul class="rows" data-testid="orders">{rows}</ul>
-                        {more}
+                        <More desk shown n/>
                     </Sheet>
                 </div>
             }
