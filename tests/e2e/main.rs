@@ -43,6 +43,7 @@ mod parts;
 mod places;
 mod plan;
 mod policy;
+mod shipping;
 mod tables;
 mod today;
 mod visit;

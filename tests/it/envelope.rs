@@ -25,6 +25,7 @@ use crate::log::LOG_V1;
 use crate::papers::PAPERS_V1;
 use crate::plan::PLANS_V1;
 use crate::promises::BACKED_V1;
+use crate::shipping::ORDERS_V1;
 
 mod schema;
 
@@ -437,6 +438,7 @@ fn the_schema_is_up_to_date_and_says_what_a_file_says() {
         contacts,
         whole(PLANS_V1, &[]),
         whole(PAPERS_V1, &[]),
+        whole(ORDERS_V1, &[]),
         whole(BACKED_V1, &[]),
         whole(&tablet.log, &[]),
     ] {

@@ -5,7 +5,9 @@ use std::fmt::Debug;
 
 use chrono::NaiveDate;
 use huikuan::ledger::event::contact::{Diagnosis, Issue, Touch};
-use huikuan::ledger::event::dealing::{Assessment, Hold, Measure, Plan, Promise, PutOff, Talk, Target};
+use huikuan::ledger::event::dealing::{
+    Assessment, Hold, Measure, Order, Plan, Promise, PutOff, Talk, Target,
+};
 use huikuan::ledger::event::house::House;
 use huikuan::ledger::event::paper::{Seller, Signed, Statement};
 use huikuan::ledger::event::{AccountFact, BookFact, ExcludeFact, Frame, json};
@@ -20,6 +22,7 @@ use crate::log::LOG_V1;
 use crate::papers::PAPERS_V1;
 use crate::plan::PLANS_V1;
 use crate::promises::BACKED_V1;
+use crate::shipping::ORDERS_V1;
 
 const DEALINGS_V1: &[u8] = include_bytes!("../fixtures/log/dealings-v1.jsonl");
 
@@ -51,6 +54,7 @@ fn both(kind: &str, text: &str) -> bool {
         "measure" => agree::<Measure>(text),
         "signed" => agree::<Signed>(text),
         "statement" => agree::<Statement>(text),
+        "order" => agree::<Order>(text),
         "seller" => agree::<Seller>(text),
         "contact" => agree::<Touch>(text),
         "issue" => agree::<Issue>(text),
@@ -68,8 +72,9 @@ fn bodies() -> Vec<(String, String)> {
         of: &'a str,
     }
     let mut found = Vec::new();
-    for line in
-        [LOG_V1, DEALINGS_V1, PLANS_V1, PAPERS_V1, BACKED_V1, CONTACTS_V1].into_iter().flat_map(log::lines)
+    for line in [LOG_V1, DEALINGS_V1, PLANS_V1, PAPERS_V1, BACKED_V1, CONTACTS_V1, ORDERS_V1]
+        .into_iter()
+        .flat_map(log::lines)
     {
         let frame: Frame<'_> = json::read_bytes(line).unwrap();
         let body = frame.body.get();

@@ -33,6 +33,7 @@ mod policy;
 mod promises;
 mod sample;
 mod sheet;
+mod shipping;
 mod store;
 mod style;
 mod today;

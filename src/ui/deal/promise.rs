@@ -31,6 +31,7 @@ use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::TextField;
 use crate::ui::deal::choice::{Coded, one_of, some_of};
+use crate::ui::deal::order::{self, Ordered};
 use crate::ui::prelude::*;
 use crate::ui::record::amount_entry::{keypad, reading};
 use crate::ui::record::attempt::{self, Attempt};
@@ -57,6 +58,8 @@ pub struct Promising {
     pub replaces: Option<EntityId>,
     /// The negotiation it closes, as it stands.
     pub talk: Option<(EntityId, Talk)>,
+    /// The order that ships once it is kept, put on record with it.
+    pub order: Option<Ordered>,
     /// The customer is looking on: what waiting costs us is not told.
     pub watched: bool,
 }
@@ -64,13 +67,22 @@ pub struct Promising {
 impl Promising {
     /// A promise out of nothing.
     pub fn of(customer: EntityId, currency: Currency) -> Self {
-        Self { customer, currency, slices: Vec::new(), replaces: None, talk: None, watched: false }
+        Self {
+            customer,
+            currency,
+            slices: Vec::new(),
+            replaces: None,
+            talk: None,
+            order: None,
+            watched: false,
+        }
     }
 
     fn draft_name(&self, state: AppState) -> DraftName {
         let of = match (&self.talk, self.replaces) {
             (Some((talk, _)), _) => format!("talk:{talk}"),
             (None, Some(replaces)) => format!("again:{replaces}"),
+            (None, None) if self.order.is_some() => format!("order:{}", self.customer),
             (None, None) => self.customer.to_string(),
         };
         DraftName::of(state, &format!("promise:{of}"))
@@ -159,6 +171,7 @@ fn Form(
         let command = untrack(parse).map(|promise| promising.with_value(|it| it.command(promise)));
         attempt.carry_out(command, Vec::new(), move |first| {
             draft.forget();
+            promising.with_value(|it| order::forget(state, customer, it.order.as_ref()));
             open.set(None);
             state.tell(words::saved(state.preferences.lang.get_untracked()), Some(first));
             if let Some(done) = on_done {
@@ -220,7 +233,7 @@ fn Form(
 }
 
 impl Promising {
-    /// The promise, and the end of the negotiation it came from, in one step.
+    /// The promise, the end of the negotiation it came from, and the order it releases, in one step.
     fn command(&self, promise: Promise) -> Command {
         let talk = self.talk.as_ref().map(|(id, _)| *id);
         let promise = Promise { replaces: self.replaces, talk, ..promise };
@@ -234,7 +247,8 @@ impl Promising {
             id: ids::mint(),
             says: Says::Promise(Some(Box::new(promise))),
         };
-        Command::Deal(closed.chain([promised]).collect())
+        let ordered = self.order.iter().map(|it| order::deal_of(self.customer, it.clone()));
+        Command::Deal(closed.chain([promised]).chain(ordered).collect())
     }
 }
 

@@ -34,6 +34,7 @@ pub fn shapes() -> Map<String, Value> {
             dealing("promise", true), dealing("hold", true), dealing("assessment", true), dealing("talk", true),
             dealing("put_off", true), dealing("target", false), dealing("plan", true), dealing("measure", true), dealing("house", false),
             named("contact", "touch", true), dealing("issue", true), dealing("diagnosis", true),
+            dealing("order", true),
             dealing("signed", true), dealing("statement", true), dealing("seller", false),
         ] },
         "promise": object(json!({
@@ -96,6 +97,11 @@ pub fn shapes() -> Map<String, Value> {
         })),
         "diagnosis": object(json!({
             "also": list("cause"), "no": list("count"), "on": day(), "yes": list("count"),
+        })),
+        "order": object(json!({
+            "amount": amount(), "course": shape("course"), "currency": shape("currency"),
+            "decision": shape("shipping_decision"), "note": text(), "on": day(), "prepaid": amount(),
+            "reason": text(), "release": amount(), "rule": maybe(&shape("shipping_reason")), "unbilled": amount(),
         })),
         "put_off": object(json!({ "on": day(), "reason": text(), "until": day(), "what": text() })),
         "target": object(json!({ "amount": amount(), "month": day() })),
