@@ -26,6 +26,7 @@ pub mod house;
 pub mod invoice;
 pub mod paper;
 pub mod plan;
+pub mod procedure;
 pub mod promise;
 pub mod receipt;
 pub mod recent;

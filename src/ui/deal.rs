@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 
 use crate::domain::money::{Currency, Money};
 use crate::i18n::{
-    deal as words, message as message_words, paper as paper_words, plan as plan_words, playbook, shell, visit,
+    deal as words, message as message_words, paper as paper_words, plan as plan_words, playbook,
+    procedure as procedure_words, shell, visit,
 };
 use crate::ledger::command::Command;
 use crate::ledger::event::dealing::Slice;
@@ -23,6 +24,7 @@ use crate::ui::deal::issue::IssueSheet;
 use crate::ui::deal::message::MessageSheet;
 use crate::ui::deal::paper::{AnswerSheet, SellerSheet};
 use crate::ui::deal::plan::{MeasureSheet, PlanSheet};
+use crate::ui::deal::procedure::ProcedureSheet;
 use crate::ui::deal::promise::{PromiseDialog, Promising};
 use crate::ui::deal::put_off::PutOffSheet;
 use crate::ui::deal::target::TargetSheet;
@@ -41,6 +43,7 @@ pub mod message;
 pub mod paper;
 pub mod plan;
 pub mod plan_card;
+pub mod procedure;
 pub mod promise;
 pub mod put_off;
 pub mod target;
@@ -84,6 +87,8 @@ pub enum Doing {
     Issue(EntityId, Option<EntityId>),
     /// A contact on record is changed.
     Touch(EntityId, EntityId),
+    /// How a customer pays.
+    Pays(EntityId),
     /// A customer is written to, in a currency.
     Message(EntityId, Currency),
     /// A customer answered a statement.
@@ -130,6 +135,7 @@ pub fn DealDialog(
             Some(Doing::Seller) => paper_words::letterhead,
             Some(Doing::Call { .. }) => words::call,
             Some(Doing::Issue(..)) => playbook::issue_title,
+            Some(Doing::Pays(_)) => procedure_words::title,
             Some(Doing::Touch(..)) => visit::log,
             Some(Doing::Message(..)) => message_words::title,
             Some(Doing::Stop { .. }) | None => words::stop_title,
@@ -146,6 +152,7 @@ pub fn DealDialog(
             Some(view! { <MeasureSheet customer month id like doing/> })
         }
         Doing::Issue(customer, which) => Some(view! { <IssueSheet customer which doing/> }),
+        Doing::Pays(customer) => Some(view! { <ProcedureSheet customer doing/> }),
         Doing::Touch(customer, id) => Some(view! { <TouchSheet customer id doing/> }),
         Doing::Message(customer, currency) => Some(view! { <MessageSheet customer currency doing/> }),
         Doing::Answer(customer, statement) => Some(view! { <AnswerSheet customer statement doing/> }),

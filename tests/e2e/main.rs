@@ -39,6 +39,7 @@ mod negotiate;
 mod offline;
 mod papers;
 mod parts;
+mod pays;
 mod places;
 mod plan;
 mod policy;

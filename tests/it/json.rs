@@ -4,7 +4,9 @@
 use std::fmt::Debug;
 
 use chrono::NaiveDate;
-use huikuan::ledger::event::dealing::{Assessment, Hold, Measure, Plan, Promise, PutOff, Talk, Target};
+use huikuan::ledger::event::dealing::{
+    Assessment, Hold, Measure, Plan, Procedure, Promise, PutOff, Talk, Target,
+};
 use huikuan::ledger::event::house::House;
 use huikuan::ledger::event::paper::{Seller, Signed, Statement};
 use huikuan::ledger::event::{AccountFact, BookFact, ExcludeFact, Frame, json};
@@ -17,6 +19,7 @@ use serde_json::value::RawValue;
 use crate::log::LOG_V1;
 use crate::papers::PAPERS_V1;
 use crate::plan::PLANS_V1;
+use crate::procedure::PROCEDURES_V1;
 
 const DEALINGS_V1: &[u8] = include_bytes!("../fixtures/log/dealings-v1.jsonl");
 
@@ -46,6 +49,7 @@ fn both(kind: &str, text: &str) -> bool {
         "house" => agree::<House>(text),
         "plan" => agree::<Plan>(text),
         "measure" => agree::<Measure>(text),
+        "procedure" => agree::<Procedure>(text),
         "signed" => agree::<Signed>(text),
         "statement" => agree::<Statement>(text),
         "seller" => agree::<Seller>(text),
@@ -62,7 +66,7 @@ fn bodies() -> Vec<(String, String)> {
         of: &'a str,
     }
     let mut found = Vec::new();
-    for line in [LOG_V1, DEALINGS_V1, PLANS_V1, PAPERS_V1].into_iter().flat_map(log::lines) {
+    for line in [LOG_V1, DEALINGS_V1, PLANS_V1, PAPERS_V1, PROCEDURES_V1].into_iter().flat_map(log::lines) {
         let frame: Frame<'_> = json::read_bytes(line).unwrap();
         let body = frame.body.get();
         match frame.kind {

@@ -1,5 +1,5 @@
 //! What is agreed, judged and decided beside money: promises, stops of shipping, credit assessments, negotiations,
-//! contacts, what we owe, why they do not pay, what is put off, the month's target, what is planned of a customer, and
+//! contacts, what we owe, why they do not pay, how they pay, what is put off, the month's target, what is planned of a customer, and
 //! the house's own rules.
 //!
 //! One idea carries them all: an entry has a name and what it says now. Saying something else is a new event of the
@@ -23,8 +23,10 @@ use crate::ledger::event::paper::{Seller, Signed, Statement};
 use crate::ledger::id::{EntityId, EventId};
 
 mod plan;
+mod procedure;
 
 pub use plan::{Measure, Plan};
+pub use procedure::{CopyForm, InvoiceNeed, MOST_DAYS, Procedure, Question, Stage};
 
 /// An entry says something now, or nothing any more.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +76,8 @@ pub enum Says {
     Issue(Option<Box<Issue>>),
     /// Why a customer does not pay (原因诊断).
     Diagnosis(Option<Box<Diagnosis>>),
+    /// How a customer pays (付款流程).
+    Procedure(Option<Box<Procedure>>),
 }
 
 /// What a customer promised to pay.
@@ -408,7 +412,7 @@ macro_rules! kinds {
 kinds! {
     Promise "promise", Hold "hold", Assessment "assessment", Talk "talk", PutOff "put_off", Target "target",
     Plan "plan", Measure "measure", House "house", Signed "signed", Statement "statement", Seller "seller",
-    Contact "contact", Issue "issue", Diagnosis "diagnosis",
+    Contact "contact", Issue "issue", Diagnosis "diagnosis", Procedure "procedure",
 }
 
 impl Says {

@@ -84,6 +84,7 @@ impl DealingFact {
                 is_day(it.on) && it.fix_by.is_none_or(is_day) && since(&it.settled) && it.is_sound()
             }
             Says::Diagnosis(Some(it)) => is_day(it.on) && it.is_sound(),
+            Says::Procedure(Some(it)) => is_day(it.on) && it.is_sound(),
             _ => true,
         };
         whose && says

@@ -23,6 +23,7 @@ use crate::ui::pages::customer::form::{CustomerDialog, Editing};
 use crate::ui::pages::customer::grounds::Grounds;
 use crate::ui::pages::customer::hold::{HeldBanner, held_tag};
 use crate::ui::pages::customer::invoices::{OpenInvoices, Settled};
+use crate::ui::pages::customer::procedure::Pays;
 use crate::ui::pages::customer::promises::Promises;
 use crate::ui::pages::customer::receipts::Receipts;
 use crate::ui::pages::customer::unpaid::Unpaid;
@@ -45,6 +46,7 @@ pub mod form;
 mod grounds;
 mod hold;
 mod invoices;
+mod procedure;
 mod promises;
 mod receipts;
 mod unpaid;
@@ -86,6 +88,7 @@ fn Account(
                         <Settled desk/>
                     </div>
                     <div>
+                        <Pays desk/>
                         <Month desk/>
                         <Unpaid desk/>
                         <Contacts desk/>
