@@ -6,53 +6,36 @@ use crate::i18n::Lang;
 use crate::i18n::format::date::{day, day_or_today, weekday};
 use crate::i18n::labels::label;
 use crate::i18n::shell::words;
-use crate::ledger::event::dealing::{Procedure, Question};
+use crate::ledger::event::dealing::{Procedure, QUESTIONS};
 use crate::ledger::gate::code_of;
+use crate::ledger::gate::procedure::{
+    COPY, CUTOFF, DAYS, EVERY, INVOICE, KNOWN, METHODS, PAPERS, REST, RUNS,
+};
 use crate::report::procedure::{Expected, NextRun};
 
 words! {
     /// The sheet, and its form.
     title: "怎么付款", "How they pay";
     /// Nobody wrote it down.
-    nothing_yet: "还没记：报给谁、谁签、谁核、哪天付。记下来，每张发票就有预计到账日。", "Not written down yet: who takes it, signs, approves, and on which days they pay. With it every invoice shows when its money may come.";
+    nothing_yet: "还没记。记下来，每张发票就有预计到账日。", "Not written down yet. With it every invoice shows when its money may come.";
     /// Writes it down.
     fill: "填写", "Fill in";
     /// It was kept.
     kept: "付款流程已记下", "How they pay is written down";
     /// Nobody is named.
     unknown: "未定", "Open";
-    /// How often they pay.
-    every: "付款日怎么定", "They pay";
     /// By the month.
     monthly: "每月几号", "On days of the month";
     /// By the week.
     weekly: "每周星期几", "On weekdays";
     /// Nobody knows.
     no_runs: "不固定", "On no fixed day";
-    /// On which.
-    days: "哪几天", "On which days";
-    /// How to write them.
-    days_hint: "如 10、25，31 是月底；每周用 1 到 7，1 是周一", "Such as 10, 25; 31 is the last. By the week 1 to 7, 1 is Monday";
-    /// Before a run.
-    cutoff: "付款日前几个工作日截止", "Cut-off, working days before";
-    /// On a rest day.
-    rest: "付款日逢休息日", "A pay day on a rest day";
-    /// Which invoice.
-    invoice: "要什么发票", "Invoice";
-    /// In which form.
-    copy: "发票形式", "In which form";
     /// Nobody said.
     unsaid: "没说", "Not said";
-    /// What else goes with it.
-    papers: "还要附", "Also wanted";
     /// A proof of transport.
     transport: "运输证明", "Proof of transport";
     /// A paper of acceptance.
     acceptance: "验收单", "Acceptance paper";
-    /// By which means.
-    methods: "可以怎么付", "May pay by";
-    /// The five questions.
-    questions: "五问：哪些已经问清", "Five questions: which are answered";
     /// The papers are taken as complete with the invoice.
     from_issue: "按开票日单证齐全算", "Papers taken as complete with the invoice";
     /// As complete today.
@@ -79,6 +62,33 @@ pub fn steps(lang: Lang) -> [(&'static str, &'static str, &'static str); 4] {
             ("4", "Pays", "Working days until it is here"),
         ],
     )
+}
+
+/// What a field of the form asks for.
+pub fn field(place: usize, lang: Lang) -> &'static str {
+    let step = |n: usize| steps(lang).get(n).copied().unwrap_or_default();
+    match place {
+        CUTOFF => lang.pick("付款日前几个工作日截止", "Cut-off, working days before"),
+        EVERY => lang.pick("付款日怎么定", "They pay"),
+        RUNS => lang.pick("哪几天", "On which days"),
+        REST => lang.pick("付款日逢休息日", "A pay day on a rest day"),
+        INVOICE => lang.pick("要什么发票", "Invoice"),
+        COPY => lang.pick("发票形式", "In which form"),
+        PAPERS => lang.pick("还要附", "Also wanted"),
+        METHODS => lang.pick("可以怎么付", "May pay by"),
+        KNOWN => lang.pick("五问：哪些已经问清", "Five questions: which are answered"),
+        place if place < DAYS => step(place).1,
+        place => step(place - DAYS).2,
+    }
+}
+
+/// What helps to fill it in.
+pub fn hint(place: usize, lang: Lang) -> &'static str {
+    let runs = lang.pick(
+        "如 10、25，31 是月底；每周用 1 到 7，1 是周一",
+        "Such as 10, 25; 31 is the last. By the week 1 to 7, 1 is Monday",
+    );
+    if place == RUNS { runs } else { "" }
 }
 
 /// The step beside a person's name, and how long it takes.
@@ -124,11 +134,11 @@ pub fn runs(it: &Procedure, lang: Lang) -> Option<String> {
 
 /// What must lie with a request for money, and by which means it may be paid.
 pub fn wanted(it: &Procedure, lang: Lang) -> Vec<&'static str> {
-    let invoice = it.invoice.and_then(|it| match code_of(&it).as_str() {
+    let invoice = match it.invoice.as_str() {
         "NONE" => Some(lang.pick("不要发票", "No invoice")),
         code => label("invoice_need", code, lang),
-    });
-    let copy = it.copy.and_then(|it| label("copy_form", &code_of(&it), lang));
+    };
+    let copy = label("copy_form", &it.copy, lang);
     let transport = it.transport.then(|| transport(lang));
     let acceptance = it.acceptance.then(|| acceptance(lang));
     [invoice, copy, transport, acceptance].into_iter().flatten().collect()
@@ -163,8 +173,8 @@ pub fn expected_notes(it: &Expected, due: NaiveDate, lang: Lang) -> Vec<&'static
 }
 
 /// How ready a large or public customer is to pay.
-pub fn readiness(open: &[Question], lang: Lang) -> String {
-    let n = Question::ALL.len() - open.len();
+pub fn readiness(open: &[&str], lang: Lang) -> String {
+    let n = QUESTIONS.len() - open.len();
     match lang {
         Lang::ZhCn => format!("五问 {n}/5"),
         Lang::En => format!("{n} of 5 answered"),
@@ -172,8 +182,8 @@ pub fn readiness(open: &[Question], lang: Lang) -> String {
 }
 
 /// Which of the five questions are open.
-pub fn missing(open: &[Question], lang: Lang) -> Option<String> {
-    let asked: Vec<&str> = open.iter().filter_map(|it| label("gov_question", &code_of(it), lang)).collect();
+pub fn missing(open: &[&str], lang: Lang) -> Option<String> {
+    let asked: Vec<&str> = open.iter().filter_map(|it| label("gov_question", it, lang)).collect();
     (!asked.is_empty()).then(|| match lang {
         Lang::ZhCn => format!("还没问清：{}", asked.join("；")),
         Lang::En => format!("Still open: {}", asked.join("; ")),

@@ -10,7 +10,7 @@ use crate::domain::money::Currency;
 use crate::domain::workday::{Calendar, Convention};
 use crate::ledger::book::{Customer, Invoice};
 use crate::ledger::event::CustomerKind;
-use crate::ledger::event::dealing::{Procedure, Question};
+use crate::ledger::event::dealing::Procedure;
 use crate::report::worksheet::{Filled, Value};
 
 /// When the money of an invoice may be expected.
@@ -82,11 +82,10 @@ pub fn next_run(it: &Procedure, today: NaiveDate, calendar: &Calendar) -> Option
     Some(NextRun { run, papers_by })
 }
 
-/// Which of the five questions are open; nothing for a customer that is neither large nor public, or of whom nobody
+/// Which of the five questions are open, by their codes; nothing for a customer that is neither large nor public, or of whom nobody
 /// wrote down how it pays.
-pub fn open_questions(row: &Customer) -> Option<Vec<Question>> {
-    let known = &row.procedure().filter(|_| is_asked(row.kind))?.known;
-    Some(Question::ALL.into_iter().filter(|question| !known.contains(question)).collect())
+pub fn open_questions(row: &Customer) -> Option<Vec<&'static str>> {
+    row.procedure().filter(|_| is_asked(row.kind)).map(Procedure::open_questions)
 }
 
 /// Whether the five questions are asked of such a customer.

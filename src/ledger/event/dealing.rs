@@ -26,7 +26,7 @@ mod plan;
 mod procedure;
 
 pub use plan::{Measure, Plan};
-pub use procedure::{CopyForm, InvoiceNeed, MOST_DAYS, Procedure, Question, Stage};
+pub use procedure::{COPY_FORMS, INVOICE_NEEDS, MOST_DAYS, Procedure, QUESTIONS, Stage};
 
 /// An entry says something now, or nothing any more.
 #[derive(Clone, Debug, PartialEq)]

@@ -35,8 +35,6 @@ macro_rules! kept_as_texts {
     };
 }
 
-pub(in crate::ledger::gate) use kept_as_texts;
-
 kept_as_texts!(PlanForm { collect, ship, difficulties, remedies, confirmed_by, confirmed_on, reason });
 kept_as_texts!(MeasureForm { kind, amount, probability, owner, by, basis, actual });
 

@@ -13,8 +13,7 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::workday::Convention;
 use crate::ledger::event::contact::{Channel, Diagnosis, Issue, Outcome, Touch};
 use crate::ledger::event::dealing::{
-    Assessment, Checks, CopyForm, DealingFact, Hold, InvoiceNeed, Procedure, Promise, Question as Asked,
-    Says, Since, Slice, Stage, Target,
+    Assessment, Checks, DealingFact, Hold, Procedure, Promise, Says, Since, Slice, Stage, Target,
 };
 use crate::ledger::event::{AccountFact, Fact, PayMethod};
 use crate::ledger::id::EntityId;
@@ -51,7 +50,7 @@ enum What {
     Diagnosed(&'static [u8], &'static [u8]),
     /// How they pay: the working days of each step and who of their people sees to it, the days of the month, and which
     /// of the five questions are answered.
-    Pays([(u16, Option<usize>); 4], &'static [u8], &'static [Asked]),
+    Pays([(u16, Option<usize>); 4], &'static [u8], u16),
 }
 
 const fn agreed(dealer: usize, said: i64, what: What) -> Agreed {
@@ -92,7 +91,7 @@ const AGREED: &[Agreed] = &[
         ),
     ),
     agreed(0, 3, What::Diagnosed(&[5, 6], &[1, 2, 3, 10, 18])),
-    agreed(0, 12, What::Pays([(1, Some(1)), (1, Some(0)), (0, Some(1)), (1, Some(2))], &[28], &[])),
+    agreed(0, 12, What::Pays([(1, Some(1)), (1, Some(0)), (0, Some(1)), (1, Some(2))], &[28], 0)),
     // 兴隆: over its limit.
     agreed(1, 100, What::Assessed([2, 3, 3], [300, 210], 5_900, Grade::C, 300_000)),
     agreed(
@@ -139,15 +138,7 @@ const AGREED: &[Agreed] = &[
             Some((-4, ("问审批到哪一步", "Ask how far the approval is"))),
         ),
     ),
-    agreed(
-        8,
-        6,
-        What::Pays(
-            [(2, Some(0)), (3, None), (5, None), (1, None)],
-            &[10, 25],
-            &[Asked::Project, Asked::Acceptor, Asked::Criteria],
-        ),
-    ),
+    agreed(8, 6, What::Pays([(2, Some(0)), (3, None), (5, None), (1, None)], &[10, 25], 0b0_0111)),
     // 丰泽: what is disputed is ours to mend.
     agreed(
         10,
@@ -242,17 +233,17 @@ impl Making<'_> {
             What::Pays(steps, month_days, known) => {
                 let person = |place: usize| people.get(place).copied();
                 Says::Procedure(Some(Box::new(Procedure {
-                    acceptance: !known.is_empty(),
-                    copy: Some(CopyForm::Original),
+                    acceptance: *known > 0,
+                    copy: "ORIGINAL".to_owned(),
                     cutoff: 1,
-                    invoice: Some(InvoiceNeed::VatSpecial),
-                    known: known.to_vec(),
+                    invoice: "VAT_SPECIAL".to_owned(),
+                    known: *known,
                     methods: vec![PayMethod::Transfer],
                     month_days: month_days.to_vec(),
                     on,
                     rest: Convention::Following,
                     stages: steps.map(|(days, who)| Stage { days, person: who.and_then(person) }),
-                    transport: known.is_empty(),
+                    transport: *known == 0,
                     weekdays: Vec::new(),
                 })))
             }

@@ -6,7 +6,8 @@ use crate::ledger::command::{Command, Deal};
 use crate::ledger::event::dealing::{Procedure, Says};
 use crate::ledger::gate::Field;
 use crate::ledger::gate::procedure::{
-    ACCEPTANCE, CUTOFF, MONTHLY, ProcedureForm, RUNS, TRANSPORT, WEEKLY, is_chosen, toggle,
+    ACCEPTANCE, COPY, CUTOFF, DAYS, EVERY, INVOICE, KNOWN, METHODS, MONTHLY, PAPERS, PEOPLE, REST, RUNS,
+    TRANSPORT, WEEKLY, form, is_chosen, parse, toggle,
 };
 use crate::ledger::id::EntityId;
 use crate::report::procedure::is_asked;
@@ -17,18 +18,26 @@ use crate::ui::deal::{Deciding, Small, whose};
 use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
 use crate::ui::record::draft::DraftName;
-use crate::ui::record::fields::form_fields;
 use crate::ui::state::{AppState, expect_state};
 use crate::ui::view::view;
 
-form_fields! {
-    /// How they pay, on screen.
-    ProcedureFields of ProcedureForm {
-        submit: String, submit_days: String, sign: String, sign_days: String, approve: String, approve_days: String,
-        pay: String, pay_days: String, every: String, days: String, cutoff: String, rest: String, invoice: String,
-        copy: String, papers: String, methods: String, known: String,
-    }
-}
+/// In this order the fields stand; those of several choices follow.
+const ORDER: [usize; 14] = [
+    PEOPLE,
+    DAYS,
+    PEOPLE + 1,
+    DAYS + 1,
+    PEOPLE + 2,
+    DAYS + 2,
+    PEOPLE + 3,
+    DAYS + 3,
+    EVERY,
+    RUNS,
+    CUTOFF,
+    REST,
+    INVOICE,
+    COPY,
+];
 
 /// Codes with their words.
 type Options = Vec<(String, String)>;
@@ -45,113 +54,79 @@ pub fn ProcedureSheet(
     let draft = DraftName::of(state, &format!("procedure:{customer}"));
     let (blank, asked) = state.book_now(|book| {
         let row = book.customers().find(customer).map(|it| &book.customers()[it]);
-        let known = row.and_then(|row| row.procedure()).map(ProcedureForm::of);
-        (known.unwrap_or_else(ProcedureForm::blank), row.is_some_and(|row| is_asked(row.kind)))
+        (form(row.and_then(|row| row.procedure())), row.is_some_and(|row| is_asked(row.kind)))
     });
-    let fields = ProcedureFields::of(draft.read().unwrap_or_else(|| blank.clone()));
-    draft.follow(blank, move || fields.read());
-    let parse = move || fields.read().parse(state.today.get());
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
+    let first =
+        draft.read().filter(|it: &Vec<String>| it.len() == blank.len()).unwrap_or_else(|| blank.clone());
+    let fields: Vec<RwSignal<String>> = first.into_iter().map(RwSignal::new).collect();
+    let texts = {
+        let fields = fields.clone();
+        move || fields.iter().map(|it| it.get()).collect::<Vec<String>>()
+    };
+    draft.follow(blank, texts.clone());
+    let read = move || parse(&texts(), state.today.get());
+    let problems = read.clone();
+    let attempt = Attempt::new(state, move || problems().err().unwrap_or_default());
     let small = Small { state, attempt, draft, doing };
     let foot = small.clone();
     let save = Callback::new(move |()| {
-        let says = untrack(parse).map(|it| Says::Procedure(Some(Box::new(it))));
+        let says = untrack(&read).map(|it| Says::Procedure(Some(Box::new(it))));
         let id = Procedure::id(customer);
         let deal = says.map(|says| Command::Deal(vec![Deal { customer: Some(customer), id, says }]));
         small.store(deal, words::kept(state.preferences.lang.get_untracked()).to_owned());
     });
-    let steps = [
-        (fields.submit, fields.submit_days),
-        (fields.sign, fields.sign_days),
-        (fields.approve, fields.approve_days),
-        (fields.pay, fields.pay_days),
-    ];
-    let steps = steps.into_iter().enumerate().map(|(nth, (who, days))| {
-        let said = move || words::steps(state.lang())[nth];
-        view! {
-            <SelectField
-                id=format!("pays-who-{nth}")
-                label=Signal::derive(move || said().1.to_owned())
-                options=Signal::derive(move || people(state, customer))
-                value=who
-            />
-            <TextField
-                id=format!("pays-days-{nth}")
-                label=Signal::derive(move || said().2.to_owned())
-                value=days
-                problem=attempt.problem(Field::Nth(nth))
-                kind=TextKind::Digits
-            />
+    let field = |place: usize| {
+        let (value, id) = (fields[place], format!("pays-{place}"));
+        let label = Signal::derive(move || words::field(place, state.lang()).to_owned());
+        if (DAYS..=CUTOFF).contains(&place) || place == RUNS {
+            let hint = Signal::derive(move || words::hint(place, state.lang()).to_owned());
+            let kind = if place == RUNS { TextKind::Line } else { TextKind::Digits };
+            view! { <TextField id label hint value problem=attempt.problem(Field::Nth(place)) kind/> }
+        } else {
+            view! { <SelectField id label options=Signal::derive(move || options(state, customer, place)) value/> }
         }
-    });
-    let select =
-        move |id: &'static str, label: fn(_) -> &'static str, value, of: &'static str, other: bool| {
-            let options = Signal::derive(move || labels(state, of, other));
-            view! { <SelectField id label=state.say(label) options value/> }
-        };
-    let every = Signal::derive(move || {
-        let lang = state.lang();
-        let ways =
-            [(MONTHLY, words::monthly(lang)), (WEEKLY, words::weekly(lang)), ("", words::no_runs(lang))];
-        owned(ways)
-    });
-    let papers = move || {
-        let lang = state.lang();
-        owned([(TRANSPORT, words::transport(lang)), (ACCEPTANCE, words::acceptance(lang))])
     };
-    let questions = asked
-        .then(|| checks(state, words::questions, fields.known, move || labels(state, "gov_question", false)));
+    let several = [PAPERS, METHODS, KNOWN].into_iter().filter(|place| asked || *place != KNOWN);
+    let several = several.map(|place| checks(state, customer, place, fields[place]));
     view! {
         {whose(state, customer)}
-        <div class="field-grid">{steps.collect_view()}</div>
-        <div class="field-grid">
-            <SelectField id="pays-every" label=state.say(words::every) options=every value=fields.every/>
-            <TextField
-                id="pays-days"
-                label=state.say(words::days)
-                hint=state.say(words::days_hint)
-                value=fields.days
-                problem=attempt.problem(RUNS)
-            />
-            <TextField
-                id="pays-cutoff"
-                label=state.say(words::cutoff)
-                value=fields.cutoff
-                problem=attempt.problem(CUTOFF)
-                kind=TextKind::Digits
-            />
-            {select("pays-rest", words::rest, fields.rest, "workday_convention", false)}
-            {select("pays-invoice", words::invoice, fields.invoice, "invoice_need", true)}
-            {select("pays-copy", words::copy, fields.copy, "copy_form", true)}
-        </div>
-        {checks(state, words::papers, fields.papers, papers)}
-        {checks(state, words::methods, fields.methods, move || labels(state, "pay_method", false))}
-        {questions}
+        <div class="field-grid">{ORDER.map(field).into_iter().collect_view()}</div>
+        {several.collect_view()}
         {foot.foot(save)}
     }
 }
 
-fn owned<const N: usize>(of: [(&str, &str); N]) -> Options {
+/// What can be chosen in a field.
+fn options(state: AppState, customer: EntityId, place: usize) -> Options {
+    let lang = state.lang();
+    let of = match place {
+        REST => "workday_convention",
+        INVOICE => "invoice_need",
+        COPY => "copy_form",
+        METHODS => "pay_method",
+        KNOWN => "gov_question",
+        EVERY => {
+            return owned([
+                (MONTHLY, words::monthly(lang)),
+                (WEEKLY, words::weekly(lang)),
+                ("", words::no_runs(lang)),
+            ]);
+        }
+        PAPERS => return owned([(TRANSPORT, words::transport(lang)), (ACCEPTANCE, words::acceptance(lang))]),
+        _ => return people(state, customer),
+    };
+    let unsaid = matches!(place, INVOICE | COPY).then(|| ("", words::unsaid(lang)));
+    owned(unsaid.into_iter().chain(choices(of, lang)))
+}
+
+fn owned<'a>(of: impl IntoIterator<Item = (&'a str, &'a str)>) -> Options {
     of.into_iter().map(|(code, text)| (code.to_owned(), text.to_owned())).collect()
 }
 
-/// The catalogue's labels of an enum, led by 'not said' where that is an answer.
-fn labels(state: AppState, of: &str, or_unsaid: bool) -> Options {
-    let lang = state.lang();
-    let unsaid = or_unsaid.then(|| ("", words::unsaid(lang)));
-    let all = unsaid.into_iter().chain(choices(of, lang));
-    all.map(|(code, text)| (code.to_owned(), text.to_owned())).collect()
-}
-
 /// Any of a few, as boxes to tick; their codes are one text.
-fn checks(
-    state: AppState,
-    title: fn(crate::i18n::Lang) -> &'static str,
-    value: RwSignal<String>,
-    options: impl Fn() -> Options + Send + 'static,
-) -> AnyView {
+fn checks(state: AppState, customer: EntityId, place: usize, value: RwSignal<String>) -> AnyView {
     let boxes = move || {
-        let options = options().into_iter().map(|(code, text)| {
+        let options = options(state, customer, place).into_iter().map(|(code, text)| {
             let ticked = code.clone();
             view! {
                 <label class="check">
@@ -166,9 +141,10 @@ fn checks(
         });
         options.collect_view()
     };
+    let title = move || words::field(place, state.lang());
     view! {
         <fieldset class="deal-checks">
-            <legend>{move || title(state.lang())}</legend>
+            <legend>{title}</legend>
             {boxes}
         </fieldset>
     }

@@ -21,14 +21,14 @@ pub const MOST_DAYS: u16 = 250;
 pub struct Procedure {
     /// Whether a paper of acceptance goes with the invoice.
     pub acceptance: bool,
-    /// In which form they want the invoice.
-    pub copy: Option<CopyForm>,
+    /// In which form they want the invoice, one of [`COPY_FORMS`]; empty where nobody said.
+    pub copy: String,
     /// Working days before a run until which an approved invoice still gets into it.
     pub cutoff: u16,
-    /// Which invoice they want.
-    pub invoice: Option<InvoiceNeed>,
-    /// Which of the five questions have an answer, each once and in their order.
-    pub known: Vec<Question>,
+    /// Which invoice they want, one of [`INVOICE_NEEDS`]; empty where nobody said.
+    pub invoice: String,
+    /// Which of the five questions have an answer: bit n stands for question n.
+    pub known: u16,
     /// By which means they may pay; empty where nobody said.
     pub methods: Vec<PayMethod>,
     /// The days of the month on which they pay, 31 for its last; empty where they pay by weekday, or nobody knows.
@@ -56,60 +56,27 @@ pub struct Stage {
     pub person: Option<EntityId>,
 }
 
-/// Which invoice a customer wants before it pays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum InvoiceNeed {
-    /// 不需要.
-    None,
-    /// 增值税专用发票.
-    VatSpecial,
-    /// 增值税普通发票.
-    VatNormal,
-    /// 形式发票.
-    Proforma,
-}
-
+/// Which invoice a customer may want before it pays, by the catalogue's codes.
+pub const INVOICE_NEEDS: [&str; 4] = ["NONE", "VAT_SPECIAL", "VAT_NORMAL", "PROFORMA"];
 /// In which form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum CopyForm {
-    /// 原件.
-    Original,
-    /// 传真件.
-    Fax,
-    /// 扫描件.
-    Scan,
-    /// 电子发票.
-    EInvoice,
-}
-
-/// What must be known of a large or public customer before a contract (五问).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Question {
-    /// 交易项目是什么.
-    Project,
-    /// 项目验收人是谁.
-    Acceptor,
-    /// 验收标准是什么.
-    Criteria,
-    /// 付款方式和日期是什么.
-    MethodDate,
-    /// 付款责任人是谁.
-    PaymentOwner,
-}
-
-impl Question {
-    /// All five, in their order.
-    pub const ALL: [Self; 5] =
-        [Self::Project, Self::Acceptor, Self::Criteria, Self::MethodDate, Self::PaymentOwner];
-}
+pub const COPY_FORMS: [&str; 4] = ["ORIGINAL", "FAX", "SCAN", "E_INVOICE"];
+/// What must be known of a large or public customer before a contract (五问), by the catalogue's codes.
+pub const QUESTIONS: [&str; 5] = ["PROJECT", "ACCEPTOR", "CRITERIA", "METHOD_DATE", "PAYMENT_OWNER"];
 
 impl Procedure {
     /// The entry of a customer's procedure: the same on every tablet.
     pub fn id(customer: EntityId) -> EntityId {
         EntityId::derived("procedure", &[&customer.bits().to_be_bytes()])
+    }
+
+    /// The questions that have no answer, by their codes.
+    pub fn open_questions(&self) -> Vec<&'static str> {
+        QUESTIONS
+            .into_iter()
+            .enumerate()
+            .filter(|(n, _)| self.known >> n & 1 == 0)
+            .map(|(_, code)| code)
+            .collect()
     }
 
     /// Working days until an invoice with all its papers is approved.
@@ -126,6 +93,8 @@ impl Procedure {
             && (self.month_days.is_empty() || self.weekdays.is_empty())
             && self.stages.iter().all(|it| it.days <= MOST_DAYS)
             && self.cutoff <= MOST_DAYS
-            && self.known.is_sorted_by(|one, next| one < next)
+            && self.known < 1 << QUESTIONS.len()
+            && (self.copy.is_empty() || COPY_FORMS.contains(&self.copy.as_str()))
+            && (self.invoice.is_empty() || INVOICE_NEEDS.contains(&self.invoice.as_str()))
     }
 }

@@ -1,7 +1,7 @@
 //! How the customer pays, on one sheet: who handles a request for money, what must lie with it, and the next run.
 
 use crate::i18n::procedure as words;
-use crate::ledger::event::dealing::{Procedure, Question, Stage};
+use crate::ledger::event::dealing::{Procedure, Stage};
 use crate::report::procedure::{next_run, open_questions};
 use crate::ui::components::button::{Button, ButtonKind, IconButton};
 use crate::ui::components::icon::Icon;
@@ -88,7 +88,7 @@ fn needs(desk: Desk, it: &Procedure) -> AnyView {
 }
 
 /// How many of the five questions have an answer, and which do not.
-fn readiness(desk: Desk, open: &[Question]) -> AnyView {
+fn readiness(desk: Desk, open: &[&str]) -> AnyView {
     let lang = desk.state.lang();
     let kind = if open.is_empty() { TagKind::Accent } else { TagKind::Hollow };
     view! {
