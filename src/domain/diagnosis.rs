@@ -11,6 +11,7 @@ use crate::domain::sorting::sort_by_key;
 
 pub mod codes;
 pub mod ethics;
+pub mod measures;
 pub mod policy;
 
 /// What the answers say.

@@ -294,6 +294,11 @@ pub enum Credibility {
 }
 
 impl Credibility {
+    /// Too little to mean anything, or more than can be.
+    pub const fn is_doubtful(self) -> bool {
+        matches!(self, Credibility::TooEasy | Credibility::TooGood)
+    }
+
     /// The catalogue code.
     pub fn code(self) -> &'static str {
         match self {

@@ -245,6 +245,19 @@ pub fn accuracy(share: i64, lang: Lang) -> String {
     }
 }
 
+/// The measures that fit the causes diagnosed, beside those in the plan.
+pub fn fitting(kinds: &[Kind], lang: Lang) -> String {
+    let names: Vec<&str> = kinds.iter().map(|kind| kind_of(*kind, lang)).collect();
+    match lang {
+        Lang::ZhCn if names.is_empty() => "诊断出的原因，没有对得上的办法：先按打法谈。".to_owned(),
+        Lang::En if names.is_empty() => {
+            "No further measure fits the causes found: work by the tactics.".to_owned()
+        }
+        Lang::ZhCn => format!("对得上原因的办法：{}", names.join("、")),
+        Lang::En => format!("Measures that fit the causes: {}", names.join(", ")),
+    }
+}
+
 /// Which of the measures are enough.
 pub fn enough(kinds: &[Kind], lang: Lang) -> String {
     let names: Vec<&str> = kinds.iter().map(|kind| kind_of(*kind, lang)).collect();

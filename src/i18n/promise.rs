@@ -3,11 +3,16 @@
 use chrono::NaiveDate;
 
 use crate::domain::money::{Currency, Money};
-use crate::domain::promise::PromiseStatus;
+use crate::domain::promise::{Credibility, PromiseStatus};
 use crate::i18n::Lang;
 use crate::i18n::format::date;
 use crate::i18n::format::money::{Detail, brief, full};
+use crate::i18n::format::share::{percent, percent_of};
 use crate::i18n::shell::words;
+use crate::i18n::{plan, worksheet};
+use crate::ledger::event::dealing::{MOST_SURE, Measure};
+use crate::report::plan::promised::Months;
+use crate::report::promises::Kept;
 
 words! {
     /// The section.
@@ -28,6 +33,16 @@ words! {
     nobody: "没说是谁", "Nobody named";
     /// A note.
     note: "备注", "Note";
+    /// How sure our person is.
+    confidence: "我看有几成把握（5 最有把握）", "How sure I am (5 is surest)";
+    /// Whom else they promised.
+    competing: "这几天还答应了谁", "Who else was promised money now";
+    /// What backs it.
+    backing: "靠什么兑现", "What backs it";
+    /// Nothing to choose from.
+    no_measures: "还没有支撑的办法：在计划里加一条，承诺才有着落。", "Nothing backs it yet: add a measure to the plan.";
+    /// Nothing was chosen.
+    unbacked: "没有支撑", "Nothing backs it";
     /// In how many parts.
     parts: "分几次付", "Payments";
     /// A part's amount.
@@ -82,6 +97,50 @@ pub fn remaining(amount: Money, currency: Currency, lang: Lang) -> String {
     }
 }
 
+/// Whether a sum is to be believed, beside what the customer pays in a month.
+pub fn believed(verdict: Credibility, usual: Months, currency: Currency, lang: Lang) -> String {
+    let said = worksheet::named("promise", verdict.code(), lang).unwrap_or_default();
+    if verdict == Credibility::NoHistory {
+        return format!("{said}{}", lang.pick("，没有可比的月份", " to compare with"));
+    }
+    let sum = |it| brief(it, currency, Detail::Plan, lang).to_string();
+    let (typical, best) = (sum(usual.typical), sum(usual.best));
+    match lang {
+        Lang::ZhCn => format!("{said}：一般一个月付 {typical}，最好的月份 {best}"),
+        Lang::En => format!("{said}: {typical} in a usual month, {best} in the best"),
+    }
+}
+
+/// A measure that backs a promise.
+pub fn backed_by(it: &Measure, currency: Currency, lang: Lang) -> String {
+    format!("{} {}", plan::kind_of(it.kind, lang), brief(it.amount, currency, Detail::Plan, lang))
+}
+
+/// How sure our person was.
+pub fn sure(confidence: u8, lang: Lang) -> String {
+    match lang {
+        Lang::ZhCn => format!("把握 {confidence}/{MOST_SURE}"),
+        Lang::En => format!("Sure {confidence}/{MOST_SURE}"),
+    }
+}
+
+/// Whom else they promised money to.
+pub fn competes(with: &str, lang: Lang) -> String {
+    match lang {
+        Lang::ZhCn => format!("还答应了：{with}"),
+        Lang::En => format!("Also promised: {with}"),
+    }
+}
+
+/// What the promise took the place of.
+pub fn instead_of(sum: Money, currency: Currency, due: NaiveDate, today: NaiveDate, lang: Lang) -> String {
+    let (sum, due) = (brief(sum, currency, Detail::Balance, lang).to_string(), date::day(due, today, lang));
+    match lang {
+        Lang::ZhCn => format!("改自：{due}前 {sum}"),
+        Lang::En => format!("In place of {sum} by {due}"),
+    }
+}
+
 /// When and by whom it was given.
 pub fn given(on: NaiveDate, name: Option<&str>, today: NaiveDate, lang: Lang) -> String {
     let on = date::day_or_today(on, today, lang);
@@ -102,11 +161,16 @@ pub fn withdrawn_on(on: NaiveDate, reason: &str, today: NaiveDate, lang: Lang) -
     }
 }
 
-/// How often promises were kept: kept in full by their day, of those whose day has passed.
-pub fn kept_rate(kept: i64, due: i64, lang: Lang) -> String {
+/// How often promises were kept, and how much of the money: what was paid by its day, of what was due by now.
+pub fn kept_rate(kept: Kept, lang: Lang) -> String {
+    let (n, of, share) = (
+        kept.n_kept,
+        kept.n_due,
+        percent(percent_of(kept.paid.minor(), kept.due.minor()).unwrap_or_default()),
+    );
     match lang {
-        Lang::ZhCn => format!("到期 {due} 次，兑现 {kept} 次"),
-        Lang::En => format!("{kept} kept of {due} due"),
+        Lang::ZhCn => format!("到期 {of} 次，兑现 {n} 次；按金额 {share}"),
+        Lang::En => format!("{n} kept of {of} due; {share} of the money"),
     }
 }
 

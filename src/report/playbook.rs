@@ -7,7 +7,9 @@
 use crate::domain::diagnosis::codes::{Cause, Question, Root, Tactic};
 use crate::domain::diagnosis::diagnose;
 use crate::domain::diagnosis::ethics::Compliance;
+use crate::domain::diagnosis::measures::fitting;
 use crate::domain::diagnosis::policy::DiagnosisPolicy;
+use crate::domain::gap::Measure;
 use crate::ledger::book::Customer;
 use crate::ledger::event::contact::Issue;
 use crate::ledger::id::EntityId;
@@ -81,6 +83,13 @@ pub fn advice(yes: &[Question], also: &[Cause], open_issues: usize, policy: &Dia
     }
     tactics.truncate(policy.max_tactics);
     Advice { causes, ours_first, tactics, waiting }
+}
+
+/// The measures that fit the causes diagnosed of a customer; nothing where none was diagnosed.
+pub fn fitting_measures(row: &Customer) -> Option<Vec<Measure>> {
+    row.diagnosis()?;
+    let causes: Vec<Cause> = advice_for(row).causes.into_iter().map(|(cause, _)| cause).collect();
+    (!causes.is_empty()).then(|| fitting(&causes, &DiagnosisPolicy::default()))
 }
 
 /// What we still owe a customer, longest first.

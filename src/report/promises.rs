@@ -98,6 +98,41 @@ pub fn promises_of<'a>(
         .collect()
 }
 
+/// How promises whose day has passed were kept, by number and by money.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Slices kept in full by their day.
+    pub n_kept: i64,
+    /// Slices whose day has passed.
+    pub n_due: i64,
+    /// What came in of them by their day.
+    pub paid: Money,
+    /// What they came to.
+    pub due: Money,
+}
+
+impl Kept {
+    /// What slices come to in one currency.
+    pub fn of<'a>(
+        slices: impl IntoIterator<Item = &'a SliceNow>,
+        today: NaiveDate,
+        policy: &PromisePolicy,
+    ) -> Self {
+        let mut kept = Self::default();
+        for slice in slices {
+            let over = slice.promise.deadline(policy) < today;
+            if !over || slice.status == PromiseStatus::Superseded {
+                continue;
+            }
+            kept.n_kept += i64::from(slice.status == PromiseStatus::Kept);
+            kept.n_due += 1;
+            kept.paid += slice.paid_by_due.min(slice.promise.promised);
+            kept.due += slice.promise.promised;
+        }
+        kept
+    }
+}
+
 /// The day from which a receipt counts for a promise, if it does.
 fn counts_on(row: &Receipt, said: &Promise, as_of: NaiveDate) -> Option<NaiveDate> {
     let day = match row.bill {

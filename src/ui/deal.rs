@@ -37,6 +37,7 @@ use crate::ui::state::{AppState, expect_state};
 use crate::ui::view::view;
 
 pub mod call;
+pub mod choice;
 pub mod hold;
 pub mod issue;
 pub mod message;

@@ -50,6 +50,9 @@ fn of_the_book(id: EntityId, says: Says) -> Command {
 
 fn promise(amount: i64, in_days: i64) -> Promise {
     Promise {
+        backing: Vec::new(),
+        competing: String::new(),
+        confidence: None,
         currency: Currency::CNY,
         method: PayMethod::Transfer,
         note: String::new(),

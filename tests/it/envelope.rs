@@ -25,6 +25,7 @@ use crate::log::LOG_V1;
 use crate::papers::PAPERS_V1;
 use crate::plan::PLANS_V1;
 use crate::procedure::PROCEDURES_V1;
+use crate::promises::BACKED_V1;
 
 mod schema;
 
@@ -438,6 +439,7 @@ fn the_schema_is_up_to_date_and_says_what_a_file_says() {
         whole(PLANS_V1, &[]),
         whole(PAPERS_V1, &[]),
         whole(PROCEDURES_V1, &[]),
+        whole(BACKED_V1, &[]),
         whole(&tablet.log, &[]),
     ] {
         let value: Value = serde_json::from_slice(&file).unwrap();

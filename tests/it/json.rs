@@ -4,6 +4,7 @@
 use std::fmt::Debug;
 
 use chrono::NaiveDate;
+use huikuan::ledger::event::contact::{Diagnosis, Issue, Touch};
 use huikuan::ledger::event::dealing::{
     Assessment, Hold, Measure, Plan, Procedure, Promise, PutOff, Talk, Target,
 };
@@ -16,10 +17,12 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::contacts::CONTACTS_V1;
 use crate::log::LOG_V1;
 use crate::papers::PAPERS_V1;
 use crate::plan::PLANS_V1;
 use crate::procedure::PROCEDURES_V1;
+use crate::promises::BACKED_V1;
 
 const DEALINGS_V1: &[u8] = include_bytes!("../fixtures/log/dealings-v1.jsonl");
 
@@ -53,6 +56,9 @@ fn both(kind: &str, text: &str) -> bool {
         "signed" => agree::<Signed>(text),
         "statement" => agree::<Statement>(text),
         "seller" => agree::<Seller>(text),
+        "contact" => agree::<Touch>(text),
+        "issue" => agree::<Issue>(text),
+        "diagnosis" => agree::<Diagnosis>(text),
         kind => panic!("{kind} has no reader here"),
     }
 }
@@ -66,7 +72,8 @@ fn bodies() -> Vec<(String, String)> {
         of: &'a str,
     }
     let mut found = Vec::new();
-    for line in [LOG_V1, DEALINGS_V1, PLANS_V1, PAPERS_V1, PROCEDURES_V1].into_iter().flat_map(log::lines) {
+    let logs = [LOG_V1, DEALINGS_V1, PLANS_V1, PAPERS_V1, BACKED_V1, CONTACTS_V1, PROCEDURES_V1];
+    for line in logs.into_iter().flat_map(log::lines) {
         let frame: Frame<'_> = json::read_bytes(line).unwrap();
         let body = frame.body.get();
         match frame.kind {

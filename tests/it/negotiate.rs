@@ -154,6 +154,9 @@ fn a_talk_ends_with_its_promise_and_teaches_the_habit() {
     tablet.run(&Command::Deal(vec![deal(id, talk_id, says)])).unwrap();
     assert!(tablet.book.customers()[customer].talk().is_some());
     let promise = Promise {
+        backing: Vec::new(),
+        competing: String::new(),
+        confidence: None,
         currency: Currency::CNY,
         method: PayMethod::Transfer,
         note: String::new(),

@@ -62,6 +62,9 @@ fn debtor() -> (Tablet, EntityId, CustomerIdx) {
 fn promise() -> Promise {
     let slice = |amount, days| Slice { amount: yuan(amount), due: add_days(first_day(), days).unwrap() };
     Promise {
+        backing: Vec::new(),
+        competing: String::new(),
+        confidence: None,
         currency: Currency::CNY,
         method: PayMethod::Transfer,
         note: String::new(),

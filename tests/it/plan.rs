@@ -3,11 +3,13 @@
 use chrono::{Datelike as _, NaiveDate};
 use expect_test::{expect, expect_file};
 use huikuan::domain::date::{add_months, parse_iso};
+use huikuan::domain::diagnosis::codes::Cause;
 use huikuan::domain::gap::{GapStatus, Measure as Kind};
 use huikuan::domain::money::{Currency, Money};
 use huikuan::domain::workday::Calendar;
 use huikuan::ledger::arena::CustomerIdx;
 use huikuan::ledger::command::{Allocating, Command, Deal, DueSpec, NewInvoice, NewReceipt, Part, Payer};
+use huikuan::ledger::event::contact::Diagnosis;
 use huikuan::ledger::event::dealing::{Plan, Promise, Says, Slice, Target};
 use huikuan::ledger::event::{CustomerFields, PayMethod};
 use huikuan::ledger::gate::plan::{CHANCE, MeasureForm, PlanForm, SECOND_AMOUNT, drop_measure};
@@ -82,6 +84,9 @@ fn pays(tablet: &mut Tablet, customer: EntityId, amount: i64, date: &str) {
 
 fn promises(tablet: &mut Tablet, customer: EntityId, n: u128, amount: i64, due: &str) {
     let promise = Promise {
+        backing: Vec::new(),
+        competing: String::new(),
+        confidence: None,
         currency: Currency::CNY,
         method: PayMethod::Transfer,
         note: String::new(),
@@ -364,6 +369,43 @@ fn a_plan_is_judged_by_its_marks_and_by_what_is_possible() {
     let it = line(&tablet, &now, who);
     assert_eq!((it.promised, it.doubted), (yuan(50_000), yuan(60_001)));
     assert_eq!(now.committed_share(), 7_142);
+}
+
+#[test]
+fn only_what_fits_the_causes_is_proposed() {
+    let mut tablet = book();
+    let who = customer(&mut tablet, "甲", "东", "李");
+    owes(&mut tablet, who, 100_000, "2026-11-20");
+    plans(&mut tablet, who, "2026-11-01", &form("100000")).unwrap();
+    takes(&mut tablet, who, 10, "2026-11-01", &measure(Kind::CustomerIncentive, 100_000, 70));
+    takes(&mut tablet, who, 11, "2026-11-01", &measure(Kind::DownstreamPromo, 60_000, 70));
+    let said = |tablet: &Tablet| {
+        let now = month(tablet, "2026-11-01");
+        propose(&tablet.book, line(tablet, &now, who), now.month).unwrap()
+    };
+    assert_eq!(said(&tablet).enough, [EntityId::from_bits(10)], "nothing was diagnosed");
+    let diagnosed = |tablet: &mut Tablet, also: &[Cause]| {
+        let it = Diagnosis { also: also.to_vec(), no: Vec::new(), on: tablet.today, yes: Vec::new() };
+        let says = Says::Diagnosis(Some(Box::new(it)));
+        let deal = Deal { customer: Some(who), id: Diagnosis::id(who), says };
+        tablet.run(&Command::Deal(vec![deal])).unwrap();
+    };
+    // Those downstream buy too little: an incentive for the dealer is not counted on.
+    diagnosed(&mut tablet, &[Cause::DownstreamSlow]);
+    let it = said(&tablet);
+    assert_eq!((it.enough.len(), it.short), (0, yuan(40_000)));
+    let fitting = it.fitting.unwrap();
+    assert!(
+        fitting.contains(&Kind::GrassrootsPromo) && !fitting.contains(&Kind::DownstreamPromo),
+        "{fitting:?}"
+    );
+    // With what fits, the gap closes.
+    takes(&mut tablet, who, 12, "2026-11-01", &measure(Kind::GrassrootsPromo, 40_000, 70));
+    assert_eq!(said(&tablet).enough, [11, 12].map(EntityId::from_bits));
+    // Nothing that is sold mends a dispute, and it says so.
+    diagnosed(&mut tablet, &[Cause::Dispute]);
+    let it = said(&tablet);
+    assert_eq!((it.enough.len(), it.short, it.fitting), (0, yuan(100_000), Some(Vec::new())));
 }
 
 #[test]

@@ -8,9 +8,11 @@ use huikuan::domain::workday::{Calendar, Convention};
 use huikuan::i18n::Lang;
 use huikuan::i18n::procedure as words;
 use huikuan::ledger::command::{Allocating, Command, Deal, DueSpec, NewInvoice, NewReceipt, Part, Payer};
-use huikuan::ledger::event::dealing::{CopyForm, InvoiceNeed, Procedure, Question, Says, Stage};
+use huikuan::ledger::event::dealing::{COPY_FORMS, INVOICE_NEEDS, Procedure, Says, Stage};
 use huikuan::ledger::event::{CustomerFields, CustomerKind, PayMethod};
-use huikuan::ledger::gate::procedure::{CUTOFF, MONTHLY, ProcedureForm, RUNS, WEEKLY, is_chosen, toggle};
+use huikuan::ledger::gate::procedure::{
+    CUTOFF, DAYS, EVERY, MONTHLY, RUNS, WEEKLY, form, is_chosen, parse, toggle,
+};
 use huikuan::ledger::gate::{Field, ProblemKind, at};
 use huikuan::ledger::id::{EntityId, EventId};
 use huikuan::ledger::refusal::{Refusal, Thing};
@@ -41,10 +43,10 @@ fn pays([approval, cutoff, bank]: [u16; 3], month_days: &[u8], rest: Convention)
     let stage = |days| Stage { days, person: None };
     Procedure {
         acceptance: false,
-        copy: None,
+        copy: String::new(),
         cutoff,
-        invoice: None,
-        known: Vec::new(),
+        invoice: String::new(),
+        known: 0,
         methods: Vec::new(),
         month_days: month_days.to_vec(),
         on: first_day(),
@@ -184,44 +186,47 @@ fn the_next_run_says_by_when_the_papers_must_be_there() {
     assert_eq!(next_run(&it, day("2026-11-30"), &calendar).unwrap().run, day("2026-12-31"));
 }
 
+/// The form of a customer nobody knows, with these texts at their places.
+fn typed(texts: &[(usize, &str)]) -> Vec<String> {
+    let mut all = form(None);
+    for (place, text) in texts {
+        all[*place] = (*text).to_owned();
+    }
+    all
+}
+
 #[test]
 fn the_form_names_every_problem_at_once() {
-    let typed = |text: &str| text.to_owned();
-    let form = ProcedureForm {
-        submit_days: typed("x"),
-        pay_days: typed("999"),
-        cutoff: typed("-1"),
-        days: typed("10, 32"),
-        ..ProcedureForm::blank()
-    };
-    let problems = form.parse(first_day()).unwrap_err();
+    let wrong = typed(&[(DAYS, "x"), (DAYS + 3, "999"), (CUTOFF, "-1"), (RUNS, "10, 32")]);
+    let problems = parse(&wrong, first_day()).unwrap_err();
     let fields: Vec<Field> = problems.iter().map(|it| it.field).collect();
-    assert_eq!(fields, [Field::Nth(0), Field::Nth(3), CUTOFF, RUNS]);
-    let no_day = ProblemKind::NotACount { text: typed("32"), least: 1, most: 31 };
-    assert_eq!(at(&problems, RUNS), Some(&no_day));
-    let missing = ProcedureForm::blank().parse(first_day()).unwrap_err();
-    assert_eq!(at(&missing, RUNS), Some(&ProblemKind::Missing));
-    let eighth = ProcedureForm { every: typed(WEEKLY), days: typed("8"), ..ProcedureForm::default() };
-    assert!(eighth.parse(first_day()).is_err());
+    assert_eq!(fields, [DAYS, DAYS + 3, CUTOFF, RUNS].map(Field::Nth));
+    let no_day = ProblemKind::NotACount { text: "32".to_owned(), least: 1, most: 31 };
+    assert_eq!(at(&problems, Field::Nth(RUNS)), Some(&no_day));
+    let missing = parse(&form(None), first_day()).unwrap_err();
+    assert_eq!(at(&missing, Field::Nth(RUNS)), Some(&ProblemKind::Missing));
+    assert!(parse(&typed(&[(EVERY, WEEKLY), (RUNS, "8")]), first_day()).is_err());
     // As people write: full width, any comma, twice.
     let read = |every: &str, days: &str| {
-        let form = ProcedureForm { every: typed(every), days: typed(days), ..ProcedureForm::blank() };
-        let it = form.parse(first_day()).unwrap();
+        let it = parse(&typed(&[(EVERY, every), (RUNS, days)]), first_day()).unwrap();
         (it.month_days, it.weekdays)
     };
     assert_eq!(read(MONTHLY, "２５、10，10"), (vec![10, 25], vec![]));
     assert_eq!(read(WEEKLY, "5 1"), (vec![], vec![1, 5]));
     assert_eq!(read("", "whatever"), (vec![], vec![]));
     assert!(is_chosen("A B", "B") && !is_chosen("AB", "B"));
-    assert_eq!((toggle("A B", "A"), toggle("", "C")), (typed("B"), typed("C")));
+    assert_eq!((toggle("A B", "A"), toggle("", "C")), ("B".to_owned(), "C".to_owned()));
+    assert_eq!((toggle("C", "C"), toggle("A B", "C")), (String::new(), "A B C".to_owned()));
 }
 
 #[test]
 fn what_is_kept_fills_the_form_again() {
     let kept = full();
-    assert_eq!(ProcedureForm::of(&kept).parse(kept.on), Ok(kept.clone()));
-    let drafted: Vec<String> = ProcedureForm::of(&kept).into();
-    assert_eq!(ProcedureForm::from(drafted).parse(kept.on), Ok(kept));
+    let weekly = Procedure { month_days: Vec::new(), weekdays: vec![1, 5], ..full() };
+    let none = pays([0, 0, 0], &[], Convention::None);
+    for it in [kept, weekly, none] {
+        assert_eq!(parse(&form(Some(&it)), it.on), Ok(it.clone()));
+    }
 }
 
 #[test]
@@ -237,12 +242,12 @@ fn five_questions_are_asked_of_large_and_public_customers() {
         let (mut tablet, customer) = tablet(kind);
         let open = |tablet: &Tablet| open_questions(&tablet.book.customers().rows()[0]);
         assert_eq!(open(&tablet), None, "nobody wrote anything down");
-        let known = vec![Question::Acceptor, Question::PaymentOwner];
+        let known = 0b1_0010;
         tablet.run(&says(customer, Procedure { known, ..pays([1, 1, 1], &[25], Convention::None) })).unwrap();
-        let left = [Question::Project, Question::Criteria, Question::MethodDate];
+        let left = ["PROJECT", "CRITERIA", "METHOD_DATE"];
         assert_eq!(open(&tablet), asked.then(|| left.to_vec()), "{kind:?}");
     }
-    let left = [Question::Project, Question::Criteria];
+    let left = ["PROJECT", "CRITERIA"];
     assert_eq!(words::readiness(&left, Lang::ZhCn), "五问 3/5");
     assert_eq!(words::missing(&left, Lang::ZhCn).unwrap(), "还没问清：交易项目是什么；验收标准是什么");
     assert_eq!(
@@ -265,10 +270,7 @@ fn what_makes_no_sense_is_refused() {
         (other(EntityId::from_bits(1)), Refusal::NotHere(Thing::Dealing)),
         (says(customer, Procedure { weekdays: vec![1], ..plain.clone() }), Refusal::NoSuchDay),
         (says(customer, Procedure { month_days: vec![32], ..plain.clone() }), Refusal::NoSuchDay),
-        (
-            says(customer, Procedure { known: vec![Question::Criteria; 2], ..plain.clone() }),
-            Refusal::NoSuchDay,
-        ),
+        (says(customer, Procedure { known: 1 << 5, ..plain.clone() }), Refusal::NoSuchDay),
     ];
     for (command, refusal) in table {
         assert_eq!(tablet.run(&command), Err(refusal));
@@ -284,10 +286,10 @@ fn full() -> Procedure {
     let stage = |n: u8| Stage { days: u16::from(n), person: Some(EntityId::derived("person", &[&[n]])) };
     Procedure {
         acceptance: true,
-        copy: Some(CopyForm::Original),
+        copy: "ORIGINAL".to_owned(),
         cutoff: 2,
-        invoice: Some(InvoiceNeed::VatSpecial),
-        known: Question::ALL.to_vec(),
+        invoice: "VAT_SPECIAL".to_owned(),
+        known: 0b1_1111,
         methods: vec![PayMethod::Transfer, PayMethod::BankAcceptance],
         month_days: vec![10, 25],
         on: first_day(),
@@ -303,14 +305,9 @@ fn everything() -> Tablet {
     let (mut tablet, customer) = tablet(Some(CustomerKind::Gov));
     let none = pays([0, 0, 0], &[], Convention::None);
     let weekly = Procedure { weekdays: vec![1, 5], rest: Convention::ModifiedFollowing, ..none.clone() };
-    let words = [
-        (CopyForm::Fax, InvoiceNeed::None),
-        (CopyForm::Scan, InvoiceNeed::VatNormal),
-        (CopyForm::EInvoice, InvoiceNeed::Proforma),
-    ];
-    let worded = words.map(|(copy, invoice)| Procedure {
-        copy: Some(copy),
-        invoice: Some(invoice),
+    let worded = COPY_FORMS.into_iter().zip(INVOICE_NEEDS).map(|(copy, invoice)| Procedure {
+        copy: copy.to_owned(),
+        invoice: invoice.to_owned(),
         rest: Convention::Preceding,
         ..full()
     });

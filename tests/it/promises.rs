@@ -6,14 +6,14 @@ use huikuan::domain::grade::Grade;
 use huikuan::domain::money::{Currency, Money};
 use huikuan::domain::promise::{PromisePolicy, PromiseStatus};
 use huikuan::ledger::command::{Allocating, Command, Deal, NewReceipt};
-use huikuan::ledger::event::dealing::{Promise, Says, Since, Slice};
-use huikuan::ledger::event::{BillOutcome, CustomerFields, PayMethod};
-use huikuan::ledger::id::EntityId;
-use huikuan::report::promises::{awaited, n_failed, promises_of, reliability};
+use huikuan::ledger::event::dealing::{DealingFact, Promise, Says, Since, Slice};
+use huikuan::ledger::event::{BillOutcome, CustomerFields, Fact, PayMethod};
+use huikuan::ledger::id::{EntityId, EventId};
+use huikuan::report::promises::{Kept, awaited, n_failed, promises_of, reliability};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
-use crate::laws::tablet::{Tablet, first_day};
+use crate::laws::tablet::{Tablet, first_day, fold};
 
 fn yuan(yuan: i64) -> Money {
     Money::from_minor(yuan * 100)
@@ -36,6 +36,9 @@ fn tablet() -> (Tablet, EntityId) {
 
 fn promise(said: i64, slices: &[(i64, i64)]) -> Promise {
     Promise {
+        backing: Vec::new(),
+        competing: String::new(),
+        confidence: None,
         currency: Currency::CNY,
         method: PayMethod::Transfer,
         note: String::new(),
@@ -46,6 +49,60 @@ fn promise(said: i64, slices: &[(i64, i64)]) -> Promise {
         talk: None,
         withdrawn: None,
     }
+}
+
+/// Its hash: these bytes never change.
+const FROZEN: &str = "f8948a561495cfa3759c945cf134e2fdce9d8d13d6e88da8a8f2cec24edb37a4";
+/// A log with a promise and all that our people may say of it, as it was first written.
+pub const BACKED_V1: &[u8] = include_bytes!("../fixtures/log/backed-v1.jsonl");
+
+#[test]
+fn what_backs_a_promise_is_kept_as_it_was_first_written() {
+    let (mut tablet, customer) = tablet();
+    let backed = Promise {
+        backing: vec![EntityId::from_bits(7), EntityId::from_bits(8)],
+        competing: "金禾种业 10 万".to_owned(),
+        confidence: Some(3),
+        ..promise(99, &[(110, 50)])
+    };
+    say(&mut tablet, customer, 1, backed.clone());
+    expect_test::expect_file!["../fixtures/log/backed-v1.jsonl"]
+        .assert_eq(std::str::from_utf8(&tablet.log).unwrap());
+    assert_eq!(EventId::of(BACKED_V1).to_string(), FROZEN, "the bytes are frozen");
+    let folded = fold(BACKED_V1);
+    assert_eq!((folded.n_unknown(), folded.n_dangling()), (0, 0));
+    assert_eq!(folded.customers().rows()[0].promises()[0].1, &backed);
+}
+
+#[test]
+fn a_file_that_is_surer_than_one_can_be_is_not_believed() {
+    let fact = |confidence| {
+        let says = Says::Promise(Some(Box::new(Promise { confidence, ..promise(1, &[(2, 5)]) })));
+        Fact::Dealing(Box::new(DealingFact {
+            customer: Some(EntityId::from_bits(1)),
+            id: EntityId::from_bits(2),
+            says,
+            undoes: None,
+        }))
+    };
+    assert!([None, Some(1), Some(5)].into_iter().all(|sure| fact(sure).is_sound()));
+    assert!([Some(0), Some(6)].into_iter().all(|sure| !fact(sure).is_sound()));
+}
+
+#[test]
+fn kept_is_counted_and_weighed() {
+    let (mut tablet, customer) = tablet();
+    say(&mut tablet, customer, 1, promise(5, &[(20, 30), (40, 70)]));
+    pay(&mut tablet, customer, 18, 30, PayMethod::Transfer);
+    pay(&mut tablet, customer, 30, 20, PayMethod::Transfer);
+    let (idx, _) = tablet.book.customers().iter().next().unwrap();
+    let policy = PromisePolicy::default();
+    let now = promises_of(&tablet.book, idx, tablet.today, &policy);
+    let kept = Kept::of(now.iter().flat_map(|it| &it.slices), tablet.today, &policy);
+    assert_eq!(kept, Kept { n_kept: 1, n_due: 2, paid: yuan(50), due: yuan(100) });
+    // On the day itself nobody is late.
+    let now = promises_of(&tablet.book, idx, on(20), &policy);
+    assert_eq!(Kept::of(now.iter().flat_map(|it| &it.slices), on(20), &policy), Kept::default());
 }
 
 fn say(tablet: &mut Tablet, customer: EntityId, id: u128, promise: Promise) {

@@ -250,6 +250,9 @@ fn groups(tablet: &Tablet, on: NaiveDate) -> Vec<Group> {
 
 fn promise(on: NaiveDate, slices: &[(NaiveDate, i64)]) -> Promise {
     Promise {
+        backing: Vec::new(),
+        competing: String::new(),
+        confidence: None,
         currency: Currency::CNY,
         method: PayMethod::Transfer,
         note: String::new(),

@@ -80,10 +80,22 @@ pub enum Says {
     Procedure(Option<Box<Procedure>>),
 }
 
+/// As sure as one can be of a promise.
+pub const MOST_SURE: u8 = 5;
+
 /// What a customer promised to pay.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Promise {
+    /// The measures that back it: a promise that nothing backs is not much of one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub backing: Vec<EntityId>,
+    /// Whom else the customer promised money to, as far as we know; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub competing: String,
+    /// How sure our person is that it will be kept, from 1 to 5, where it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<u8>,
     /// The currency of the amounts.
     pub currency: Currency,
     /// How it is to be paid.

@@ -4,7 +4,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::money::Money;
-use crate::ledger::event::dealing::{DealingFact, Says, Since};
+use crate::ledger::event::dealing::{DealingFact, MOST_SURE, Says, Since};
 use crate::ledger::event::{AccountFact, Fact, InvoiceRow, InvoiceTerms};
 
 impl Fact {
@@ -42,7 +42,8 @@ impl DealingFact {
         let says = match &self.says {
             Says::Promise(Some(it)) => {
                 let slices = it.slices.iter().all(|slice| is_amount(slice.amount) && is_day(slice.due));
-                slices && !it.slices.is_empty() && is_day(it.on) && since(&it.withdrawn)
+                let sure = it.confidence.is_none_or(|sure| (1..=MOST_SURE).contains(&sure));
+                slices && !it.slices.is_empty() && is_day(it.on) && since(&it.withdrawn) && sure
             }
             Says::Hold(Some(it)) => is_day(it.on) && since(&it.released),
             Says::Assessment(Some(it)) => {

@@ -24,6 +24,12 @@ pub struct PromiseForm {
     pub person: String,
     /// Anything worth keeping in mind.
     pub note: String,
+    /// How sure our person is: 1 to 5, or empty.
+    pub confidence: String,
+    /// Whom else money was promised to.
+    pub competing: String,
+    /// The measures that back it: ids with spaces between them.
+    pub backing: String,
     /// How much by when.
     pub parts: Vec<PartForm>,
 }
@@ -32,7 +38,8 @@ pub struct PromiseForm {
 impl From<PromiseForm> for Vec<String> {
     fn from(form: PromiseForm) -> Self {
         let parts = form.parts.into_iter().flat_map(|part| [part.amount, part.due]);
-        [form.amount, form.on, form.method, form.person, form.note].into_iter().chain(parts).collect()
+        let said = [form.amount, form.on, form.method, form.person, form.note];
+        said.into_iter().chain([form.confidence, form.competing, form.backing]).chain(parts).collect()
     }
 }
 
@@ -41,11 +48,12 @@ impl From<Vec<String>> for PromiseForm {
         let mut texts = texts.into_iter();
         let mut next = || texts.next().unwrap_or_default();
         let (amount, on, method, person, note) = (next(), next(), next(), next(), next());
+        let (confidence, competing, backing) = (next(), next(), next());
         let mut parts = Vec::new();
         while let Some(amount) = texts.next() {
             parts.push(PartForm { amount, due: texts.next().unwrap_or_default() });
         }
-        Self { amount, on, method, person, note, parts }
+        Self { amount, on, method, person, note, confidence, competing, backing, parts }
     }
 }
 
@@ -62,6 +70,9 @@ impl PromiseForm {
             reader.keep(Field::Method, of_code(&self.method).ok_or(ProblemKind::Missing));
         let slices = self.slices(amount, currency, on, &mut reader);
         let promise = on.zip(method).zip(slices).map(|((on, method), slices)| Promise {
+            backing: self.backing.split_whitespace().filter_map(EntityId::parse).collect(),
+            competing: said(&self.competing).unwrap_or_default(),
+            confidence: self.confidence.parse().ok(),
             currency,
             method,
             note: said(&self.note).unwrap_or_default(),

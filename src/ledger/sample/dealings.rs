@@ -268,6 +268,9 @@ fn promise(
     withdrawn: Option<Since>,
 ) -> Promise {
     Promise {
+        backing: Vec::new(),
+        competing: String::new(),
+        confidence: None,
         currency: Currency::CNY,
         method,
         note: String::new(),

@@ -1,5 +1,5 @@
 //! Which measures close a customer's gap: the fewest of those that were entered, else of what worked with this very
-//! customer before. Never invents what nobody estimated.
+//! customer before; where its causes were diagnosed, only of those that fit them. Never invents what nobody estimated.
 
 use chrono::NaiveDate;
 
@@ -9,6 +9,7 @@ use crate::domain::sorting::sort_by_key;
 use crate::ledger::book::Book;
 use crate::ledger::id::EntityId;
 use crate::report::plan::Line;
+use crate::report::playbook::fitting_measures;
 
 /// What is proposed about a gap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Proposal {
     pub add: Vec<Past>,
     /// What is missing even then.
     pub short: Money,
+    /// Where causes were diagnosed, the measures that fit them and are not in the plan yet; empty where none fits.
+    pub fitting: Option<Vec<Kind>>,
 }
 
 /// What a measure brought with this customer the last time.
@@ -38,13 +41,19 @@ pub fn propose(book: &Book, line: &Line, month: NaiveDate) -> Option<Proposal> {
     if !wanted.is_positive() {
         return None;
     }
-    let entered: Vec<Money> = line.measures.iter().map(|it| it.amount).collect();
-    if let Some(enough) = fewest(&entered, wanted) {
-        let enough = enough.into_iter().map(|place| line.measures[place].id).collect();
+    let row = &book.customers()[line.customer];
+    let fitting = fitting_measures(row);
+    // What was entered as something else is somebody's own judgement.
+    let fits = |kind: Kind| kind == Kind::Other || fitting.as_ref().is_none_or(|all| all.contains(&kind));
+    let entered: Vec<(EntityId, Money)> =
+        line.measures.iter().filter(|it| fits(it.kind)).map(|it| (it.id, it.amount)).collect();
+    let sums: Vec<Money> = entered.iter().map(|(_, amount)| *amount).collect();
+    if let Some(enough) = fewest(&sums, wanted) {
+        let enough = enough.into_iter().map(|place| entered[place].0).collect();
         return Some(Proposal { enough, ..Proposal::default() });
     }
     let mut known: Vec<Past> = Vec::new();
-    for (_, it) in book.customers()[line.customer].measures() {
+    for (_, it) in row.measures().filter(|(_, it)| fits(it.kind)) {
         let brought = it.actual.filter(|actual| actual.is_positive() && it.month < month);
         let Some(brought) = brought else { continue };
         let past = Past { kind: it.kind, brought, month: it.month };
@@ -54,15 +63,19 @@ pub fn propose(book: &Book, line: &Line, month: NaiveDate) -> Option<Proposal> {
             None => known.push(past),
         }
     }
-    known.retain(|past| line.measures.iter().all(|it| it.kind != past.kind));
-    let rest = line.gap.residual;
+    let is_new = |kind: Kind| line.measures.iter().all(|it| it.kind != kind);
+    known.retain(|past| is_new(past.kind));
+    let fitting =
+        fitting.as_ref().map(|all| all.iter().copied().filter(|kind| is_new(*kind)).collect::<Vec<_>>());
+    // What does not fit is not counted on.
+    let rest = wanted - sums.into_iter().sum::<Money>();
     let all: Money = known.iter().map(|past| past.brought).sum();
     let sums: Vec<Money> = known.iter().map(|past| past.brought).collect();
     let add = match fewest(&sums, rest) {
         Some(places) => places.into_iter().map(|place| known[place]).collect(),
         None => known,
     };
-    Some(Proposal { enough: Vec::new(), add, short: (rest - all).max(Money::ZERO) })
+    Some(Proposal { enough: Vec::new(), add, short: (rest - all).max(Money::ZERO), fitting })
 }
 
 /// The places of the fewest that come to a sum: the largest first, as no set of as many comes to more.

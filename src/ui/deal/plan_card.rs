@@ -250,6 +250,7 @@ impl Card {
         let short = it.short.is_positive().then(|| {
             view! { <p class="lab">{words::none_closes(it.short, !it.add.is_empty(), currency, lang)}</p> }
         });
-        view! { <div data-testid="proposal" data-private="">{known.collect_view()} {short}</div> }
+        let fitting = it.fitting.map(|kinds| view! { <p class="lab">{words::fitting(&kinds, lang)}</p> });
+        view! { <div data-testid="proposal" data-private="">{known.collect_view()} {short} {fitting}</div> }
     }
 }

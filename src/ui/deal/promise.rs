@@ -3,9 +3,11 @@
 //! Owns the form and what it is worth today. Opened by a negotiation that it closes, by a promise that it replaces, or
 //! from a customer's page.
 
-use crate::domain::date::parse_iso;
+use crate::domain::date::{month_start, parse_iso};
 use crate::domain::instalment::{Instalment, InstalmentPolicy, equal_plan};
 use crate::domain::money::{Currency, Money};
+use crate::domain::promise::credibility;
+use crate::i18n::Lang;
 use crate::i18n::format::date::iso;
 use crate::i18n::format::money::{mark, plain};
 use crate::i18n::labels::choices;
@@ -13,19 +15,21 @@ use crate::i18n::why::Answer;
 use crate::i18n::{claims, customer as roles, promise as words, shell};
 use crate::ledger::command::{Command, Deal};
 use crate::ledger::event::PayMethod;
-use crate::ledger::event::dealing::{Promise, Says, Slice, Talk};
+use crate::ledger::event::dealing::{MOST_SURE, Measure, Promise, Says, Slice, Talk};
 use crate::ledger::gate::invoice::PartForm;
 use crate::ledger::gate::promise::PromiseForm;
 use crate::ledger::gate::{Field, amount, code_of};
 use crate::ledger::id::EntityId;
 use crate::platform::ids;
 use crate::report::behaviour::plan_worth;
+use crate::report::plan::promised::months;
 use crate::ui::components::date_field::DateField;
 use crate::ui::components::dialog::{Dialog, DialogPlace};
 use crate::ui::components::money_field::MoneyField;
 use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::TextField;
+use crate::ui::deal::choice::{Coded, one_of, some_of};
 use crate::ui::prelude::*;
 use crate::ui::record::amount_entry::{keypad, reading};
 use crate::ui::record::attempt::{self, Attempt};
@@ -83,6 +87,9 @@ impl Promising {
             method: code_of(&PayMethod::default()),
             person: String::new(),
             note: String::new(),
+            confidence: String::new(),
+            competing: String::new(),
+            backing: String::new(),
             parts: if parts.is_empty() {
                 vec![PartForm { due: today, ..PartForm::default() }]
             } else {
@@ -95,7 +102,8 @@ impl Promising {
 form_fields! {
     /// A promise.
     PromiseFields of PromiseForm {
-        amount: String, on: String, method: String, person: String, note: String, parts: Vec<PartForm>,
+        amount: String, on: String, method: String, person: String, note: String, confidence: String,
+        competing: String, backing: String, parts: Vec<PartForm>,
     }
 }
 
@@ -142,7 +150,8 @@ fn Form(
     let parse = move || fields.read().parse(currency, state.today.get());
     let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
     let customer = promising.customer;
-    let worth = (!promising.watched).then(|| view! { <Worth fields currency/> });
+    let ours = (!promising.watched)
+        .then(|| view! { <Worth fields currency/> {ours(state, customer, currency, fields)} });
     let promising = StoredValue::new(promising);
     let save = Callback::new(move |()| {
         let draft = draft.clone();
@@ -165,7 +174,6 @@ fn Form(
         <div class="record">
             <div class="record-fields">
                 <Parts fields currency attempt/>
-                {worth}
                 <div class="record-pair">
                     <SelectField
                         id="promise-person"
@@ -191,6 +199,7 @@ fn Form(
                     />
                     <TextField id="promise-note" label=state.say(words::note) value=fields.note/>
                 </div>
+                {ours}
             </div>
             <div class="record-amount">
                 <MoneyField
@@ -364,6 +373,56 @@ fn parts_of(
         let part = |it: &Instalment| PartForm { amount: plain(it.amount, currency), due: iso(it.due) };
         plan.iter().map(part).collect()
     })
+}
+
+/// What we think of it, which the customer is not shown: whether it is to be believed, how sure our person is, whom
+/// else they promised money to, and what backs it.
+fn ours(state: AppState, customer: EntityId, currency: Currency, fields: PromiseFields) -> AnyView {
+    let believed = move || {
+        let (today, lang) = (state.today.get(), state.lang());
+        let sum = fields.amount.with(|raw| amount::read(raw, currency)).unwrap_or_default();
+        let found = state.book(|book| {
+            let it = book.customers().find(customer).filter(|_| sum.is_positive())?;
+            let usual = months(book, it, currency, month_start(today));
+            Some((usual, credibility(sum, usual.typical, usual.best, &book.house().promise())))
+        });
+        found.map(|(usual, verdict)| {
+            let class = if verdict.is_doubtful() { "lab promise-doubt" } else { "lab" };
+            view! { <p class=class>{words::believed(verdict, usual, currency, lang)}</p> }
+        })
+    };
+    let backing = move || {
+        let measures = measures(state, customer);
+        if measures.is_empty() {
+            return view! { <p class="lab">{words::no_measures(state.lang())}</p> };
+        }
+        some_of(state, words::backing, move |lang| named(&measures, currency, lang), fields.backing)
+    };
+    let sure = |_| (1..=MOST_SURE).map(|n| (n.to_string(), n.to_string())).collect();
+    view! {
+        <div class="promise-ours" data-private="">
+            {live(believed)}
+            {one_of(state, words::confidence, sure, fields.confidence, Signal::stored(None))}
+            <TextField id="promise-competing" label=state.say(words::competing) value=fields.competing/>
+            {live(backing)}
+        </div>
+    }
+}
+
+/// The measures against this month's gap of a customer, and later ones.
+fn measures(state: AppState, customer: EntityId) -> Vec<(EntityId, Measure)> {
+    let month = month_start(state.today.get());
+    state.book(|book| {
+        let row = book.customers().find(customer).map(|it| &book.customers()[it]);
+        let all = row.into_iter().flat_map(|row| row.measures()).filter(|(_, it)| it.month >= month);
+        all.map(|(id, it)| (id, it.clone())).collect()
+    })
+}
+
+/// Measures to choose from, by what they are and what they bring.
+fn named(measures: &[(EntityId, Measure)], currency: Currency, lang: Lang) -> Vec<Coded> {
+    let named = |(id, it): &(EntityId, Measure)| (id.to_string(), words::backed_by(it, currency, lang));
+    measures.iter().map(named).collect()
 }
 
 /// What the parts are worth today.

@@ -10,9 +10,9 @@ use crate::ledger::gate::contact::TouchForm;
 use crate::ledger::gate::{Field, Problem, code_of};
 use crate::ledger::id::EntityId;
 use crate::ui::components::date_field::DateField;
-use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::TextField;
+use crate::ui::deal::choice::{Coded, one_of, some_of};
 use crate::ui::deal::{Deciding, whose};
 use crate::ui::pages::customer::form::Buttons;
 use crate::ui::prelude::*;
@@ -27,38 +27,6 @@ form_fields! {
     TouchFields of TouchForm {
         on: String, channel: String, person: String, asked: String, outcome: String, heard: String, said: String,
         cause: String, evidence: String, note: String, stance: String, next_on: String, next: String,
-    }
-}
-
-/// A code and its word.
-pub type Coded = (String, String);
-
-/// One of a few codes, in a row, with what is wrong with it beneath.
-pub fn one_of(
-    state: AppState,
-    label: fn(Lang) -> &'static str,
-    options: fn(Lang) -> Vec<Coded>,
-    value: RwSignal<String>,
-    problem: Signal<Option<String>>,
-) -> AnyView {
-    let words = Signal::derive(move || {
-        options(state.lang()).into_iter().map(|(_, text)| Segment::new(text)).collect::<Vec<_>>()
-    });
-    let selected = Signal::derive(move || {
-        value.with(|now| options(state.lang()).iter().position(|(code, _)| code == now))
-    });
-    let choose = Callback::new(move |place: usize| {
-        let mut all = untrack(|| options(state.lang()));
-        value.set(all.swap_remove(place).0);
-    });
-    view! {
-        <div class="field" class:is-wrong=move || problem.with(Option::is_some)>
-            <span class="field-label">{state.say(label)}</span>
-            <Segmented label=state.say(label) options=words selected on_select=choose/>
-            <p class="field-problem" aria-live="polite" hidden=move || problem.with(Option::is_none)>
-                {move || problem.get()}
-            </p>
-        </div>
     }
 }
 
@@ -94,34 +62,6 @@ fn people(state: AppState, customer: EntityId) -> Vec<Coded> {
     std::iter::once((String::new(), words::nobody(lang).to_owned())).chain(known).collect()
 }
 
-/// Excuses as buttons that are pressed or not.
-fn excuses(state: AppState, heard: RwSignal<String>) -> AnyView {
-    let chips = move || {
-        let chips = choices("excuse", state.lang()).map(|(code, text)| {
-            let pressed = move || heard.with(|now| now.split(' ').any(|known| known == code));
-            let press = move |_| {
-                let on = untrack(pressed);
-                heard.update(|now| {
-                    let kept: Vec<&str> = now.split_whitespace().filter(|known| *known != code).collect();
-                    *now = kept.into_iter().chain((!on).then_some(code)).collect::<Vec<_>>().join(" ");
-                });
-            };
-            view! {
-                <button type="button" class="btn" aria-pressed=move || pressed().to_string() on:click=press>
-                    {text}
-                </button>
-            }
-        });
-        chips.collect_view()
-    };
-    view! {
-        <div class="field" role="group" aria-label=state.say(words::excuses)>
-            <span class="field-label">{state.say(words::excuses)}</span>
-            <div class="chips">{chips}</div>
-        </div>
-    }
-}
-
 /// What happened: how, whether it was asked, what came of it, what was said; the rest behind one tap.
 pub fn touch_fields(state: AppState, customer: EntityId, fields: TouchFields, attempt: Attempt) -> AnyView {
     let fine = Signal::stored(None::<String>);
@@ -130,7 +70,7 @@ pub fn touch_fields(state: AppState, customer: EntityId, fields: TouchFields, at
             {one_of(state, words::channel, channels, fields.channel, fine)}
             {one_of(state, words::asked, asked, fields.asked, attempt.problem(Field::Asked))}
             {one_of(state, words::outcome, outcomes, fields.outcome, attempt.problem(Field::Kind))}
-            {excuses(state, fields.heard)}
+            {some_of(state, words::excuses, |lang| coded("excuse", lang), fields.heard)}
         </div>
         <details class="record-more touch-more">
             <summary>{state.say(words::more)}</summary>

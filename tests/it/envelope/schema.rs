@@ -11,7 +11,7 @@ use huikuan::domain::grade::{Grade, Settlement};
 use huikuan::domain::limitation::EvidenceGrade;
 use huikuan::domain::workday::Convention;
 use huikuan::ledger::event::contact::{Channel, Outcome};
-use huikuan::ledger::event::dealing::{CopyForm, InvoiceNeed, Question, Side};
+use huikuan::ledger::event::dealing::{COPY_FORMS, INVOICE_NEEDS, Side};
 use huikuan::ledger::event::{
     Act, AdjustmentKind, BillOutcome, Cleared, ContactRole, CustomerKind, InvoiceState, KeyMark, Nature,
     PayMethod,
@@ -49,6 +49,11 @@ fn object(members: Value) -> Value {
         "required": required,
         "additionalProperties": false,
     })
+}
+
+/// One of these words, or nothing.
+fn said_or_not(words: &[&str]) -> Value {
+    json!({ "anyOf": [{ "const": "" }, { "enum": words }] })
 }
 
 fn list(of: &str) -> Value {
@@ -196,9 +201,8 @@ fn words_and_values() -> Map<String, Value> {
         "measure_kind": words!(Measure: PotentialAnalysis, CustomerIncentive, GrassrootsPromo, OpenOutlets, NewProduct,
             LendSalesStaff, TrainStaff, DownstreamPromo, AccompanyDownstream, EarlyDiscount, Other),
         "knockout": words!(Knockout: BillDishonoured, JudgmentDebtor, Insolvency, LicenceRevoked, Fraud, Overdue180),
-        "copy_form": words!(CopyForm: Original, Fax, Scan, EInvoice),
-        "invoice_need": words!(InvoiceNeed: None, VatSpecial, VatNormal, Proforma),
-        "question": words!(Question: Project, Acceptor, Criteria, MethodDate, PaymentOwner),
+        "copy_form": said_or_not(&COPY_FORMS),
+        "invoice_need": said_or_not(&INVOICE_NEEDS),
         "convention": words!(Convention: None, Following, Preceding, ModifiedFollowing),
         "channel": words!(Channel: Visit, Call, Message, Letter),
         "outcome": words!(Outcome: Promised, Paid, Undecided, Refused, NotReached),

@@ -174,6 +174,9 @@ fn deal(op: Op, book: &Book, customer: EntityId, on: NaiveDate, today: NaiveDate
         0 | 1 => {
             let slice = |n: i64| Slice { amount, due: add_days(on, n * 9).unwrap() };
             let promise = Promise {
+                backing: Vec::new(),
+                competing: String::new(),
+                confidence: None,
                 currency: Currency::CNY,
                 method: PayMethod::Transfer,
                 note: String::new(),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::money::{Currency, Money};
-use crate::domain::promise::{PromisePolicy, PromiseStatus};
+use crate::domain::promise::PromiseStatus;
 use crate::i18n::format::date::day;
 use crate::i18n::format::money::{Detail, brief, full};
 use crate::i18n::labels::label;
@@ -13,7 +13,7 @@ use crate::ledger::event::dealing::{Promise, Says};
 use crate::ledger::gate::promise::EndForm;
 use crate::ledger::gate::{Field, code_of};
 use crate::ledger::id::EntityId;
-use crate::report::promises::{PromiseNow, SliceNow, promises_of};
+use crate::report::promises::{Kept, PromiseNow, SliceNow, promises_of};
 use crate::ui::components::button::{Button, ButtonKind, LinkButton};
 use crate::ui::components::dialog::Dialog;
 use crate::ui::components::icon::Icon;
@@ -59,8 +59,13 @@ pub fn Promises(
         promising.set(Some(Promising::of(desk.id(), currency)));
     });
     let rate = move || {
-        let (kept, due) = all.with(|all| kept_of(all, state.today.get()));
-        (due > 0).then(|| words::kept_rate(kept, due, state.lang()))
+        let (today, currency) = (state.today.get(), desk.currency.get());
+        let policy = state.book(|book| book.house().promise());
+        let kept = all.with(|all| {
+            let in_it = all.iter().filter(|it| it.said.currency == currency);
+            Kept::of(in_it.flat_map(|it| &it.slices), today, &policy)
+        });
+        (kept.n_due > 0).then(|| words::kept_rate(kept, state.lang()))
     };
     let nodes = move || {
         let mut slices: Vec<(EntityId, Currency, bool, SliceNow)> = all.with(|all| {
@@ -97,17 +102,6 @@ pub fn Promises(
 
 fn shown(now: PromiseNow<'_>) -> Shown {
     Shown { id: now.id, said: now.said.clone(), slices: now.slices }
-}
-
-/// How many slices were kept by their day, of those whose day has passed.
-fn kept_of(all: &[Shown], today: NaiveDate) -> (i64, i64) {
-    let policy = PromisePolicy::default();
-    let over = |slice: &&SliceNow| {
-        slice.status != PromiseStatus::Superseded && slice.promise.deadline(&policy) < today
-    };
-    let slices = || all.iter().flat_map(|it| &it.slices).filter(over);
-    let kept = slices().filter(|slice| slice.status == PromiseStatus::Kept).count();
-    (i64::try_from(kept).unwrap_or(0), i64::try_from(slices().count()).unwrap_or(0))
 }
 
 /// The class and the symbol of a state: told by shape before colour.
@@ -234,6 +228,9 @@ fn told(desk: Desk, it: Shown) -> AnyView {
     let said = it.said;
     let name = said.person.and_then(|id| state.person(id)).map(|person| person.name);
     let withdrawn = said.withdrawn.as_ref();
+    let before = chain(desk, &said).into_iter().map(|(sum, due)| {
+        view! { <p class="lab">{words::instead_of(sum, said.currency, due, today, lang)}</p> }
+    });
     let gone = withdrawn.map(|since| words::withdrawn_on(since.on, &since.reason, today, lang));
     let paid_by = label("pay_method", &code_of(&said.method), lang).unwrap_or_default();
     let is_withdrawn = gone.is_some();
@@ -252,9 +249,46 @@ fn told(desk: Desk, it: Shown) -> AnyView {
     view! {
         <p class="lab">{words::given(said.on, name.as_deref(), today, lang)} " · " {paid_by}</p>
         <ul class="rows">{rows.collect_view()}</ul>
+        {before.collect_view()}
+        {ours(desk, &said)}
         {gone.map(|gone| view! { <p>{gone}</p> })}
         {(!said.note.is_empty()).then(|| view! { <p class="lab" data-private="">{said.note}</p> })}
     }
+}
+
+/// The promises that this one took the place of, the last one first: what they came to, and their last day.
+fn chain(desk: Desk, said: &Promise) -> Vec<(Money, NaiveDate)> {
+    desk.row(|row| {
+        let promises = row.promises();
+        let mut before = Vec::new();
+        let mut replaced = said.replaces;
+        // Two tablets can have each replaced the other's: no chain is longer than there are promises.
+        while let Some((_, it)) = promises.iter().find(|(id, _)| Some(*id) == replaced)
+            && before.len() < promises.len()
+        {
+            before.extend(it.slices.last().map(|last| (it.amount(), last.due)));
+            replaced = it.replaces;
+        }
+        before
+    })
+}
+
+/// What we think of it: how sure our person was, whom else they promised, what backs it.
+fn ours(desk: Desk, said: &Promise) -> AnyView {
+    let lang = desk.state.lang();
+    let backing = desk.row(|row| {
+        let backs = row.measures().filter(|(id, _)| said.backing.contains(id));
+        backs.map(|(_, it)| words::backed_by(it, said.currency, lang)).collect::<Vec<_>>()
+    });
+    let backed = if backing.is_empty() {
+        words::unbacked(lang).to_owned()
+    } else {
+        format!("{}{}{}", words::backing(lang), lang.pick("：", ": "), backing.join(lang.pick("、", ", ")))
+    };
+    let sure = said.confidence.map(|sure| words::sure(sure, lang));
+    let competes = (!said.competing.is_empty()).then(|| words::competes(&said.competing, lang));
+    let all: Vec<String> = [Some(backed), sure, competes].into_iter().flatten().collect();
+    view! { <p class="lab" data-private="">{all.join(" · ")}</p> }
 }
 
 /// Why the customer takes it back.

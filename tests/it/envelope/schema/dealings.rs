@@ -38,6 +38,7 @@ pub fn shapes() -> Map<String, Value> {
             dealing("signed", true), dealing("statement", true), dealing("seller", false),
         ] },
         "promise": object(json!({
+            "backing?": list("id"), "competing?": text(), "confidence?": { "type": "integer", "minimum": 1, "maximum": 5 },
             "currency": shape("currency"), "method": shape("pay_method"), "note": text(), "on": day(),
             "person": may_id, "replaces": may_id, "slices": list("slice"), "talk": may_id,
             "withdrawn": maybe(&shape("since")),
@@ -98,8 +99,8 @@ pub fn shapes() -> Map<String, Value> {
             "also": list("cause"), "no": list("count"), "on": day(), "yes": list("count"),
         })),
         "procedure": object(json!({
-            "acceptance": { "type": "boolean" }, "copy": maybe(&shape("copy_form")), "cutoff": count(),
-            "invoice": maybe(&shape("invoice_need")), "known": list("question"), "methods": list("pay_method"),
+            "acceptance": { "type": "boolean" }, "copy": shape("copy_form"), "cutoff": count(),
+            "invoice": shape("invoice_need"), "known": { "type": "integer", "minimum": 0, "maximum": 31 }, "methods": list("pay_method"),
             "month_days": list("count"), "on": day(), "rest": shape("convention"),
             "stages": { "type": "array", "items": shape("stage"), "minItems": 4, "maxItems": 4 },
             "transport": { "type": "boolean" }, "weekdays": list("count"),
