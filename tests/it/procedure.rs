@@ -327,7 +327,7 @@ fn the_frozen_procedures_are_written_again_with_the_same_bytes() {
     expect_file!["../fixtures/log/procedures-v1.jsonl"].assert_eq(std::str::from_utf8(&tablet.log).unwrap());
     let digest = EventId::of(PROCEDURES_V1).to_string();
     assert_eq!(
-        digest, "fa821e89d508d799f727c1fcdce92a4688cb942274bbffd8834c935bb053997d",
+        digest, "829d941fc9943b660e0cd10629934674f9abcdad27b12531008aa58fd46308b0",
         "the bytes are frozen"
     );
     let folded = fold(PROCEDURES_V1);
