@@ -165,11 +165,16 @@ pub fn next_run(it: NextRun, today: NaiveDate, lang: Lang) -> String {
 }
 
 /// What an expected day takes for granted.
-pub fn expected_notes(it: &Expected, due: NaiveDate, lang: Lang) -> Vec<&'static str> {
+pub fn expected_notes(it: &Expected, due: NaiveDate, lang: Lang) -> String {
     let basis = if it.missed { from_today(lang) } else { from_issue(lang) };
     let early = (it.day < due).then(|| before_due(lang));
     let unknown = (!it.calendar_known).then(|| unknown_year(lang));
-    std::iter::once(basis).chain(early).chain(unknown).collect()
+    let mut told = basis.to_owned();
+    for more in early.into_iter().chain(unknown) {
+        told.push_str(lang.pick("；", "; "));
+        told.push_str(more);
+    }
+    told
 }
 
 /// How ready a large or public customer is to pay.

@@ -143,7 +143,7 @@ fn an_open_invoice_has_a_day_and_a_paid_one_none() {
     assert_eq!((first.day, first.missed), (day("2026-11-26"), false));
     assert_eq!(
         words::expected_notes(&first, day("2026-12-31"), Lang::ZhCn),
-        ["按开票日单证齐全算", "约定到期日更晚"]
+        "按开票日单证齐全算；约定到期日更晚"
     );
     assert_eq!(on(&tablet, "2026-11-26").unwrap().day, first.day, "on the day itself it may still come");
     // Nothing came: the papers are taken as complete today, so it is never expected in the past.

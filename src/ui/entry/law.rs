@@ -50,10 +50,7 @@ pub(super) fn expected(row: &Invoice, pays: &Procedure, state: AppState) -> Opti
     let (lang, today) = (state.lang(), state.today.get());
     let found = state.calendar(|calendar| report::expected(row, pays, today, calendar))?;
     let title = word("expected_date", lang).unwrap_or_default();
-    let notes: Vec<AnyView> = procedure::expected_notes(&found, row.due, lang)
-        .into_iter()
-        .map(|note| view! { <span class="lab">{note}</span> })
-        .collect();
+    let notes = procedure::expected_notes(&found, row.due, lang);
     let day = day_with_weekday(found.day, today, lang);
     let answer = Callback::new(move |()| {
         let lang = state.lang();
@@ -64,7 +61,7 @@ pub(super) fn expected(row: &Invoice, pays: &Procedure, state: AppState) -> Opti
         <dt data-private="">{title}</dt>
         <dd data-testid="expected" data-private="">
             <span class="entry-told"><span>{day}</span> {why_button(title, answer)}</span>
-            {notes}
+            <span class="lab">{notes}</span>
         </dd>
     })
 }
