@@ -21,6 +21,7 @@ pub mod message;
 pub mod metrics;
 pub mod more;
 pub mod negotiate;
+pub mod order;
 pub mod paper;
 pub mod plan;
 pub mod playbook;

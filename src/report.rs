@@ -11,6 +11,7 @@ pub mod duplicates;
 pub mod ledger;
 pub mod metrics;
 pub mod negotiate;
+pub mod order;
 pub mod plan;
 pub mod playbook;
 pub mod pledge;

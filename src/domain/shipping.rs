@@ -102,7 +102,8 @@ impl Shipment<'_> {
 }
 
 /// Whether an order may leave, from the mildest to the strictest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Verdict {
     /// 可发货.
     Allow,
@@ -124,15 +125,18 @@ impl Verdict {
 }
 
 /// What stands against an order, in the order in which reasons are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum ShippingReason {
     /// Grade D pays before anything leaves.
+    #[serde(rename = "GRADE_D_NEEDS_PREPAYMENT")]
     GradeDNeedsPrepayment,
     /// Overdue beyond the grace of the grade.
     OldDebtUnpaid,
     /// The customer is ruled out.
     Knockout,
     /// Far above the limit.
+    #[serde(rename = "OVER_LIMIT_110")]
     OverLimit110,
     /// Above the limit.
     OverLimit,

@@ -24,6 +24,7 @@ pub mod customer;
 pub mod hold;
 pub mod house;
 pub mod invoice;
+pub mod order;
 pub mod paper;
 pub mod plan;
 pub mod procedure;

@@ -1,5 +1,6 @@
 //! What is decided about a customer beside money, as small forms over the screen: stopping and resuming shipping,
-//! putting off, the month's target, a call and what came of it, contacts, messages, what we owe.
+//! an order before it is taken, putting off, the month's target, a call and what came of it, contacts, messages, what we
+//! owe.
 //!
 //! Owns which of them is open. Each keeps what was typed as a draft, names its problems beside the fields, and is one
 //! step that can be taken back.
@@ -8,8 +9,8 @@ use chrono::NaiveDate;
 
 use crate::domain::money::{Currency, Money};
 use crate::i18n::{
-    deal as words, message as message_words, paper as paper_words, plan as plan_words, playbook,
-    procedure as procedure_words, shell, visit,
+    deal as words, message as message_words, order as order_words, paper as paper_words, plan as plan_words,
+    playbook, procedure as procedure_words, shell, visit,
 };
 use crate::ledger::command::Command;
 use crate::ledger::event::dealing::Slice;
@@ -22,6 +23,7 @@ use crate::ui::deal::call::CallSheet;
 use crate::ui::deal::hold::{ResumeSheet, StopSheet};
 use crate::ui::deal::issue::IssueSheet;
 use crate::ui::deal::message::MessageSheet;
+use crate::ui::deal::order::{OrderSheet, Ordered};
 use crate::ui::deal::paper::{AnswerSheet, SellerSheet};
 use crate::ui::deal::plan::{MeasureSheet, PlanSheet};
 use crate::ui::deal::procedure::ProcedureSheet;
@@ -41,6 +43,7 @@ pub mod choice;
 pub mod hold;
 pub mod issue;
 pub mod message;
+pub mod order;
 pub mod paper;
 pub mod plan;
 pub mod plan_card;
@@ -59,6 +62,8 @@ pub enum Doing {
         customer: EntityId,
         /// The probable reason and condition.
         probable: [String; 2],
+        /// The order over which it is stopped, put on record with it.
+        order: Option<Ordered>,
     },
     /// Shipping to a customer goes on.
     Resume(EntityId),
@@ -90,8 +95,10 @@ pub enum Doing {
     Touch(EntityId, EntityId),
     /// How a customer pays.
     Pays(EntityId),
-    /// A customer is written to, in a currency.
-    Message(EntityId, Currency),
+    /// An order of a customer is checked; none for a new one.
+    Order(EntityId, Option<EntityId>),
+    /// A customer is written to, in a currency; the message of this code first, where it fits.
+    Message(EntityId, Currency, &'static str),
     /// A customer answered a statement.
     Answer(EntityId, Statement),
     /// Who we are on paper.
@@ -138,13 +145,17 @@ pub fn DealDialog(
             Some(Doing::Issue(..)) => playbook::issue_title,
             Some(Doing::Pays(_)) => procedure_words::title,
             Some(Doing::Touch(..)) => visit::log,
+            Some(Doing::Order(..)) => order_words::title,
             Some(Doing::Message(..)) => message_words::title,
             Some(Doing::Stop { .. }) | None => words::stop_title,
         };
         title(state.lang()).to_owned()
     });
     let form = move || match doing.get()? {
-        Doing::Stop { customer, probable } => Some(view! { <StopSheet customer probable doing/> }),
+        Doing::Stop { customer, probable, order } => {
+            Some(view! { <StopSheet customer probable order doing/> })
+        }
+        Doing::Order(customer, which) => Some(view! { <OrderSheet customer which doing promising/> }),
         Doing::Resume(customer) => Some(view! { <ResumeSheet customer doing/> }),
         Doing::PutOff(customer, codes) => Some(view! { <PutOffSheet customer codes doing/> }),
         Doing::Target(month) => Some(view! { <TargetSheet month doing/> }),
@@ -155,7 +166,9 @@ pub fn DealDialog(
         Doing::Issue(customer, which) => Some(view! { <IssueSheet customer which doing/> }),
         Doing::Pays(customer) => Some(view! { <ProcedureSheet customer doing/> }),
         Doing::Touch(customer, id) => Some(view! { <TouchSheet customer id doing/> }),
-        Doing::Message(customer, currency) => Some(view! { <MessageSheet customer currency doing/> }),
+        Doing::Message(customer, currency, first) => {
+            Some(view! { <MessageSheet customer currency first doing/> })
+        }
         Doing::Answer(customer, statement) => Some(view! { <AnswerSheet customer statement doing/> }),
         Doing::Seller => Some(view! { <SellerSheet doing/> }),
         Doing::Call { customer, amount, currency, promise, only, codes } => {
@@ -197,9 +210,17 @@ struct Small {
 impl Small {
     /// Stores it; the draft is done with and the toast says what happened.
     fn store(&self, parsed: Result<Command, Vec<Problem>>, said: String) {
+        self.store_with(parsed, said, None);
+    }
+
+    /// The same; something else is done with as well.
+    fn store_with(&self, parsed: Result<Command, Vec<Problem>>, said: String, done: Option<Callback<()>>) {
         let Self { state, attempt, draft, doing } = self.clone();
         attempt.carry_out(parsed, Vec::new(), move |first| {
             draft.forget();
+            if let Some(done) = done {
+                done.run(());
+            }
             doing.set(None);
             state.tell(said, Some(first));
         });

@@ -26,6 +26,7 @@ use crate::papers::PAPERS_V1;
 use crate::plan::PLANS_V1;
 use crate::procedure::PROCEDURES_V1;
 use crate::promises::BACKED_V1;
+use crate::shipping::ORDERS_V1;
 
 mod schema;
 
@@ -439,6 +440,7 @@ fn the_schema_is_up_to_date_and_says_what_a_file_says() {
         whole(PLANS_V1, &[]),
         whole(PAPERS_V1, &[]),
         whole(PROCEDURES_V1, &[]),
+        whole(ORDERS_V1, &[]),
         whole(BACKED_V1, &[]),
         whole(&tablet.log, &[]),
     ] {

@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use chrono::NaiveDate;
 use huikuan::ledger::event::contact::{Diagnosis, Issue, Touch};
 use huikuan::ledger::event::dealing::{
-    Assessment, Hold, Measure, Plan, Procedure, Promise, PutOff, Talk, Target,
+    Assessment, Hold, Measure, Order, Plan, Procedure, Promise, PutOff, Talk, Target,
 };
 use huikuan::ledger::event::house::House;
 use huikuan::ledger::event::paper::{Seller, Signed, Statement};
@@ -23,6 +23,7 @@ use crate::papers::PAPERS_V1;
 use crate::plan::PLANS_V1;
 use crate::procedure::PROCEDURES_V1;
 use crate::promises::BACKED_V1;
+use crate::shipping::ORDERS_V1;
 
 const DEALINGS_V1: &[u8] = include_bytes!("../fixtures/log/dealings-v1.jsonl");
 
@@ -55,6 +56,7 @@ fn both(kind: &str, text: &str) -> bool {
         "procedure" => agree::<Procedure>(text),
         "signed" => agree::<Signed>(text),
         "statement" => agree::<Statement>(text),
+        "order" => agree::<Order>(text),
         "seller" => agree::<Seller>(text),
         "contact" => agree::<Touch>(text),
         "issue" => agree::<Issue>(text),
@@ -72,7 +74,7 @@ fn bodies() -> Vec<(String, String)> {
         of: &'a str,
     }
     let mut found = Vec::new();
-    let logs = [LOG_V1, DEALINGS_V1, PLANS_V1, PAPERS_V1, BACKED_V1, CONTACTS_V1, PROCEDURES_V1];
+    let logs = [LOG_V1, DEALINGS_V1, PLANS_V1, PAPERS_V1, BACKED_V1, CONTACTS_V1, ORDERS_V1, PROCEDURES_V1];
     for line in logs.into_iter().flat_map(log::lines) {
         let frame: Frame<'_> = json::read_bytes(line).unwrap();
         let body = frame.body.get();

@@ -34,6 +34,7 @@ mod procedure;
 mod promises;
 mod sample;
 mod sheet;
+mod shipping;
 mod store;
 mod style;
 mod today;

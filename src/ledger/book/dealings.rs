@@ -9,7 +9,9 @@ use crate::domain::sorting::sort_by_key;
 use crate::ledger::book::{Batch, Book, Customer};
 use crate::ledger::event::Act;
 use crate::ledger::event::contact::{Diagnosis, Issue, Touch};
-use crate::ledger::event::dealing::{Assessment, Hold, Procedure, Promise, PutOff, Says, Talk, Target};
+use crate::ledger::event::dealing::{
+    Assessment, Hold, Order, Procedure, Promise, PutOff, Says, Talk, Target,
+};
 use crate::ledger::event::house::House;
 use crate::ledger::event::paper::{Seller, Signed, Statement};
 use crate::ledger::id::{EntityId, Hlc};
@@ -172,6 +174,13 @@ impl Customer {
         sort_by_key(&mut found, |(_, it)| it.on);
         found.reverse();
         found
+    }
+
+    /// The orders that were checked, the one last spoken of first.
+    pub fn orders(&self) -> impl Iterator<Item = (EntityId, &Order)> {
+        self.now().rev().filter_map(|row| {
+            if let Says::Order(Some(it)) = &row.says { Some((row.id, &**it)) } else { None }
+        })
     }
 
     /// What we ever owed them, settled or not, in the order in which it was last spoken of.

@@ -12,7 +12,7 @@ use crate::ledger::decide::{Decision, entry, refuse_future};
 use crate::ledger::event::Fact;
 use crate::ledger::event::contact::{Diagnosis, Issue, Touch};
 use crate::ledger::event::dealing::{
-    Assessment, DealingFact, Hold, Measure, Plan, Procedure, Promise, Says, Since, Talk,
+    Assessment, Course, DealingFact, Hold, Measure, Order, Plan, Procedure, Promise, Says, Since, Talk,
 };
 use crate::ledger::event::paper::{Signed, Statement};
 use crate::ledger::id::{EntityId, EventId};
@@ -69,6 +69,7 @@ impl Book {
             Says::Issue(Some(issue)) => refuse_issue(issue, today),
             Says::Diagnosis(Some(diagnosis)) => refuse_diagnosis(diagnosis, today),
             Says::Procedure(Some(it)) => refuse_procedure(deal, it, today),
+            Says::Order(Some(order)) => self.refuse_order(deal, order, today),
             _ => Ok(()),
         }
     }
@@ -100,6 +101,22 @@ impl Book {
         let stands = self.known_customer(customer)?.1.hold();
         let twice = hold.released.is_none() && stands.is_some_and(|(id, _)| id != deal.id);
         if twice { Err(Refusal::NothingToDo) } else { Ok(()) }
+    }
+
+    /// Whoever ships against the rule or a stop says why.
+    fn refuse_order(&self, deal: &Deal, order: &Order, today: NaiveDate) -> Result<(), Refusal> {
+        refuse_future(order.on, today)?;
+        entry(order.amount)?;
+        let beside = [order.prepaid, order.release, order.unbilled];
+        if beside.iter().any(|amount| amount.is_negative() || !amount.fits_an_entry()) {
+            return Err(Refusal::AmountOutOfRange);
+        }
+        let Some(customer) = deal.customer else { return Ok(()) };
+        let is_held = self.known_customer(customer)?.1.hold().is_some();
+        if order.is_override() || is_held && order.course == Course::Ship {
+            refuse_unsaid(&order.reason)?;
+        }
+        if order.is_sound() { Ok(()) } else { Err(Refusal::NothingToDo) }
     }
 
     /// A plan asks for money (E02); once its month has begun other figures are another version, which says why (E25).

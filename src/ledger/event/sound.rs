@@ -86,6 +86,10 @@ impl DealingFact {
             }
             Says::Diagnosis(Some(it)) => is_day(it.on) && it.is_sound(),
             Says::Procedure(Some(it)) => is_day(it.on) && it.is_sound(),
+            Says::Order(Some(it)) => {
+                let amounts = [it.amount, it.prepaid, it.release, it.unbilled];
+                is_day(it.on) && amounts.into_iter().all(is_amount) && it.is_sound()
+            }
             _ => true,
         };
         whose && says

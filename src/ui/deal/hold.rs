@@ -1,11 +1,13 @@
 //! Stopping shipping to a customer, and resuming it.
 
 use crate::i18n::deal as words;
+use crate::ledger::command::Command;
 use crate::ledger::gate::Field;
 use crate::ledger::gate::hold::{HoldForm, ResumeForm};
 use crate::ledger::id::EntityId;
 use crate::platform::ids;
 use crate::ui::components::text_field::TextField;
+use crate::ui::deal::order::{Ordered, deal_of, forget};
 use crate::ui::deal::{Deciding, Small, whose};
 use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
@@ -31,6 +33,8 @@ pub fn StopSheet(
     customer: EntityId,
     /// The probable reason and condition.
     probable: [String; 2],
+    /// The order over which it is stopped.
+    order: Option<Ordered>,
     /// Closes the form.
     doing: Deciding,
 ) -> impl IntoView {
@@ -46,8 +50,17 @@ pub fn StopSheet(
     let small = Small { state, attempt, draft, doing };
     let foot = small.clone();
     let save = Callback::new(move |()| {
-        let said = words::stopped(state.preferences.lang.get_untracked());
-        small.store(untrack(parse), said.to_owned());
+        let said = words::stopped(state.preferences.lang.get_untracked()).to_owned();
+        let with_order = |stop| match (stop, order.clone()) {
+            (Command::Deal(mut deals), Some(order)) => {
+                deals.push(deal_of(customer, order));
+                Command::Deal(deals)
+            }
+            (stop, _) => stop,
+        };
+        let order = order.clone();
+        let done = Callback::new(move |()| forget(state, customer, order.as_ref()));
+        small.store_with(untrack(parse).map(with_order), said, Some(done));
     });
     view! {
         {whose(state, customer)}

@@ -52,6 +52,8 @@ pub fn MessageSheet(
     customer: EntityId,
     /// In which currency.
     currency: Currency,
+    /// The code of the one to begin with, where it fits.
+    first: &'static str,
     /// Closes it.
     doing: Deciding,
 ) -> impl IntoView {
@@ -59,7 +61,8 @@ pub fn MessageSheet(
     let language = RwSignal::new(state.preferences.lang.get_untracked());
     let notes = Notes::of(language.into());
     let kinds = Memo::new(move |_| about(state, customer, currency, kinds_of).unwrap_or_default());
-    let place = RwSignal::new(0_usize);
+    let first = kinds.with_untracked(|kinds| kinds.iter().position(|code| *code == first));
+    let place = RwSignal::new(first.unwrap_or_default());
     let kind = Memo::new(move |_| kinds.with(|kinds| kinds.get(place.get()).copied()));
     let titles = Signal::derive(move || {
         let title = |code: &&'static str| Segment::new(notes.row("message", code)[0].clone());

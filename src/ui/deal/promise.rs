@@ -13,6 +13,7 @@ use crate::i18n::format::money::{mark, plain};
 use crate::i18n::labels::choices;
 use crate::i18n::why::Answer;
 use crate::i18n::{claims, customer as roles, promise as words, shell};
+use crate::ledger::book::Customer;
 use crate::ledger::command::{Command, Deal};
 use crate::ledger::event::PayMethod;
 use crate::ledger::event::dealing::{MOST_SURE, Measure, Promise, Says, Slice, Talk};
@@ -30,6 +31,7 @@ use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::TextField;
 use crate::ui::deal::choice::{Coded, one_of, some_of};
+use crate::ui::deal::order::{self, Ordered};
 use crate::ui::prelude::*;
 use crate::ui::record::amount_entry::{keypad, reading};
 use crate::ui::record::attempt::{self, Attempt};
@@ -56,6 +58,8 @@ pub struct Promising {
     pub replaces: Option<EntityId>,
     /// The negotiation it closes, as it stands.
     pub talk: Option<(EntityId, Talk)>,
+    /// The order that ships once it is kept, put on record with it.
+    pub order: Option<Ordered>,
     /// The customer is looking on: what waiting costs us is not told.
     pub watched: bool,
 }
@@ -63,13 +67,22 @@ pub struct Promising {
 impl Promising {
     /// A promise out of nothing.
     pub fn of(customer: EntityId, currency: Currency) -> Self {
-        Self { customer, currency, slices: Vec::new(), replaces: None, talk: None, watched: false }
+        Self {
+            customer,
+            currency,
+            slices: Vec::new(),
+            replaces: None,
+            talk: None,
+            order: None,
+            watched: false,
+        }
     }
 
     fn draft_name(&self, state: AppState) -> DraftName {
         let of = match (&self.talk, self.replaces) {
             (Some((talk, _)), _) => format!("talk:{talk}"),
             (None, Some(replaces)) => format!("again:{replaces}"),
+            (None, None) if self.order.is_some() => format!("order:{}", self.customer),
             (None, None) => self.customer.to_string(),
         };
         DraftName::of(state, &format!("promise:{of}"))
@@ -158,6 +171,7 @@ fn Form(
         let command = untrack(parse).map(|promise| promising.with_value(|it| it.command(promise)));
         attempt.carry_out(command, Vec::new(), move |first| {
             draft.forget();
+            promising.with_value(|it| order::forget(state, customer, it.order.as_ref()));
             open.set(None);
             state.tell(words::saved(state.preferences.lang.get_untracked()), Some(first));
             if let Some(done) = on_done {
@@ -219,7 +233,7 @@ fn Form(
 }
 
 impl Promising {
-    /// The promise, and the end of the negotiation it came from, in one step.
+    /// The promise, the end of the negotiation it came from, and the order it releases, in one step.
     fn command(&self, promise: Promise) -> Command {
         let talk = self.talk.as_ref().map(|(id, _)| *id);
         let promise = Promise { replaces: self.replaces, talk, ..promise };
@@ -233,7 +247,8 @@ impl Promising {
             id: ids::mint(),
             says: Says::Promise(Some(Box::new(promise))),
         };
-        Command::Deal(closed.chain([promised]).collect())
+        let ordered = self.order.iter().map(|it| order::deal_of(self.customer, it.clone()));
+        Command::Deal(closed.chain([promised]).chain(ordered).collect())
     }
 }
 
@@ -414,7 +429,7 @@ fn measures(state: AppState, customer: EntityId) -> Vec<(EntityId, Measure)> {
     let month = month_start(state.today.get());
     state.book(|book| {
         let row = book.customers().find(customer).map(|it| &book.customers()[it]);
-        let all = row.into_iter().flat_map(|row| row.measures()).filter(|(_, it)| it.month >= month);
+        let all = row.into_iter().flat_map(Customer::measures).filter(|(_, it)| it.month >= month);
         all.map(|(id, it)| (id, it.clone())).collect()
     })
 }

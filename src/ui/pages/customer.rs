@@ -3,14 +3,14 @@
 //! Owns the order of the parts and which dialogs can be opened from here. Parts that no data feeds yet are absent.
 
 use crate::domain::date::month_start;
-use crate::i18n::{customer as words, paper, shell};
+use crate::i18n::{customer as words, order, paper, shell};
 use crate::ledger::id::EntityId;
 use crate::ui::components::button::{Button, ButtonKind, IconButton, LinkButton};
 use crate::ui::components::empty_state::{Emptiness, EmptyState};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::tag::Tag;
-use crate::ui::deal::DealDialog;
 use crate::ui::deal::plan_card::PlanCard;
+use crate::ui::deal::{DealDialog, Doing};
 use crate::ui::entry::{InvoiceDialog, ReceiptDialog};
 use crate::ui::pages::customer::contact_form::ContactDialog;
 use crate::ui::pages::customer::contact_log::ContactLog;
@@ -23,6 +23,7 @@ use crate::ui::pages::customer::form::{CustomerDialog, Editing};
 use crate::ui::pages::customer::grounds::Grounds;
 use crate::ui::pages::customer::hold::{HeldBanner, held_tag};
 use crate::ui::pages::customer::invoices::{OpenInvoices, Settled};
+use crate::ui::pages::customer::orders::Orders;
 use crate::ui::pages::customer::procedure::Pays;
 use crate::ui::pages::customer::promises::Promises;
 use crate::ui::pages::customer::receipts::Receipts;
@@ -38,7 +39,7 @@ use crate::ui::view::{live, view};
 mod contact_form;
 mod contact_log;
 mod contacts;
-mod credit;
+pub mod credit;
 mod desk;
 mod exposure;
 mod facts;
@@ -46,6 +47,7 @@ pub mod form;
 mod grounds;
 mod hold;
 mod invoices;
+mod orders;
 mod procedure;
 mod promises;
 mod receipts;
@@ -83,6 +85,7 @@ fn Account(
                     <div>
                         <OpenInvoices desk/>
                         <Promises desk/>
+                        <Orders desk/>
                         <ContactLog desk/>
                         <Receipts desk/>
                         <Settled desk/>
@@ -140,6 +143,7 @@ fn Head(
     let record = move |what: fn(EntityId) -> Recording| {
         Callback::new(move |()| overlays.recording.set(Some(what(id))))
     };
+    let check = Callback::new(move |()| desk.doing.set(Some(Doing::Order(id, None))));
     view! {
         <header class="page-head">
             <a
@@ -172,6 +176,7 @@ fn Head(
                     icon=Icon::Document
                     on_press=record(Recording::invoice_to)
                 />
+                <Button text=state.say(order::order) icon=Icon::Truck on_press=check/>
                 <LinkButton href=routes::statement(id) text=state.say(paper::statement) icon=Icon::Sheet/>
                 <LinkButton
                     href=routes::negotiate(id)

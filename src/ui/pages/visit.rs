@@ -104,7 +104,7 @@ fn Steps(
         1 => view! { <During desk/> },
         _ => view! { <After desk/> },
     };
-    let write = Callback::new(move |()| doing.set(Some(Doing::Message(id, currency))));
+    let write = Callback::new(move |()| doing.set(Some(Doing::Message(id, currency, ""))));
     view! {
         <main class="page" id="page" tabindex="-1">
             <header class="page-head">

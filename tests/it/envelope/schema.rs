@@ -9,9 +9,10 @@ use huikuan::domain::due_date::DueBase;
 use huikuan::domain::gap::Measure;
 use huikuan::domain::grade::{Grade, Settlement};
 use huikuan::domain::limitation::EvidenceGrade;
+use huikuan::domain::shipping::{ShippingReason, Verdict};
 use huikuan::domain::workday::Convention;
 use huikuan::ledger::event::contact::{Channel, Outcome};
-use huikuan::ledger::event::dealing::{COPY_FORMS, INVOICE_NEEDS, Side};
+use huikuan::ledger::event::dealing::{COPY_FORMS, Course, INVOICE_NEEDS, Side};
 use huikuan::ledger::event::{
     Act, AdjustmentKind, BillOutcome, Cleared, ContactRole, CustomerKind, InvoiceState, KeyMark, Nature,
     PayMethod,
@@ -210,6 +211,10 @@ fn words_and_values() -> Map<String, Value> {
         "excuse": words!(Excuse: Quality, AfterSales, Support, PaidOthers, DownstreamOwes, CashTight, BossAway,
             NoInvoice, Personal, NotSold, Budget, AuditWait, ThirdParty),
         "cause": words!(Cause: PolicyPull, ThresholdHigh, MarketDisorder, StaffTurnover, SupportLack, RepSkill, LegacyIssues, ProductQuality, ServicePoor, BrandWeak, ProductWeak, CreditLoose, OurManagement, LowDemand, ProcessGap, CashShort, CashWithheld, Overstock, FundsElsewhere, Leverage, Habitual, Malicious, ControlNeed, Exit, Audit, Downstream, LowMargin, Dispute, SeasonPassed, MarketSlump, Competitor, DownstreamSlow, PolicyBudget, CreditClimate),
+        "course": words!(Course: Ship, WhenPaid, Hold),
+        "shipping_decision": words!(Verdict: Allow, Approval, Hold),
+        "shipping_reason": words!(ShippingReason: GradeDNeedsPrepayment, OldDebtUnpaid, Knockout, OverLimit110,
+            OverLimit, OverdueWithinGrace, StocktakeOverdue),
         "currency": { "type": "string", "pattern": "^[A-Z]{3}$" },
         "day": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
         "amount": { "type": "integer", "minimum": 0, "maximum": 9_000_000_000_000_i64 },

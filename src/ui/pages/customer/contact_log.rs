@@ -32,7 +32,7 @@ pub fn ContactLog(
     let id = desk.id();
     let aside = move || {
         let write = Callback::new(move |()| {
-            desk.doing.set(Some(Doing::Message(id, desk.currency.get_untracked())));
+            desk.doing.set(Some(Doing::Message(id, desk.currency.get_untracked(), "")));
         });
         view! {
             <span class="btn-row is-end">

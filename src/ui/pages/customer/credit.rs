@@ -63,10 +63,12 @@ pub fn Limit(
         }
         row.with(|row| {
             let set = row.limit.is_some();
+            let label = format!("{} {}", words::exposure(lang), stands::used_share(row, lang));
+            let bar = row.limit.map(|limit| limit_bar(row.exposure.total(), limit, label));
             let used = set.then(|| format!("{}{}", lang.pick("，", ", "), stands::used_share(row, lang)));
             view! {
                 <div class="credit-line" data-testid="customer-credit" data-private="true">
-                    {bar(row, lang)}
+                    {bar}
                     <div class="between cap">
                         <span>{stands::limit_of(row, currency, lang)} {used}</span>
                         <span>{set.then(|| stands::room(row, currency, lang))}</span>
@@ -134,16 +136,13 @@ pub fn Warning(
 }
 
 /// Ink up to the limit, hatched beyond, a mark at the limit.
-fn bar(row: &Standing, lang: crate::i18n::Lang) -> AnyView {
-    let Some(limit) = row.limit else { return ().into_view() };
-    let used = row.exposure.total().max(Money::ZERO).minor();
-    let (used, limit) = (i128::from(used), i128::from(limit.minor()));
+pub fn limit_bar(used: Money, limit: Money, label: String) -> AnyView {
+    let (used, limit) = (i128::from(used.max(Money::ZERO).minor()), i128::from(limit.minor()));
     // The bar is as long as the larger of the two, with a little room behind the mark.
     let whole = (used.max(limit * 106 / 100)).max(1);
     let at = |part: i128| part * 100 / whole;
     let ink = at(used.min(limit));
     let over = at(used) - ink;
-    let label = format!("{} {}", words::exposure(lang), stands::used_share(row, lang));
     let beyond = (over > 0).then(|| {
         view! { <em style:left=format!("{ink}%") style:right="0"></em> }
     });

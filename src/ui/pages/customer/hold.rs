@@ -1,6 +1,6 @@
 //! Whether shipping to the customer is stopped: the mark beside its name, why and until when, and both ways out.
 
-use crate::i18n::deal as words;
+use crate::i18n::{deal as words, order};
 use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::tag::{Tag, TagKind};
@@ -26,6 +26,9 @@ pub fn HeldBanner(
     desk: Desk,
 ) -> impl IntoView {
     let id = desk.id();
+    let notify = Callback::new(move |()| {
+        desk.doing.set(Some(Doing::Message(id, desk.currency.get_untracked(), "HOLD")));
+    });
     let resume = Callback::new(move |()| desk.doing.set(Some(Doing::Resume(id))));
     live(move || {
         let (reason, condition) =
@@ -35,6 +38,7 @@ pub fn HeldBanner(
             <section class="banner" data-testid="held">
                 {Icon::TruckStop}
                 <span data-private=""><b>{reason}</b>{condition}</span>
+                <Button text=desk.state.say(order::notice) icon=Icon::Pen kind=ButtonKind::Ghost on_press=notify/>
                 <Button text=desk.state.say(words::resume) on_press=resume/>
             </section>
         })
@@ -45,7 +49,7 @@ pub fn HeldBanner(
 pub fn stop_button(desk: Desk) -> AnyView {
     let id = desk.id();
     let stop = Callback::new(move |()| {
-        desk.doing.set(Some(Doing::Stop { customer: id, probable: Default::default() }));
+        desk.doing.set(Some(Doing::Stop { customer: id, probable: Default::default(), order: None }));
     });
     live(move || {
         let goes_on = desk.row(|row| row.hold().is_none());

@@ -256,7 +256,11 @@ fn verb(
                 Icon::TruckStop,
                 deal_words::stop(lang),
                 Box::new(move || {
-                    desk.doing.set(Some(Doing::Stop { customer: id, probable: probable.clone() }));
+                    desk.doing.set(Some(Doing::Stop {
+                        customer: id,
+                        probable: probable.clone(),
+                        order: None,
+                    }));
                 }),
             )
         }

@@ -35,6 +35,7 @@ pub fn shapes() -> Map<String, Value> {
             dealing("put_off", true), dealing("target", false), dealing("plan", true), dealing("measure", true), dealing("house", false),
             named("contact", "touch", true), dealing("issue", true), dealing("diagnosis", true),
             dealing("procedure", true),
+            dealing("order", true),
             dealing("signed", true), dealing("statement", true), dealing("seller", false),
         ] },
         "promise": object(json!({
@@ -106,6 +107,11 @@ pub fn shapes() -> Map<String, Value> {
             "transport": { "type": "boolean" }, "weekdays": list("count"),
         })),
         "stage": object(json!({ "days": count(), "person": may_id })),
+        "order": object(json!({
+            "amount": amount(), "course": shape("course"), "currency": shape("currency"),
+            "decision": shape("shipping_decision"), "note": text(), "on": day(), "prepaid": amount(),
+            "reason": text(), "release": amount(), "rule": maybe(&shape("shipping_reason")), "unbilled": amount(),
+        })),
         "put_off": object(json!({ "on": day(), "reason": text(), "until": day(), "what": text() })),
         "target": object(json!({ "amount": amount(), "month": day() })),
         "plan": object(json!({
