@@ -26,6 +26,7 @@ pub mod paper;
 pub mod plan;
 pub mod playbook;
 pub mod policy;
+pub mod procedure;
 pub mod promise;
 pub mod record;
 pub mod refusal;

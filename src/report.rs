@@ -16,6 +16,7 @@ pub mod plan;
 pub mod playbook;
 pub mod pledge;
 pub mod policy_change;
+pub mod procedure;
 pub mod promises;
 pub mod search;
 pub mod statement;

@@ -139,6 +139,19 @@ pub const LABELS: &str = table![
     ("excuse", "BUDGET", "预算/财政没到位", "Budget not released"),
     ("excuse", "AUDIT_WAIT", "等审计/验收", "Waiting for audit/acceptance"),
     ("excuse", "THIRD_PARTY", "等上家付款", "Waiting for upstream payment"),
+    ("gov_question", "PROJECT", "交易项目是什么", "What is the transaction"),
+    ("gov_question", "ACCEPTOR", "项目验收人是谁", "Who accepts"),
+    ("gov_question", "CRITERIA", "验收标准是什么", "What is the acceptance standard"),
+    ("gov_question", "METHOD_DATE", "付款方式和日期是什么", "Payment method and date"),
+    ("gov_question", "PAYMENT_OWNER", "付款责任人是谁", "Who is responsible for payment"),
+    ("invoice_need", "NONE", "不需要", "None"),
+    ("invoice_need", "VAT_SPECIAL", "增值税专用发票", "VAT special invoice"),
+    ("invoice_need", "VAT_NORMAL", "增值税普通发票", "VAT ordinary invoice"),
+    ("invoice_need", "PROFORMA", "形式发票", "Pro forma"),
+    ("copy_form", "ORIGINAL", "原件", "Original"),
+    ("copy_form", "FAX", "传真件", "Fax"),
+    ("copy_form", "SCAN", "扫描件", "Scan"),
+    ("copy_form", "E_INVOICE", "电子发票", "E-invoice"),
 ];
 
 /// The label of a code such as `("pay_method", "TRANSFER")`; nothing where the catalogue has no such code.

@@ -27,6 +27,7 @@ pub mod invoice;
 pub mod order;
 pub mod paper;
 pub mod plan;
+pub mod procedure;
 pub mod promise;
 pub mod receipt;
 pub mod recent;

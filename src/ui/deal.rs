@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::domain::money::{Currency, Money};
 use crate::i18n::{
     deal as words, message as message_words, order as order_words, paper as paper_words, plan as plan_words,
-    playbook, shell, visit,
+    playbook, procedure as procedure_words, shell, visit,
 };
 use crate::ledger::command::Command;
 use crate::ledger::event::dealing::Slice;
@@ -26,6 +26,7 @@ use crate::ui::deal::message::MessageSheet;
 use crate::ui::deal::order::{OrderSheet, Ordered};
 use crate::ui::deal::paper::{AnswerSheet, SellerSheet};
 use crate::ui::deal::plan::{MeasureSheet, PlanSheet};
+use crate::ui::deal::procedure::ProcedureSheet;
 use crate::ui::deal::promise::{PromiseDialog, Promising};
 use crate::ui::deal::put_off::PutOffSheet;
 use crate::ui::deal::target::TargetSheet;
@@ -46,6 +47,7 @@ pub mod order;
 pub mod paper;
 pub mod plan;
 pub mod plan_card;
+pub mod procedure;
 pub mod promise;
 pub mod put_off;
 pub mod target;
@@ -91,6 +93,8 @@ pub enum Doing {
     Issue(EntityId, Option<EntityId>),
     /// A contact on record is changed.
     Touch(EntityId, EntityId),
+    /// How a customer pays.
+    Pays(EntityId),
     /// An order of a customer is checked; none for a new one.
     Order(EntityId, Option<EntityId>),
     /// A customer is written to, in a currency; the message of this code first, where it fits.
@@ -139,6 +143,7 @@ pub fn DealDialog(
             Some(Doing::Seller) => paper_words::letterhead,
             Some(Doing::Call { .. }) => words::call,
             Some(Doing::Issue(..)) => playbook::issue_title,
+            Some(Doing::Pays(_)) => procedure_words::title,
             Some(Doing::Touch(..)) => visit::log,
             Some(Doing::Order(..)) => order_words::title,
             Some(Doing::Message(..)) => message_words::title,
@@ -159,6 +164,7 @@ pub fn DealDialog(
             Some(view! { <MeasureSheet customer month id like doing/> })
         }
         Doing::Issue(customer, which) => Some(view! { <IssueSheet customer which doing/> }),
+        Doing::Pays(customer) => Some(view! { <ProcedureSheet customer doing/> }),
         Doing::Touch(customer, id) => Some(view! { <TouchSheet customer id doing/> }),
         Doing::Message(customer, currency, first) => {
             Some(view! { <MessageSheet customer currency first doing/> })

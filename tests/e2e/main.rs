@@ -40,6 +40,7 @@ mod negotiate;
 mod offline;
 mod papers;
 mod parts;
+mod pays;
 mod places;
 mod plan;
 mod policy;

@@ -24,6 +24,7 @@ use crate::laws::tablet::{Tablet, fold};
 use crate::log::LOG_V1;
 use crate::papers::PAPERS_V1;
 use crate::plan::PLANS_V1;
+use crate::procedure::PROCEDURES_V1;
 use crate::promises::BACKED_V1;
 use crate::shipping::ORDERS_V1;
 
@@ -438,6 +439,7 @@ fn the_schema_is_up_to_date_and_says_what_a_file_says() {
         contacts,
         whole(PLANS_V1, &[]),
         whole(PAPERS_V1, &[]),
+        whole(PROCEDURES_V1, &[]),
         whole(ORDERS_V1, &[]),
         whole(BACKED_V1, &[]),
         whole(&tablet.log, &[]),

@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use chrono::NaiveDate;
 use huikuan::ledger::event::contact::{Diagnosis, Issue, Touch};
 use huikuan::ledger::event::dealing::{
-    Assessment, Hold, Measure, Order, Plan, Promise, PutOff, Talk, Target,
+    Assessment, Hold, Measure, Order, Plan, Procedure, Promise, PutOff, Talk, Target,
 };
 use huikuan::ledger::event::house::House;
 use huikuan::ledger::event::paper::{Seller, Signed, Statement};
@@ -21,6 +21,7 @@ use crate::contacts::CONTACTS_V1;
 use crate::log::LOG_V1;
 use crate::papers::PAPERS_V1;
 use crate::plan::PLANS_V1;
+use crate::procedure::PROCEDURES_V1;
 use crate::promises::BACKED_V1;
 use crate::shipping::ORDERS_V1;
 
@@ -52,6 +53,7 @@ fn both(kind: &str, text: &str) -> bool {
         "house" => agree::<House>(text),
         "plan" => agree::<Plan>(text),
         "measure" => agree::<Measure>(text),
+        "procedure" => agree::<Procedure>(text),
         "signed" => agree::<Signed>(text),
         "statement" => agree::<Statement>(text),
         "order" => agree::<Order>(text),
@@ -72,10 +74,8 @@ fn bodies() -> Vec<(String, String)> {
         of: &'a str,
     }
     let mut found = Vec::new();
-    for line in [LOG_V1, DEALINGS_V1, PLANS_V1, PAPERS_V1, BACKED_V1, CONTACTS_V1, ORDERS_V1]
-        .into_iter()
-        .flat_map(log::lines)
-    {
+    let logs = [LOG_V1, DEALINGS_V1, PLANS_V1, PAPERS_V1, BACKED_V1, CONTACTS_V1, ORDERS_V1, PROCEDURES_V1];
+    for line in logs.into_iter().flat_map(log::lines) {
         let frame: Frame<'_> = json::read_bytes(line).unwrap();
         let body = frame.body.get();
         match frame.kind {

@@ -30,6 +30,7 @@ mod places;
 mod plan;
 mod playbook;
 mod policy;
+mod procedure;
 mod promises;
 mod sample;
 mod sheet;

@@ -9,7 +9,9 @@ use crate::domain::sorting::sort_by_key;
 use crate::ledger::book::{Batch, Book, Customer};
 use crate::ledger::event::Act;
 use crate::ledger::event::contact::{Diagnosis, Issue, Touch};
-use crate::ledger::event::dealing::{Assessment, Hold, Order, Promise, PutOff, Says, Talk, Target};
+use crate::ledger::event::dealing::{
+    Assessment, Hold, Order, Procedure, Promise, PutOff, Says, Talk, Target,
+};
 use crate::ledger::event::house::House;
 use crate::ledger::event::paper::{Seller, Signed, Statement};
 use crate::ledger::id::{EntityId, Hlc};
@@ -192,6 +194,14 @@ impl Customer {
     pub fn diagnosis(&self) -> Option<&Diagnosis> {
         match self.said_by(Diagnosis::id(self.id))? {
             Says::Diagnosis(found) => found.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// How they pay, as last verified.
+    pub fn procedure(&self) -> Option<&Procedure> {
+        match self.said_by(Procedure::id(self.id))? {
+            Says::Procedure(found) => found.as_deref(),
             _ => None,
         }
     }

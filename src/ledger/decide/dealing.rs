@@ -12,7 +12,7 @@ use crate::ledger::decide::{Decision, entry, refuse_future};
 use crate::ledger::event::Fact;
 use crate::ledger::event::contact::{Diagnosis, Issue, Touch};
 use crate::ledger::event::dealing::{
-    Assessment, Course, DealingFact, Hold, Measure, Order, Plan, Promise, Says, Since, Talk,
+    Assessment, Course, DealingFact, Hold, Measure, Order, Plan, Procedure, Promise, Says, Since, Talk,
 };
 use crate::ledger::event::paper::{Signed, Statement};
 use crate::ledger::id::{EntityId, EventId};
@@ -68,6 +68,7 @@ impl Book {
             Says::Contact(Some(touch)) => refuse_touch(touch, today),
             Says::Issue(Some(issue)) => refuse_issue(issue, today),
             Says::Diagnosis(Some(diagnosis)) => refuse_diagnosis(diagnosis, today),
+            Says::Procedure(Some(it)) => refuse_procedure(deal, it, today),
             Says::Order(Some(order)) => self.refuse_order(deal, order, today),
             _ => Ok(()),
         }
@@ -267,6 +268,15 @@ fn refuse_issue(issue: &Issue, today: NaiveDate) -> Result<(), Refusal> {
 fn refuse_diagnosis(diagnosis: &Diagnosis, today: NaiveDate) -> Result<(), Refusal> {
     refuse_future(diagnosis.on, today)?;
     if diagnosis.is_sound() { Ok(()) } else { Err(Refusal::NothingToDo) }
+}
+
+/// One a customer, with days that there are.
+fn refuse_procedure(deal: &Deal, it: &Procedure, today: NaiveDate) -> Result<(), Refusal> {
+    refuse_future(it.on, today)?;
+    if deal.customer.is_some_and(|customer| deal.id != Procedure::id(customer)) {
+        return Err(Refusal::NotHere(Thing::Dealing));
+    }
+    if it.is_sound() { Ok(()) } else { Err(Refusal::NoSuchDay) }
 }
 
 fn refuse_since(since: Option<&Since>, from: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {

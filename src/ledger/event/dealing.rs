@@ -1,6 +1,6 @@
 //! What is agreed, judged and decided beside money: promises, stops of shipping, credit assessments, negotiations,
-//! contacts, what we owe, why they do not pay, orders checked, what is put off, the month's target, what is planned of a customer, and
-//! the house's own rules.
+//! contacts, what we owe, why they do not pay, how they pay, orders checked, what is put off, the month's target, what
+//! is planned of a customer, and the house's own rules.
 //!
 //! One idea carries them all: an entry has a name and what it says now. Saying something else is a new event of the
 //! same name, and nothing is said any more when it is taken back. So the history of each is the events of its name,
@@ -24,9 +24,11 @@ use crate::ledger::id::{EntityId, EventId};
 
 mod order;
 mod plan;
+mod procedure;
 
 pub use order::{Course, Order};
 pub use plan::{Measure, Plan};
+pub use procedure::{COPY_FORMS, INVOICE_NEEDS, MOST_DAYS, Procedure, QUESTIONS, Stage};
 
 /// An entry says something now, or nothing any more.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +78,8 @@ pub enum Says {
     Issue(Option<Box<Issue>>),
     /// Why a customer does not pay (原因诊断).
     Diagnosis(Option<Box<Diagnosis>>),
+    /// How a customer pays (付款流程).
+    Procedure(Option<Box<Procedure>>),
     /// An order checked before it ships (接单).
     Order(Option<Box<Order>>),
 }
@@ -424,7 +428,7 @@ macro_rules! kinds {
 kinds! {
     Promise "promise", Hold "hold", Assessment "assessment", Talk "talk", PutOff "put_off", Target "target",
     Plan "plan", Measure "measure", House "house", Signed "signed", Statement "statement", Seller "seller",
-    Contact "contact", Issue "issue", Diagnosis "diagnosis", Order "order",
+    Contact "contact", Issue "issue", Diagnosis "diagnosis", Order "order", Procedure "procedure",
 }
 
 impl Says {

@@ -85,6 +85,7 @@ impl DealingFact {
                 is_day(it.on) && it.fix_by.is_none_or(is_day) && since(&it.settled) && it.is_sound()
             }
             Says::Diagnosis(Some(it)) => is_day(it.on) && it.is_sound(),
+            Says::Procedure(Some(it)) => is_day(it.on) && it.is_sound(),
             Says::Order(Some(it)) => {
                 let amounts = [it.amount, it.prepaid, it.release, it.unbilled];
                 is_day(it.on) && amounts.into_iter().all(is_amount) && it.is_sound()

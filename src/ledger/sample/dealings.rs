@@ -1,6 +1,6 @@
 //! What was agreed and judged in the sample: promises due today, kept, short and broken; a customer whose shipping is
 //! stopped; assessments that hold, are due again, and are exceeded; visits, calls and a letter; what we still owe; why
-//! somebody does not pay; a target for the month.
+//! somebody does not pay, and how two of them do; a target for the month.
 
 use chrono::{Datelike as _, NaiveDate};
 
@@ -10,9 +10,10 @@ use crate::domain::diagnosis::codes::{Cause, Excuse, Question};
 use crate::domain::grade::Grade;
 use crate::domain::limitation::EvidenceGrade;
 use crate::domain::money::{Currency, Money};
+use crate::domain::workday::Convention;
 use crate::ledger::event::contact::{Channel, Diagnosis, Issue, Outcome, Touch};
 use crate::ledger::event::dealing::{
-    Assessment, Checks, DealingFact, Hold, Promise, Says, Since, Slice, Target,
+    Assessment, Checks, DealingFact, Hold, Procedure, Promise, Says, Since, Slice, Stage, Target,
 };
 use crate::ledger::event::{AccountFact, Fact, PayMethod};
 use crate::ledger::id::EntityId;
@@ -47,6 +48,9 @@ enum What {
     Owed(Words, u16, i64),
     /// The questions answered with yes, and those with no.
     Diagnosed(&'static [u8], &'static [u8]),
+    /// How they pay: the working days of each step and who of their people sees to it, the days of the month, and which
+    /// of the five questions are answered.
+    Pays([(u16, Option<usize>); 4], &'static [u8], u16),
 }
 
 const fn agreed(dealer: usize, said: i64, what: What) -> Agreed {
@@ -87,6 +91,7 @@ const AGREED: &[Agreed] = &[
         ),
     ),
     agreed(0, 3, What::Diagnosed(&[5, 6], &[1, 2, 3, 10, 18])),
+    agreed(0, 12, What::Pays([(1, Some(1)), (1, Some(0)), (0, Some(1)), (1, Some(2))], &[28], 0)),
     // 兴隆: over its limit.
     agreed(1, 100, What::Assessed([2, 3, 3], [300, 210], 5_900, Grade::C, 300_000)),
     agreed(
@@ -133,6 +138,7 @@ const AGREED: &[Agreed] = &[
             Some((-4, ("问审批到哪一步", "Ask how far the approval is"))),
         ),
     ),
+    agreed(8, 6, What::Pays([(2, Some(0)), (3, None), (5, None), (1, None)], &[10, 25], 0b0_0111)),
     // 丰泽: what is disputed is ours to mend.
     agreed(
         10,
@@ -157,14 +163,15 @@ const AGREED: &[Agreed] = &[
 impl Making<'_> {
     /// What was agreed with one of the dealers, as entries of its account.
     pub(super) fn dealings(&mut self, dealer: usize, account: &AccountFact) -> Vec<Fact> {
-        let person = account.people.first().map(|row| row.id);
+        let people: Vec<EntityId> = account.people.iter().map(|row| row.id).collect();
         AGREED
             .iter()
             .filter(|agreed| agreed.dealer == dealer)
             .map(|agreed| {
-                let says = self.says(agreed, person);
+                let says = self.says(agreed, &people);
                 let id = match says {
                     Says::Diagnosis(_) => Diagnosis::id(account.customer),
+                    Says::Procedure(_) => Procedure::id(account.customer),
                     _ => (self.mint)(),
                 };
                 dealing(Some(account.customer), id, says)
@@ -172,8 +179,8 @@ impl Making<'_> {
             .collect()
     }
 
-    fn says(&self, agreed: &Agreed, person: Option<EntityId>) -> Says {
-        let on = self.ago(agreed.said);
+    fn says(&self, agreed: &Agreed, people: &[EntityId]) -> Says {
+        let (on, person) = (self.ago(agreed.said), people.first().copied());
         let lang = self.lang;
         match &agreed.what {
             What::Promise(slices, method) => {
@@ -223,6 +230,23 @@ impl Making<'_> {
                 times: *times,
                 what: say(*what, lang),
             }))),
+            What::Pays(steps, month_days, known) => {
+                let person = |place: usize| people.get(place).copied();
+                Says::Procedure(Some(Box::new(Procedure {
+                    acceptance: *known > 0,
+                    copy: "ORIGINAL".to_owned(),
+                    cutoff: 1,
+                    invoice: "VAT_SPECIAL".to_owned(),
+                    known: *known,
+                    methods: vec![PayMethod::Transfer],
+                    month_days: month_days.to_vec(),
+                    on,
+                    rest: Convention::Following,
+                    stages: steps.map(|(days, who)| Stage { days, person: who.and_then(person) }),
+                    transport: *known == 0,
+                    weekdays: Vec::new(),
+                })))
+            }
             What::Diagnosed(yes, no) => {
                 let questions = |numbers: &[u8]| numbers.iter().copied().filter_map(Question::new).collect();
                 let (yes, no) = (questions(yes), questions(no));

@@ -22,7 +22,7 @@ use crate::ui::components::money::MoneyView;
 use crate::ui::components::tag::{Tag, TagKind};
 use crate::ui::entry::act::VoidAct;
 use crate::ui::entry::act::invoice::{AdjustAct, StateAct};
-use crate::ui::entry::law::{limitation, statutory};
+use crate::ui::entry::law::{expected, limitation, statutory};
 use crate::ui::entry::settled::{lowered, taken};
 use crate::ui::entry::{CustomerLink, Doing, Gone, Opened};
 use crate::ui::prelude::*;
@@ -118,10 +118,10 @@ fn Facts(
     let state = opened.state;
     live(move || {
         let (lang, today) = (state.lang(), state.today.get());
-        let (row, customer, name, kind) = state.book(|book| {
+        let (row, customer, name, kind, pays) = state.book(|book| {
             let row = book.invoices()[invoice].clone();
             let customer = &book.customers()[row.customer];
-            (row, customer.id, customer.name.clone(), customer.kind)
+            (row, customer.id, customer.name.clone(), customer.kind, customer.procedure().cloned())
         });
         let past_due = (today - row.due).num_days();
         let age = row.open.is_positive().then(|| {
@@ -145,6 +145,7 @@ fn Facts(
                 <dd>{day_with_weekday(row.due, today, lang)} " " {age}</dd>
                 <dt>{words::how_due(lang)}</dt>
                 <dd>{how_due(&row, state)}</dd>
+                {pays.and_then(|pays| expected(&row, &pays, state))}
                 {statutory(&row, kind, state)}
                 {late_interest(&row, kind, state)}
                 {limitation(invoice, &row, state)}

@@ -1,12 +1,17 @@
-//! What the law says of an invoice: the statutory day, and when its claim is barred.
+//! What bounds an invoice besides its due date: when its money may be expected as the customer pays, the statutory
+//! day, and when its claim is barred.
 
 use crate::i18n::claims as words;
+use crate::i18n::format::date::day_with_weekday;
+use crate::i18n::procedure;
 use crate::i18n::why::Answer;
-use crate::i18n::worksheet::why;
+use crate::i18n::worksheet::{why, word};
 use crate::ledger::arena::InvoiceIdx;
 use crate::ledger::book::{Book, Invoice};
 use crate::ledger::event::CustomerKind;
+use crate::ledger::event::dealing::Procedure;
 use crate::report::claims;
+use crate::report::procedure as report;
 use crate::ui::prelude::*;
 use crate::ui::state::AppState;
 use crate::ui::view::view;
@@ -36,6 +41,27 @@ pub(super) fn statutory(row: &Invoice, kind: Option<CustomerKind>, state: AppSta
             </span>
             {flags}
             <span class="lab">{words::statutory_note(lang)}</span>
+        </dd>
+    })
+}
+
+/// When the money may be expected, as the customer pays. Only for our eyes.
+pub(super) fn expected(row: &Invoice, pays: &Procedure, state: AppState) -> Option<AnyView> {
+    let (lang, today) = (state.lang(), state.today.get());
+    let found = state.calendar(|calendar| report::expected(row, pays, today, calendar))?;
+    let title = word("expected_date", lang).unwrap_or_default();
+    let notes = procedure::expected_notes(&found, row.due, lang);
+    let day = day_with_weekday(found.day, today, lang);
+    let answer = Callback::new(move |()| {
+        let lang = state.lang();
+        let note = if found.missed { procedure::from_today(lang) } else { procedure::from_issue(lang) };
+        Some(why(&found.filled, note, lang))
+    });
+    Some(view! {
+        <dt data-private="">{title}</dt>
+        <dd data-testid="expected" data-private="">
+            <span class="entry-told"><span>{day}</span> {why_button(title, answer)}</span>
+            <span class="lab">{notes}</span>
         </dd>
     })
 }

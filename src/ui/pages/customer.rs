@@ -24,6 +24,7 @@ use crate::ui::pages::customer::grounds::Grounds;
 use crate::ui::pages::customer::hold::{HeldBanner, held_tag};
 use crate::ui::pages::customer::invoices::{OpenInvoices, Settled};
 use crate::ui::pages::customer::orders::Orders;
+use crate::ui::pages::customer::procedure::Pays;
 use crate::ui::pages::customer::promises::Promises;
 use crate::ui::pages::customer::receipts::Receipts;
 use crate::ui::pages::customer::unpaid::Unpaid;
@@ -47,6 +48,7 @@ mod grounds;
 mod hold;
 mod invoices;
 mod orders;
+mod procedure;
 mod promises;
 mod receipts;
 mod unpaid;
@@ -89,6 +91,7 @@ fn Account(
                         <Settled desk/>
                     </div>
                     <div>
+                        <Pays desk/>
                         <Month desk/>
                         <Unpaid desk/>
                         <Contacts desk/>

@@ -12,7 +12,7 @@ use huikuan::domain::limitation::EvidenceGrade;
 use huikuan::domain::shipping::{ShippingReason, Verdict};
 use huikuan::domain::workday::Convention;
 use huikuan::ledger::event::contact::{Channel, Outcome};
-use huikuan::ledger::event::dealing::{Course, Side};
+use huikuan::ledger::event::dealing::{COPY_FORMS, Course, INVOICE_NEEDS, Side};
 use huikuan::ledger::event::{
     Act, AdjustmentKind, BillOutcome, Cleared, ContactRole, CustomerKind, InvoiceState, KeyMark, Nature,
     PayMethod,
@@ -50,6 +50,11 @@ fn object(members: Value) -> Value {
         "required": required,
         "additionalProperties": false,
     })
+}
+
+/// One of these words, or nothing.
+fn said_or_not(words: &[&str]) -> Value {
+    json!({ "anyOf": [{ "const": "" }, { "enum": words }] })
 }
 
 fn list(of: &str) -> Value {
@@ -197,6 +202,9 @@ fn words_and_values() -> Map<String, Value> {
         "measure_kind": words!(Measure: PotentialAnalysis, CustomerIncentive, GrassrootsPromo, OpenOutlets, NewProduct,
             LendSalesStaff, TrainStaff, DownstreamPromo, AccompanyDownstream, EarlyDiscount, Other),
         "knockout": words!(Knockout: BillDishonoured, JudgmentDebtor, Insolvency, LicenceRevoked, Fraud, Overdue180),
+        "copy_form": said_or_not(&COPY_FORMS),
+        "invoice_need": said_or_not(&INVOICE_NEEDS),
+        "convention": words!(Convention: None, Following, Preceding, ModifiedFollowing),
         "channel": words!(Channel: Visit, Call, Message, Letter),
         "outcome": words!(Outcome: Promised, Paid, Undecided, Refused, NotReached),
         "evidence_grade": words!(EvidenceGrade: WrittenDelivered, WrittenSent, Recorded, Oral),

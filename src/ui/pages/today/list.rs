@@ -4,14 +4,17 @@ use crate::domain::aging::dial;
 use crate::i18n::Lang;
 use crate::i18n::deal as deal_words;
 use crate::i18n::format::money::{Detail, brief, full};
+use crate::i18n::procedure;
 use crate::i18n::today as words;
 use crate::ledger::id::EntityId;
+use crate::report::procedure::{next_run, open_questions};
 use crate::report::today::{Cause, Group, Row};
 use crate::ui::components::button::{Button, ButtonKind, IconButton};
 use crate::ui::components::dial::Dial;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::money::{MoneyView, Wan};
 use crate::ui::components::segmented::{Segment, Segmented};
+use crate::ui::components::tag::{Tag, TagKind};
 use crate::ui::deal::Doing;
 use crate::ui::pages::today::desk::Desk;
 use crate::ui::prelude::*;
@@ -140,12 +143,31 @@ fn item(desk: Desk, place: usize, row: &Row) -> AnyView {
                     let parts = parts.map(|part| view! { <span>{part}</span> }).collect_view();
                     view! { <p class="cap today-also">{parts}</p> }
                 })}
+                {pays(desk, row)}
             </div>
             <div class="today-amount" data-private="">{amount}</div>
             {verb}
             {later}
         </li>
     }
+}
+
+/// When they pay next and by when the papers must be there, and what is not known of a large or public customer.
+fn pays(desk: Desk, row: &Row) -> Option<AnyView> {
+    let (state, day) = (desk.state, desk.list.with(|list| list.day));
+    let lang = state.lang();
+    let (known, open) = state.book(|book| {
+        let row = &book.customers()[row.customer];
+        (row.procedure().cloned(), open_questions(row))
+    });
+    let next = state.calendar(|calendar| next_run(&known?, day, calendar));
+    let next = next.filter(|_| row.matter.amount.is_positive());
+    let next = next.map(|next| procedure::next_run(next, state.today.get(), lang));
+    let open = open.filter(|open| !open.is_empty()).map(|open| {
+        view! { <Tag text=procedure::readiness(&open, lang) kind=TagKind::Hollow/> }
+    });
+    (next.is_some() || open.is_some())
+        .then(|| view! { <p class="cap today-pays" data-testid="today-pays">{next} " " {open}</p> })
 }
 
 /// The seal of a reason: shape and character in Chinese, shape and symbol in English.

@@ -34,6 +34,7 @@ pub fn shapes() -> Map<String, Value> {
             dealing("promise", true), dealing("hold", true), dealing("assessment", true), dealing("talk", true),
             dealing("put_off", true), dealing("target", false), dealing("plan", true), dealing("measure", true), dealing("house", false),
             named("contact", "touch", true), dealing("issue", true), dealing("diagnosis", true),
+            dealing("procedure", true),
             dealing("order", true),
             dealing("signed", true), dealing("statement", true), dealing("seller", false),
         ] },
@@ -98,6 +99,14 @@ pub fn shapes() -> Map<String, Value> {
         "diagnosis": object(json!({
             "also": list("cause"), "no": list("count"), "on": day(), "yes": list("count"),
         })),
+        "procedure": object(json!({
+            "acceptance": { "type": "boolean" }, "copy": shape("copy_form"), "cutoff": count(),
+            "invoice": shape("invoice_need"), "known": { "type": "integer", "minimum": 0, "maximum": 31 }, "methods": list("pay_method"),
+            "month_days": list("count"), "on": day(), "rest": shape("convention"),
+            "stages": { "type": "array", "items": shape("stage"), "minItems": 4, "maxItems": 4 },
+            "transport": { "type": "boolean" }, "weekdays": list("count"),
+        })),
+        "stage": object(json!({ "days": count(), "person": may_id })),
         "order": object(json!({
             "amount": amount(), "course": shape("course"), "currency": shape("currency"),
             "decision": shape("shipping_decision"), "note": text(), "on": day(), "prepaid": amount(),
