@@ -13,6 +13,7 @@ use crate::i18n::format::money::{mark, plain};
 use crate::i18n::labels::choices;
 use crate::i18n::why::Answer;
 use crate::i18n::{claims, customer as roles, promise as words, shell};
+use crate::ledger::book::Customer;
 use crate::ledger::command::{Command, Deal};
 use crate::ledger::event::PayMethod;
 use crate::ledger::event::dealing::{MOST_SURE, Measure, Promise, Says, Slice, Talk};
@@ -428,7 +429,7 @@ fn measures(state: AppState, customer: EntityId) -> Vec<(EntityId, Measure)> {
     let month = month_start(state.today.get());
     state.book(|book| {
         let row = book.customers().find(customer).map(|it| &book.customers()[it]);
-        let all = row.into_iter().flat_map(|row| row.measures()).filter(|(_, it)| it.month >= month);
+        let all = row.into_iter().flat_map(Customer::measures).filter(|(_, it)| it.month >= month);
         all.map(|(id, it)| (id, it.clone())).collect()
     })
 }
