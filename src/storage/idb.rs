@@ -8,7 +8,7 @@ use std::cell::RefCell;
 
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
-use indexed_db_futures::error::{DomException, Error, OpenDbError};
+use indexed_db_futures::error::{DomException, Error, JSError, OpenDbError};
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{
@@ -128,8 +128,16 @@ impl From<StoreError> for Failed {
     }
 }
 
-fn backend(error: &dyn std::fmt::Display) -> StoreError {
-    StoreError::Backend(error.to_string())
+/// What the browser says of it. The library would say no more, and its own words bring the printing of every kind of
+/// number along.
+fn backend(error: &Error) -> StoreError {
+    StoreError::Backend(match error {
+        Error::DomException(exception) => exception.message(),
+        Error::Unknown(JSError::Error(error)) => String::from(error.message()),
+        Error::Unknown(JSError::Unknown(_)) => "unknown".to_owned(),
+        Error::Serialisation(_) => "not of the form that is stored".to_owned(),
+        Error::MissingData(_) => "missing data".to_owned(),
+    })
 }
 
 fn open_error(error: &OpenDbError) -> StoreError {
@@ -141,7 +149,8 @@ fn open_error(error: &OpenDbError) -> StoreError {
             "SecurityError" => StoreError::Unavailable,
             _ => StoreError::Backend(other.message()),
         },
-        other => backend(other),
+        OpenDbError::Base(other) => backend(other),
+        OpenDbError::VersionZero => StoreError::Unavailable,
     }
 }
 
@@ -180,7 +189,7 @@ fn put_bytes(store: &ObjectStore<'_>, key: String, bytes: &[u8]) -> Result<(), F
 }
 
 fn put_json<T: serde::Serialize>(store: &ObjectStore<'_>, key: String, value: &T) -> Result<(), Failed> {
-    let text = serde_json::to_string(value).map_err(|error| backend(&error))?;
+    let text = serde_json::to_string(value).map_err(|_| StoreError::Damaged)?;
     store.put(text).with_key(key).primitive()?;
     Ok(())
 }

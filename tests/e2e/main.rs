@@ -35,6 +35,7 @@ mod first_steps;
 #[allow(dead_code, reason = "the vocabulary of journeys, of which each journey uses a part")]
 mod harness;
 mod lists;
+mod month;
 mod negotiate;
 mod offline;
 mod papers;
