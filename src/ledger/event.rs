@@ -279,7 +279,7 @@ impl Fact {
             Self::Account(fact) => serde_json::value::to_raw_value(fact),
             Self::Dealing(fact) => fact.body(),
             Self::Exclude(fact) => serde_json::value::to_raw_value(fact),
-            Self::Unknown => serde_json::value::to_raw_value(&serde_json::Map::new()),
+            Self::Unknown => RawValue::from_string("{}".to_owned()),
         }
     }
 }

@@ -273,10 +273,10 @@ pub fn of_code<T: DeserializeOwned>(code: &str) -> Option<T> {
 
 /// The code of a value, such as `BANK_ACCEPTANCE`.
 pub fn code_of<T: Serialize>(value: &T) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(code)) => code,
-        _ => String::new(),
-    }
+    // As an event writes it, so that no type is written in two ways: a text without anything to escape.
+    let mut code = serde_json::to_string(value).unwrap_or_default();
+    code.retain(|it| it != '"');
+    code
 }
 
 /// The problem beside a field, if there is one.

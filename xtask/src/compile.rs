@@ -2,9 +2,10 @@
 //!
 //! Owns the folder `target/site/<profile>` with plain names. Naming by content and the page are `bundle`'s.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::{fs, thread};
+use std::{env, fs, thread};
 
 use crate::project::{Outcome, WASM, root, target};
 use crate::step::{quietly, timed};
@@ -94,9 +95,26 @@ fn cargo_build(profile: Profile) -> Outcome {
     cargo.args(["build", "--quiet", "--target", WASM, "--profile", profile.name()]).current_dir(root());
     cargo.args(["--bin", APP]);
     if profile == Profile::Release {
-        cargo.args(["--features", "split"]);
+        cargo.args(["--features", "split"]).env("CARGO_ENCODED_RUSTFLAGS", flags());
     }
     quietly(&mut cargo).map(|_| ())
+}
+
+/// A panic names the file it came from. Of a dependency that is its path on this machine, which is long, differs from
+/// machine to machine, and is nobody's business.
+fn flags() -> OsString {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
+    let mut flags = OsString::new();
+    for source in fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten() {
+        if !flags.is_empty() {
+            flags.push("\x1f");
+        }
+        flags.push("--remap-path-prefix=");
+        flags.push(source.path());
+        flags.push("=crates");
+    }
+    flags
 }
 
 /// Compiles one of xtask's own programs that are needed only now.
