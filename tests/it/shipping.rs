@@ -1,6 +1,5 @@
 //! An order before it is taken: the decision over the sample book beside the rule, the cash that really releases it,
 //! what is kept, and what is refused.
-#![expect(clippy::needless_raw_string_hashes, reason = "as expect-test writes them")]
 
 use std::fmt::Write as _;
 
@@ -317,8 +316,8 @@ fn the_form_tells_everything_that_is_wrong_and_an_override_says_why() {
     let parse = |form: &OrderForm, course, judged| form.parse(course, judged, Currency::CNY, first_day());
     assert_eq!(parse(&form, Course::Ship, hold).unwrap_err().len(), 1);
     assert!(parse(&form, Course::WhenPaid, hold).is_ok() && parse(&form, Course::Hold, hold).is_ok());
-    let held = Judged { held: true, ..judged(Verdict::Allow, None) };
-    assert_eq!(parse(&form, Course::Ship, held).unwrap_err().len(), 1, "a stop stands");
+    let stopped = Judged { held: true, ..judged(Verdict::Allow, None) };
+    assert_eq!(parse(&form, Course::Ship, stopped).unwrap_err().len(), 1, "a stop stands");
 
     // What is not needed is not kept.
     let form = OrderForm { reason: "周总批的".to_owned(), ..form };
