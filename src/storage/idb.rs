@@ -142,7 +142,9 @@ fn backend(error: &Error) -> StoreError {
 
 fn open_error(error: &OpenDbError) -> StoreError {
     match error {
-        OpenDbError::UnsupportedEnvironment | OpenDbError::NullFactory => StoreError::Unavailable,
+        OpenDbError::UnsupportedEnvironment | OpenDbError::NullFactory | OpenDbError::VersionZero => {
+            StoreError::Unavailable
+        }
         OpenDbError::Base(Error::DomException(DomException::Other(other))) => match other.name().as_str() {
             "VersionError" => StoreError::TooNew,
             "QuotaExceededError" => StoreError::Quota,
@@ -150,7 +152,6 @@ fn open_error(error: &OpenDbError) -> StoreError {
             _ => StoreError::Backend(other.message()),
         },
         OpenDbError::Base(other) => backend(other),
-        OpenDbError::VersionZero => StoreError::Unavailable,
     }
 }
 

@@ -190,7 +190,7 @@ fn the_next_run_says_by_when_the_papers_must_be_there() {
 fn typed(texts: &[(usize, &str)]) -> Vec<String> {
     let mut all = form(None);
     for (place, text) in texts {
-        all[*place] = (*text).to_owned();
+        (*text).clone_into(&mut all[*place]);
     }
     all
 }
