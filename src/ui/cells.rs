@@ -310,6 +310,14 @@ impl<T: PartialEq + 'static> Memo<T> {
     }
 }
 
+impl<T: 'static> Memo<T> {
+    /// What the closure gives, taken for another result each time: a report of the book is worked out again because
+    /// something changed, and to compare it costs more than to show it.
+    pub fn fresh(work_out: impl Fn() -> T + Send + Sync + 'static) -> Self {
+        Self { cell: new_memo(Box::new(move |_| Held::new(work_out()))), of: PhantomData }
+    }
+}
+
 /// What reads as a `T`, from wherever: a value, a cell, a closure.
 pub struct Signal<T> {
     cell: StoredValue<Arc<dyn Fn() -> T + Send + Sync>>,

@@ -105,7 +105,7 @@ pub fn OrderSheet(
     let blank = blank(state, customer, which, base);
     let fields = OrderFields::of(draft.read().unwrap_or_else(|| blank.clone()));
     draft.follow(blank, move || fields.read());
-    let checked = Memo::new(move |_| {
+    let checked = Memo::fresh(move || {
         let [order, unbilled, prepaid] = fields.read().asked(base);
         let today = state.today.get();
         state.book(|book| {

@@ -149,9 +149,9 @@ fn calculator(state: AppState, sheets: &'static [Worksheet]) -> AnyView {
         currency,
         texts: StoredValue::new(texts),
         filled: RwSignal::new(()),
-        worked: Memo::new(|_| Worked { steps: None, wrong: Vec::new() }),
+        worked: Memo::fresh(|| Worked { steps: None, wrong: Vec::new() }),
     };
-    desk.worked = Memo::new(move |_| work_out(desk));
+    desk.worked = Memo::fresh(move || work_out(desk));
     let title = Signal::derive(move || words::say(name, name, state.lang()));
     let back = (routes::CALCULATORS.to_owned(), words::calculators(state.lang()).to_owned());
     view! {

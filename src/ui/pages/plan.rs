@@ -31,7 +31,7 @@ mod list;
 
 /// A month's plan, followed.
 pub fn followed(state: AppState, month: impl Fn() -> NaiveDate + Send + Sync + 'static) -> Memo<MonthPlan> {
-    Memo::new(move |_| {
+    Memo::fresh(move || {
         let (first, today) = (month(), state.today.get());
         measured("huikuan:report:plan", || {
             state.book(|book| state.calendar(|calendar| month_plan(book, first, today, calendar)))

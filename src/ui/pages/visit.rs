@@ -79,7 +79,7 @@ fn Steps(
         let base = book.currency();
         (row.id, row.name.clone(), if owes(base) { base } else { other.unwrap_or(base) })
     });
-    let card = Memo::new(move |_| {
+    let card = Memo::fresh(move || {
         let today = state.today.get();
         state.book(|book| card(book, customer, currency, today))
     });

@@ -134,7 +134,7 @@ impl Desk {
             let currency = wanted.filter(|wanted| known.with(|known| known.contains(wanted))).unwrap_or(base);
             AgingSpec { scheme: state.scheme(), basis, by, currency }
         });
-        let report = Memo::new(move |_| {
+        let report = Memo::fresh(move || {
             let (spec, as_of) = (spec.get(), as_of.get());
             measured("huikuan:report:aging", || state.book(|book| aging(book, &spec, as_of)))
         });
@@ -149,7 +149,7 @@ impl Desk {
             let bucket = bucket.get();
             Arrangement { bucket, sort: sort_of(sort.as_deref(), bucket, &spec.read()), reversed }
         });
-        let table = Memo::new(move |_| {
+        let table = Memo::fresh(move || {
             let lang = state.lang();
             state.book(|book| {
                 let (spec, report) = (spec.read(), report.read());

@@ -121,7 +121,7 @@ impl Desk {
         let fields = StoredValue::new(Fields::of(name.read().unwrap_or_else(|| blank.clone())));
         name.follow(blank.clone(), move || fields.get_value().read());
         let attempt = Attempt::new(state, move || problems(state, fields));
-        let now = Memo::new(move |_| now(state, customer, fields));
+        let now = Memo::fresh(move || now(state, customer, fields));
         let at_first = blank.clone();
         let changed = Memo::new(move |_| fields.get_value().read() != at_first);
         let at_first = StoredValue::new((blank, name));

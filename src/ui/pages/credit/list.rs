@@ -24,7 +24,7 @@ use crate::ui::view::{live, view};
 #[component]
 pub fn CreditPage() -> impl IntoView {
     let state = expect_state();
-    let rows = Memo::new(move |_| {
+    let rows = Memo::fresh(move || {
         let today = state.today.get();
         measured("huikuan:report:credit", || state.book(|book| standings(book, today)))
     });

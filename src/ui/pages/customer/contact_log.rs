@@ -24,7 +24,7 @@ pub fn ContactLog(
 ) -> impl IntoView {
     let state = desk.state;
     let all = RwSignal::new(false);
-    let touches = Memo::new(move |_| {
+    let touches = Memo::fresh(move || {
         desk.row(|row| {
             row.touches().into_iter().map(|(id, it)| (id, it.clone())).collect::<Vec<(EntityId, Touch)>>()
         })

@@ -19,7 +19,7 @@ pub fn Contacts(
 ) -> impl IntoView {
     let state = desk.state;
     let customer = desk.id();
-    let people = Memo::new(move |_| {
+    let people = Memo::fresh(move || {
         let people = desk.row(|row| row.people.clone());
         people.into_iter().map(|contact| (contact, state.person(contact.person))).collect::<Vec<_>>()
     });

@@ -52,7 +52,7 @@ impl Desk {
             let asked = params.with(|params| params.get("currency").and_then(|code| Currency::parse(&code)));
             state.book(|book| shown_currency(book, &book.customers()[customer], asked))
         });
-        let account = Memo::new(move |_| {
+        let account = Memo::fresh(move || {
             let (currency, scheme, today) = (currency.get(), state.scheme(), state.today.get());
             measured("huikuan:report:customer", || {
                 state.book(|book| account(book, customer, currency, &scheme, today))

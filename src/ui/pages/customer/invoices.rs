@@ -38,7 +38,7 @@ pub fn OpenInvoices(
     desk: Desk,
 ) -> impl IntoView {
     let state = desk.state;
-    let rows = Memo::new(move |_| {
+    let rows = Memo::fresh(move || {
         desk.account.with(|account| {
             state.book(|book| {
                 let open = account.open.iter();

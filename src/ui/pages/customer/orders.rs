@@ -24,7 +24,7 @@ pub fn Orders(
 ) -> impl IntoView {
     let state = desk.state;
     let shown = RwSignal::new(FEW);
-    let orders = Memo::new(move |_| {
+    let orders = Memo::fresh(move || {
         desk.row(|row| row.orders().map(|(id, it)| (id, it.clone())).collect::<Vec<(EntityId, Order)>>())
     });
     let n = Memo::new(move |_| orders.with(Vec::len));

@@ -45,7 +45,7 @@ pub fn Promises(
     desk: Desk,
 ) -> impl IntoView {
     let state = desk.state;
-    let all = Memo::new(move |_| {
+    let all = Memo::fresh(move || {
         let today = state.today.get();
         state.book(|book| {
             let now = promises_of(book, desk.customer, today, &book.house().promise());

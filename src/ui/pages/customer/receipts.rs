@@ -21,7 +21,7 @@ pub fn Receipts(
     desk: Desk,
 ) -> impl IntoView {
     let state = desk.state;
-    let rows = Memo::new(move |_| {
+    let rows = Memo::fresh(move || {
         desk.account.with(|account| {
             state.book(|book| {
                 account.receipts.iter().map(|it| book.receipts()[*it].clone()).collect::<Vec<Receipt>>()

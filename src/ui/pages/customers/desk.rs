@@ -77,7 +77,7 @@ impl Desk {
         let typed = address.with_untracked(|it| it.query.clone());
         let query = RwSignal::new(typed.clone());
         let sort = Memo::new(move |_| address.with(|it| it.sort));
-        let rows = Memo::new(move |_| {
+        let rows = Memo::fresh(move || {
             let (sort, today) = (sort.get(), state.today.get());
             let mut rows =
                 measured("huikuan:report:customers", || state.book(|book| customers(book, sort, today)));
@@ -87,7 +87,7 @@ impl Desk {
             }
             rows
         });
-        let found = Memo::new(move |_| {
+        let found = Memo::fresh(move || {
             let query = query.get();
             if query.trim().is_empty() {
                 return rows.get();

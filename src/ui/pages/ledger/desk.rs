@@ -62,7 +62,7 @@ impl Desk {
             })
         });
         let filter = Memo::new(move |_| address.with(|it| it.filter));
-        let list = Memo::new(move |_| {
+        let list = Memo::fresh(move || {
             let (order, filter, query) = (order.read(), filter.get(), query.read());
             let (index, today) = (state.search_index(), state.today.get());
             measured("huikuan:report:ledger", || {

@@ -16,7 +16,7 @@ use crate::ui::view::{live, view};
 /// The tree, or what stands where it would.
 pub fn listed(desk: Desk) -> AnyView {
     let (state, plan) = (desk.state, desk.plan);
-    let nodes = Memo::new(move |_| state.book(|book| plan.with(|plan| tree(book, plan))));
+    let nodes = Memo::fresh(move || state.book(|book| plan.with(|plan| tree(book, plan))));
     let n = Memo::new(move |_| nodes.with(Vec::len));
     let any = Memo::new(move |_| n.get() > 0);
     live(move || {

@@ -71,13 +71,13 @@ impl Desk {
             asked.filter(|it| known.contains(it)).or(known.first().copied()).unwrap_or_default()
         });
         let scheme = Memo::new(move |_| state.scheme());
-        let list = Memo::new(move |_| {
+        let list = Memo::fresh(move || {
             let day = if ahead.get() { next_workday(state) } else { state.today.get() };
             looking(state, currency.get(), &scheme.read(), |book, looking| {
                 measured("huikuan:report:today", || today(book, looking, day))
             })
         });
-        let month = Memo::new(move |_| {
+        let month = Memo::fresh(move || {
             let today = state.today.get();
             looking(state, currency.get(), &scheme.read(), |book, looking| {
                 measured("huikuan:report:month", || month(book, looking, today))
