@@ -59,8 +59,6 @@ words! {
     channel: "怎么联系的", "How";
     /// With whom.
     person: "和谁谈的", "With";
-    /// Nobody named.
-    nobody: "没说是谁", "Nobody named";
     /// Whether it was asked.
     asked: "要了金额和日期吗", "Asked for sum and day";
     /// Yes.

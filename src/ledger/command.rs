@@ -135,6 +135,13 @@ pub struct Deal {
     pub says: Says,
 }
 
+impl Command {
+    /// An entry of a customer says this from now on.
+    pub fn say(customer: EntityId, id: EntityId, says: Says) -> Self {
+        Self::Deal(vec![Deal { customer: Some(customer), id, says }])
+    }
+}
+
 /// An invoice to record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewInvoice {

@@ -18,6 +18,7 @@ use crate::ledger::id::EntityId;
 
 pub mod act;
 pub mod amount;
+pub mod chosen;
 pub mod contact;
 pub mod credit;
 pub mod customer;

@@ -82,8 +82,8 @@ pub fn next_run(it: &Procedure, today: NaiveDate, calendar: &Calendar) -> Option
     Some(NextRun { run, papers_by })
 }
 
-/// Which of the five questions are open, by their codes; nothing for a customer that is neither large nor public, or of whom nobody
-/// wrote down how it pays.
+/// Which of the five questions are open, by their codes; nothing for a customer that is neither large nor public, or of
+/// whom nobody wrote down how it pays.
 pub fn open_questions(row: &Customer) -> Option<Vec<&'static str>> {
     row.procedure().filter(|_| is_asked(row.kind)).map(Procedure::open_questions)
 }

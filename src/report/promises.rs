@@ -9,7 +9,7 @@ use crate::domain::grade::Grade;
 use crate::domain::money::{Currency, Money};
 use crate::domain::promise::{self, Matured, PromisePolicy, PromiseStatus, Reliability};
 use crate::ledger::arena::CustomerIdx;
-use crate::ledger::book::{Book, Receipt};
+use crate::ledger::book::{Book, Customer, Receipt};
 use crate::ledger::event::BillOutcome;
 use crate::ledger::event::dealing::Promise;
 use crate::ledger::id::EntityId;
@@ -96,6 +96,21 @@ pub fn promises_of<'a>(
                 .collect(),
         })
         .collect()
+}
+
+/// The promises that one took the place of, the last of them first.
+pub fn replaced_by<'a>(row: &'a Customer, said: &Promise) -> Vec<&'a Promise> {
+    let promises = row.promises();
+    let mut before = Vec::new();
+    let mut replaced = said.replaces;
+    // Two tablets can have each replaced the other's: no chain is longer than there are promises.
+    while let Some((_, it)) = promises.iter().find(|(id, _)| Some(*id) == replaced)
+        && before.len() < promises.len()
+    {
+        before.push(*it);
+        replaced = it.replaces;
+    }
+    before
 }
 
 /// How promises whose day has passed were kept, by number and by money.

@@ -10,9 +10,8 @@ use huikuan::i18n::procedure as words;
 use huikuan::ledger::command::{Allocating, Command, Deal, DueSpec, NewInvoice, NewReceipt, Part, Payer};
 use huikuan::ledger::event::dealing::{COPY_FORMS, INVOICE_NEEDS, Procedure, Says, Stage};
 use huikuan::ledger::event::{CustomerFields, CustomerKind, PayMethod};
-use huikuan::ledger::gate::procedure::{
-    CUTOFF, DAYS, EVERY, MONTHLY, RUNS, WEEKLY, form, is_chosen, parse, toggle,
-};
+use huikuan::ledger::gate::chosen::{is_chosen, toggle};
+use huikuan::ledger::gate::procedure::{CUTOFF, DAYS, EVERY, MONTHLY, RUNS, WEEKLY, form, parse};
 use huikuan::ledger::gate::{Field, ProblemKind, at};
 use huikuan::ledger::id::{EntityId, EventId};
 use huikuan::ledger::refusal::{Refusal, Thing};

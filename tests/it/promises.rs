@@ -9,7 +9,7 @@ use huikuan::ledger::command::{Allocating, Command, Deal, NewReceipt};
 use huikuan::ledger::event::dealing::{DealingFact, Promise, Says, Since, Slice};
 use huikuan::ledger::event::{BillOutcome, CustomerFields, Fact, PayMethod};
 use huikuan::ledger::id::{EntityId, EventId};
-use huikuan::report::promises::{Kept, awaited, n_failed, promises_of, reliability};
+use huikuan::report::promises::{Kept, awaited, n_failed, promises_of, reliability, replaced_by};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
@@ -87,6 +87,26 @@ fn a_file_that_is_surer_than_one_can_be_is_not_believed() {
     };
     assert!([None, Some(1), Some(5)].into_iter().all(|sure| fact(sure).is_sound()));
     assert!([Some(0), Some(6)].into_iter().all(|sure| !fact(sure).is_sound()));
+}
+
+#[test]
+fn a_chain_of_promises_ends_even_where_two_replace_each_other() {
+    let (mut tablet, customer) = tablet();
+    let after = |id: Option<u128>, amount| Promise {
+        replaces: id.map(EntityId::from_bits),
+        ..promise(5, &[(20, amount)])
+    };
+    say(&mut tablet, customer, 1, after(None, 10));
+    say(&mut tablet, customer, 2, after(Some(1), 20));
+    say(&mut tablet, customer, 3, after(Some(2), 30));
+    let sums = |tablet: &Tablet, of: &Promise| {
+        let before = replaced_by(&tablet.book.customers().rows()[0], of);
+        before.into_iter().map(Promise::amount).collect::<Vec<_>>()
+    };
+    assert_eq!(sums(&tablet, &after(Some(3), 40)), [yuan(30), yuan(20), yuan(10)]);
+    assert_eq!(sums(&tablet, &after(None, 40)), []);
+    say(&mut tablet, customer, 1, after(Some(3), 10));
+    assert_eq!(sums(&tablet, &after(Some(3), 40)).len(), 3);
 }
 
 #[test]

@@ -135,5 +135,5 @@ impl TargetForm {
 }
 
 fn deal(customer: EntityId, id: EntityId, says: Says) -> Command {
-    Command::Deal(vec![Deal { customer: Some(customer), id, says }])
+    Command::say(customer, id, says)
 }

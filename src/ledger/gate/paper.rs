@@ -94,5 +94,5 @@ impl SellerForm {
 pub fn state(customer: EntityId, statement: Statement) -> Command {
     let id = Statement::id(customer, statement.currency, statement.to);
     let says = Says::Statement(Some(Box::new(statement)));
-    Command::Deal(vec![Deal { customer: Some(customer), id, says }])
+    Command::say(customer, id, says)
 }

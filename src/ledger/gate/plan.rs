@@ -7,7 +7,7 @@ use crate::domain::date::month_end;
 use crate::domain::gap::Measure as MeasureKind;
 use crate::domain::money::{Currency, Money};
 use crate::ledger::book::Book;
-use crate::ledger::command::{Command, Deal};
+use crate::ledger::command::Command;
 use crate::ledger::event::dealing::{Measure, Plan, Says};
 use crate::ledger::gate::{Field, Problem, ProblemKind, Reader, amount, count, said};
 use crate::ledger::id::EntityId;
@@ -210,5 +210,5 @@ pub fn drop_measure(customer: EntityId, id: EntityId) -> Command {
 }
 
 fn deal(customer: EntityId, id: EntityId, says: Says) -> Command {
-    Command::Deal(vec![Deal { customer: Some(customer), id, says }])
+    Command::say(customer, id, says)
 }

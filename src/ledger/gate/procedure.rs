@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::workday::Convention;
 use crate::ledger::event::dealing::{MOST_DAYS, Procedure, QUESTIONS, Stage};
+use crate::ledger::gate::chosen::{add, is_chosen};
 use crate::ledger::gate::{Field, Problem, ProblemKind, Reader, code_of, count, of_code, said};
 use crate::ledger::id::EntityId;
 
@@ -39,28 +40,6 @@ pub const WEEKLY: &str = "week";
 pub const TRANSPORT: &str = "transport";
 /// A paper of acceptance, among the papers.
 pub const ACCEPTANCE: &str = "acceptance";
-
-/// Whether a code is among those chosen.
-pub fn is_chosen(codes: &str, code: &str) -> bool {
-    codes.split(' ').any(|it| it == code)
-}
-
-/// Chooses a code, or no longer.
-pub fn toggle(codes: &str, code: &str) -> String {
-    let mut kept = String::new();
-    let others = codes.split(' ').filter(|it| *it != code);
-    for it in others.chain((!is_chosen(codes, code)).then_some(code)) {
-        add(&mut kept, " ", it);
-    }
-    kept
-}
-
-fn add(text: &mut String, between: &str, more: &str) {
-    if !text.is_empty() {
-        text.push_str(between);
-    }
-    text.push_str(more);
-}
 
 /// The form of what is known; of nobody's way runs by the month, moved to the next workday.
 pub fn form(known: Option<&Procedure>) -> Vec<String> {

@@ -40,6 +40,17 @@ pub fn months(book: &Book, customer: CustomerIdx, currency: Currency, month: Nai
     Months { typical: at(sums.len().saturating_sub(1) / 2), best: at(sums.len().saturating_sub(1)) }
 }
 
+/// Whether a sum is to be believed of a customer in the month that begins on a day, and beside what.
+pub fn believed(
+    book: &Book,
+    customer: CustomerIdx,
+    (sum, currency): (Money, Currency),
+    month: NaiveDate,
+) -> (Months, Credibility) {
+    let usual = months(book, customer, currency, month);
+    (usual, credibility(sum, usual.typical, usual.best, &book.house().promise()))
+}
+
 /// What is awaited of a customer in a span of days: what is to be believed, and what is more than it ever paid.
 pub fn promised(
     book: &Book,
