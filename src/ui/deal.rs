@@ -39,7 +39,6 @@ use crate::ui::state::{AppState, expect_state};
 use crate::ui::view::view;
 
 pub mod call;
-pub mod choice;
 pub mod hold;
 pub mod issue;
 pub mod message;
@@ -201,7 +200,6 @@ pub fn DealDialog(
 /// The way of a small form to the book.
 #[derive(Clone)]
 struct Small {
-    state: AppState,
     attempt: Attempt,
     draft: DraftName,
     doing: Deciding,
@@ -215,14 +213,12 @@ impl Small {
 
     /// The same; something else is done with as well.
     fn store_with(&self, parsed: Result<Command, Vec<Problem>>, said: String, done: Option<Callback<()>>) {
-        let Self { state, attempt, draft, doing } = self.clone();
-        attempt.carry_out(parsed, Vec::new(), move |first| {
-            draft.forget();
+        let doing = self.doing;
+        self.attempt.keep(parsed, Some(self.draft.clone()), said, move || {
             if let Some(done) = done {
                 done.run(());
             }
             doing.set(None);
-            state.tell(said, Some(first));
         });
     }
 

@@ -30,6 +30,7 @@ use crate::ui::view::view;
 
 pub mod amount_entry;
 pub mod attempt;
+pub mod choice;
 mod currency;
 mod desk;
 pub mod draft;

@@ -42,12 +42,11 @@ pub fn StopSheet(
     let draft = DraftName::of(state, &format!("hold:{customer}"));
     let [reason, condition] = probable;
     let blank = HoldForm { reason, condition };
-    let fields = StopFields::of(draft.read().unwrap_or_else(|| blank.clone()));
-    draft.follow(blank, move || fields.read());
+    let fields = draft.keep(blank, StopFields::of, StopFields::read);
     let id = ids::mint();
     let parse = move || fields.read().parse(customer, id, state.today.get());
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
-    let small = Small { state, attempt, draft, doing };
+    let attempt = Attempt::of(state, parse);
+    let small = Small { attempt, draft, doing };
     let foot = small.clone();
     let save = Callback::new(move |()| {
         let said = words::stopped(state.preferences.lang.get_untracked()).to_owned();
@@ -87,11 +86,10 @@ pub fn ResumeSheet(
     let state = expect_state();
     let draft = DraftName::of(state, &format!("resume:{customer}"));
     let blank = ResumeForm { reason: words::settled(state.preferences.lang.get_untracked()).to_owned() };
-    let fields = ResumeFields::of(draft.read().unwrap_or_else(|| blank.clone()));
-    draft.follow(blank, move || fields.read());
+    let fields = draft.keep(blank, ResumeFields::of, ResumeFields::read);
     let parse = move || state.book(|book| fields.read().parse(book, customer, state.today.get()));
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
-    let small = Small { state, attempt, draft, doing };
+    let attempt = Attempt::of(state, parse);
+    let small = Small { attempt, draft, doing };
     let foot = small.clone();
     let save = Callback::new(move |()| {
         let said = words::resumed(state.preferences.lang.get_untracked());

@@ -2,6 +2,7 @@
 
 use crate::i18n::format::date::iso;
 use crate::i18n::playbook as words;
+use crate::ledger::command::Command;
 use crate::ledger::event::contact::Issue;
 use crate::ledger::event::dealing::{Says, Since};
 use crate::ledger::gate::Field;
@@ -14,7 +15,6 @@ use crate::ui::components::date_field::DateField;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::tag::{Tag, TagKind};
 use crate::ui::components::text_field::{TextField, TextKind};
-use crate::ui::deal::touch::{keep, touch_command};
 use crate::ui::deal::{Deciding, Doing, Small, whose};
 use crate::ui::prelude::*;
 use crate::ui::record::attempt::{Attempt, Failed};
@@ -36,8 +36,7 @@ pub fn issue_rows(state: AppState, customer: EntityId, doing: Deciding) -> AnyVi
         let lang = state.preferences.lang.get_untracked();
         let since = Since { on: state.today.get_untracked(), reason: words::settle(lang).to_owned() };
         let says = Says::Issue(Some(Box::new(Issue { settled: Some(since), ..it })));
-        let done = Callback::new(|()| ());
-        keep((state, attempt), Ok(touch_command(customer, id, says)), None, words::issue_done, done);
+        attempt.keep(Ok(Command::say(customer, id, says)), None, words::issue_done(lang).to_owned(), || ());
     };
     let rows = live(move || {
         let (lang, today) = (state.lang(), state.today.get());
@@ -105,17 +104,16 @@ pub fn IssueSheet(
     let name = which.unwrap_or(customer);
     let draft = DraftName::of(state, &format!("issue:{name}"));
     let blank = before.as_ref().map_or_else(|| IssueForm::blank(state.today.get_untracked()), IssueForm::of);
-    let fields = IssueFields::of(draft.read().unwrap_or_else(|| blank.clone()));
-    draft.follow(blank, move || fields.read());
+    let fields = draft.keep(blank, IssueFields::of, IssueFields::read);
     let id = which.unwrap_or_else(ids::mint);
     let parse = move || fields.read().parse(state.today.get());
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
-    let small = Small { state, attempt, draft, doing };
+    let attempt = Attempt::of(state, parse);
+    let small = Small { attempt, draft, doing };
     let foot = small.clone();
     let save = Callback::new(move |()| {
         let says = untrack(parse).map(|it| Says::Issue(Some(Box::new(it))));
         let said = words::issue_saved(state.preferences.lang.get_untracked());
-        small.store(says.map(|says| touch_command(customer, id, says)), said.to_owned());
+        small.store(says.map(|says| Command::say(customer, id, says)), said.to_owned());
     });
     view! {
         {whose(state, customer)}

@@ -5,6 +5,7 @@ use crate::domain::money::Currency;
 use crate::i18n::message::{self as words, About, Message};
 use crate::i18n::{Lang, table_out};
 use crate::ledger::book::Book;
+use crate::ledger::command::Command;
 use crate::ledger::event::contact::{Channel, Outcome, Touch};
 use crate::ledger::event::dealing::Says;
 use crate::ledger::id::EntityId;
@@ -13,7 +14,6 @@ use crate::ui::components::button::Button;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::components::text_field::{TextField, TextKind};
-use crate::ui::deal::touch::{keep, touch_command};
 use crate::ui::deal::{Deciding, whose};
 use crate::ui::notes::Notes;
 use crate::ui::prelude::*;
@@ -147,9 +147,9 @@ fn Editor(
             said: String::new(),
             stance: None,
         };
-        let command = touch_command(customer, ids::mint(), Says::Contact(Some(Box::new(touch))));
-        let done = Callback::new(move |()| doing.set(None));
-        keep((state, attempt), Ok(command), Some(draft.clone()), words::recorded, done);
+        let command = Command::say(customer, ids::mint(), Says::Contact(Some(Box::new(touch))));
+        let said = words::recorded(state.preferences.lang.get_untracked()).to_owned();
+        attempt.keep(Ok(command), Some(draft.clone()), said, move || doing.set(None));
     });
     let note = (!note.is_empty()).then(|| view! { <p class="lab">{note}</p> });
     let share = can_share.then(|| {

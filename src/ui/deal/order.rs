@@ -103,8 +103,7 @@ pub fn OrderSheet(
     let base = state.book_now(Book::currency);
     let draft = draft_of(state, which.unwrap_or(customer));
     let blank = blank(state, customer, which, base);
-    let fields = OrderFields::of(draft.read().unwrap_or_else(|| blank.clone()));
-    draft.follow(blank, move || fields.read());
+    let fields = draft.keep(blank, OrderFields::of, OrderFields::read);
     let checked = Memo::fresh(move || {
         let [order, unbilled, prepaid] = fields.read().asked(base);
         let today = state.today.get();
@@ -119,7 +118,7 @@ pub fn OrderSheet(
     let course = RwSignal::new(Course::default());
     let attempt =
         Attempt::new(state, move || parse(state, base, (fields, checked, course)).err().unwrap_or_default());
-    let small = StoredValue::new(Small { state, attempt, draft, doing });
+    let small = StoredValue::new(Small { attempt, draft, doing });
     let id = which.unwrap_or_else(ids::mint);
     let desk =
         Desk { state, customer, id, base, fields, checked, mode, course, attempt, small, doing, promising };

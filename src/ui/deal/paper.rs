@@ -12,10 +12,10 @@ use crate::ui::components::check_field::CheckField;
 use crate::ui::components::date_field::DateField;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::{TextField, TextKind};
-use crate::ui::deal::promise::people;
 use crate::ui::deal::{Deciding, Small, whose};
 use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
+use crate::ui::record::choice::people;
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;
 use crate::ui::state::expect_state;
@@ -50,12 +50,11 @@ pub fn AnswerSheet(
         on: iso(state.today.get_untracked()),
         ..AnswerForm::default()
     };
-    let fields = AnswerFields::of(draft.read().unwrap_or_else(|| blank.clone()));
-    draft.follow(blank, move || fields.read());
+    let fields = draft.keep(blank, AnswerFields::of, AnswerFields::read);
     let statement = StoredValue::new(statement);
     let parse = move || statement.with_value(|it| fields.read().parse(it, state.today.get()));
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
-    let small = Small { state, attempt, draft, doing };
+    let attempt = Attempt::of(state, parse);
+    let small = Small { attempt, draft, doing };
     let foot = small.clone();
     let save = Callback::new(move |()| {
         let said = words::answer_kept(state.preferences.lang.get_untracked());
@@ -106,11 +105,10 @@ pub fn SellerSheet(
     let state = expect_state();
     let draft = DraftName::of(state, "seller");
     let blank = SellerForm::of(state.book_now(Book::seller));
-    let fields = SellerFields::of(draft.read().unwrap_or_else(|| blank.clone()));
-    draft.follow(blank, move || fields.read());
+    let fields = draft.keep(blank, SellerFields::of, SellerFields::read);
     let parse = move || fields.read().parse();
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
-    let small = Small { state, attempt, draft, doing };
+    let attempt = Attempt::of(state, parse);
+    let small = Small { attempt, draft, doing };
     let foot = small.clone();
     let save = Callback::new(move |()| {
         let said = words::letterhead_kept(state.preferences.lang.get_untracked());

@@ -16,10 +16,10 @@ use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::date_field::DateField;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::{TextField, TextKind};
-use crate::ui::deal::promise::people;
 use crate::ui::deal::{Deciding, Small, whose};
 use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
+use crate::ui::record::choice::people;
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;
 use crate::ui::state::{AppState, expect_state};
@@ -58,11 +58,10 @@ pub fn PlanSheet(
         row.and_then(|row| row.plan(month)).map(|plan| PlanForm::of(plan, book.currency()))
     });
     let blank = blank.unwrap_or_default();
-    let fields = PlanFields::of(draft.read().unwrap_or_else(|| blank.clone()));
-    draft.follow(blank, move || fields.read());
+    let fields = draft.keep(blank, PlanFields::of, PlanFields::read);
     let parse = move || state.book(|book| fields.read().parse(book, customer, month, state.today.get()));
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
-    let small = Small { state, attempt, draft, doing };
+    let attempt = Attempt::of(state, parse);
+    let small = Small { attempt, draft, doing };
     let foot = small.clone();
     let save = Callback::new(move |()| {
         let said = words::plan_kept(state.preferences.lang.get_untracked());
@@ -131,15 +130,14 @@ pub fn MeasureSheet(
     let of = id.map_or_else(|| customer.to_string(), |id| id.to_string());
     let draft = DraftName::of(state, &format!("measure:{of}:{month}"));
     let blank = blank(state, customer, month, (id, like));
-    let fields = MeasureFields::of(draft.read().unwrap_or_else(|| blank.clone()));
-    draft.follow(blank, move || fields.read());
+    let fields = draft.keep(blank, MeasureFields::of, MeasureFields::read);
     let name = id.unwrap_or_else(ids::mint);
     let parse = move || {
         let currency = state.book(crate::ledger::book::Book::currency);
         fields.read().parse(currency, customer, name, month)
     };
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
-    let small = Small { state, attempt, draft, doing };
+    let attempt = Attempt::of(state, parse);
+    let small = Small { attempt, draft, doing };
     let (foot, gone) = (small.clone(), small.clone());
     let save = Callback::new(move |()| {
         let said = words::measure_kept(state.preferences.lang.get_untracked());

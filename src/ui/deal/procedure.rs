@@ -2,21 +2,22 @@
 
 use crate::i18n::labels::choices;
 use crate::i18n::procedure as words;
-use crate::ledger::command::{Command, Deal};
+use crate::ledger::command::Command;
 use crate::ledger::event::dealing::{Procedure, Says};
 use crate::ledger::gate::Field;
+use crate::ledger::gate::chosen::{is_chosen, toggle};
 use crate::ledger::gate::procedure::{
     ACCEPTANCE, COPY, CUTOFF, DAYS, EVERY, INVOICE, KNOWN, METHODS, MONTHLY, PAPERS, PEOPLE, REST, RUNS,
-    TRANSPORT, WEEKLY, form, is_chosen, parse, toggle,
+    TRANSPORT, WEEKLY, form, parse,
 };
 use crate::ledger::id::EntityId;
 use crate::report::procedure::is_asked;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::{TextField, TextKind};
-use crate::ui::deal::promise::people;
 use crate::ui::deal::{Deciding, Small, whose};
 use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
+use crate::ui::record::choice::{Coded, owned, people};
 use crate::ui::record::draft::DraftName;
 use crate::ui::state::{AppState, expect_state};
 use crate::ui::view::view;
@@ -38,9 +39,6 @@ const ORDER: [usize; 14] = [
     INVOICE,
     COPY,
 ];
-
-/// Codes with their words.
-type Options = Vec<(String, String)>;
 
 /// Says how a customer pays.
 #[component]
@@ -67,12 +65,12 @@ pub fn ProcedureSheet(
     let read = move || parse(&texts(), state.today.get());
     let problems = read.clone();
     let attempt = Attempt::new(state, move || problems().err().unwrap_or_default());
-    let small = Small { state, attempt, draft, doing };
+    let small = Small { attempt, draft, doing };
     let foot = small.clone();
     let save = Callback::new(move |()| {
         let says = untrack(&read).map(|it| Says::Procedure(Some(Box::new(it))));
         let id = Procedure::id(customer);
-        let deal = says.map(|says| Command::Deal(vec![Deal { customer: Some(customer), id, says }]));
+        let deal = says.map(|says| Command::say(customer, id, says));
         small.store(deal, words::kept(state.preferences.lang.get_untracked()).to_owned());
     });
     let field = |place: usize| {
@@ -97,7 +95,7 @@ pub fn ProcedureSheet(
 }
 
 /// What can be chosen in a field.
-fn options(state: AppState, customer: EntityId, place: usize) -> Options {
+fn options(state: AppState, customer: EntityId, place: usize) -> Vec<Coded> {
     let lang = state.lang();
     let of = match place {
         REST => "workday_convention",
@@ -117,10 +115,6 @@ fn options(state: AppState, customer: EntityId, place: usize) -> Options {
     };
     let unsaid = matches!(place, INVOICE | COPY).then(|| ("", words::unsaid(lang)));
     owned(unsaid.into_iter().chain(choices(of, lang)))
-}
-
-fn owned<'a>(of: impl IntoIterator<Item = (&'a str, &'a str)>) -> Options {
-    of.into_iter().map(|(code, text)| (code.to_owned(), text.to_owned())).collect()
 }
 
 /// Any of a few, as boxes to tick; their codes are one text.

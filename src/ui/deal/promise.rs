@@ -6,13 +6,11 @@
 use crate::domain::date::{month_start, parse_iso};
 use crate::domain::instalment::{Instalment, InstalmentPolicy, equal_plan};
 use crate::domain::money::{Currency, Money};
-use crate::domain::promise::credibility;
 use crate::i18n::Lang;
 use crate::i18n::format::date::iso;
 use crate::i18n::format::money::{mark, plain};
-use crate::i18n::labels::choices;
 use crate::i18n::why::Answer;
-use crate::i18n::{claims, customer as roles, promise as words, shell};
+use crate::i18n::{claims, promise as words, shell};
 use crate::ledger::book::Customer;
 use crate::ledger::command::{Command, Deal};
 use crate::ledger::event::PayMethod;
@@ -23,18 +21,18 @@ use crate::ledger::gate::{Field, amount, code_of};
 use crate::ledger::id::EntityId;
 use crate::platform::ids;
 use crate::report::behaviour::plan_worth;
-use crate::report::plan::promised::months;
+use crate::report::plan::promised::believed;
 use crate::ui::components::date_field::DateField;
 use crate::ui::components::dialog::{Dialog, DialogPlace};
 use crate::ui::components::money_field::MoneyField;
 use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::TextField;
-use crate::ui::deal::choice::{Coded, one_of, some_of};
 use crate::ui::deal::order::{self, Ordered};
 use crate::ui::prelude::*;
 use crate::ui::record::amount_entry::{keypad, reading};
 use crate::ui::record::attempt::{self, Attempt};
+use crate::ui::record::choice::{Coded, coded, one_of, people, some_of};
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;
 use crate::ui::state::{AppState, expect_state};
@@ -158,10 +156,9 @@ fn Form(
     let currency = promising.currency;
     let draft = promising.draft_name(state);
     let blank = promising.blank(state);
-    let fields = PromiseFields::of(draft.read().unwrap_or_else(|| blank.clone()));
-    draft.follow(blank, move || fields.read());
+    let fields = draft.keep(blank, PromiseFields::of, PromiseFields::read);
     let parse = move || fields.read().parse(currency, state.today.get());
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
+    let attempt = Attempt::of(state, parse);
     let customer = promising.customer;
     let ours = (!promising.watched)
         .then(|| view! { <Worth fields currency/> {ours(state, customer, currency, fields)} });
@@ -198,7 +195,7 @@ fn Form(
                     <SelectField
                         id="promise-method"
                         label=state.say(words::method)
-                        options=Signal::derive(move || methods(state))
+                        options=Signal::derive(move || coded("pay_method", state.lang()))
                         value=fields.method
                         problem=attempt.problem(Field::Method)
                     />
@@ -393,13 +390,12 @@ fn parts_of(
 /// What we think of it, which the customer is not shown: whether it is to be believed, how sure our person is, whom
 /// else they promised money to, and what backs it.
 fn ours(state: AppState, customer: EntityId, currency: Currency, fields: PromiseFields) -> AnyView {
-    let believed = move || {
+    let verdict = move || {
         let (today, lang) = (state.today.get(), state.lang());
         let sum = fields.amount.with(|raw| amount::read(raw, currency)).unwrap_or_default();
         let found = state.book(|book| {
             let it = book.customers().find(customer).filter(|_| sum.is_positive())?;
-            let usual = months(book, it, currency, month_start(today));
-            Some((usual, credibility(sum, usual.typical, usual.best, &book.house().promise())))
+            Some(believed(book, it, (sum, currency), month_start(today)))
         });
         found.map(|(usual, verdict)| {
             let class = if verdict.is_doubtful() { "lab promise-doubt" } else { "lab" };
@@ -416,7 +412,7 @@ fn ours(state: AppState, customer: EntityId, currency: Currency, fields: Promise
     let sure = |_| (1..=MOST_SURE).map(|n| (n.to_string(), n.to_string())).collect();
     view! {
         <div class="promise-ours" data-private="">
-            {live(believed)}
+            {live(verdict)}
             {one_of(state, words::confidence, sure, fields.confidence, Signal::stored(None))}
             <TextField id="promise-competing" label=state.say(words::competing) value=fields.competing/>
             {live(backing)}
@@ -476,24 +472,4 @@ pub fn worth_answer(state: AppState, slices: &[Slice], currency: Currency) -> Op
 
 fn yearly(bp: u16) -> String {
     format!("{}.{:02}%", bp / 100, bp % 100)
-}
-
-fn methods(state: AppState) -> Vec<(String, String)> {
-    let all = choices("pay_method", state.lang());
-    all.map(|(code, text)| (code.to_owned(), text.to_owned())).collect()
-}
-
-/// The contacts at the customer, and nobody.
-pub fn people(state: AppState, customer: EntityId) -> Vec<(String, String)> {
-    let lang = state.lang();
-    let contacts = state.book(|book| {
-        let row = book.customers().find(customer).map(|it| &book.customers()[it]);
-        row.map(|row| row.people.clone()).unwrap_or_default()
-    });
-    let nobody = (String::new(), words::nobody(lang).to_owned());
-    let named = contacts.into_iter().filter_map(|contact| {
-        let name = state.person(contact.person)?.name;
-        Some((contact.person.to_string(), format!("{name} {}", roles::role_of(contact.role, lang))))
-    });
-    std::iter::once(nobody).chain(named).collect()
 }

@@ -40,12 +40,11 @@ pub fn PutOffSheet(
     let state = expect_state();
     let draft = DraftName::of(state, &format!("put-off:{customer}"));
     let blank = PutOffForm { until: iso(untrack(|| next_workday(state))), reason: String::new() };
-    let fields = PutOffFields::of(draft.read().unwrap_or_else(|| blank.clone()));
-    draft.follow(blank, move || fields.read());
+    let fields = draft.keep(blank, PutOffFields::of, PutOffFields::read);
     let codes = StoredValue::new(codes);
     let parse = move || codes.with_value(|codes| fields.read().parse(customer, codes, state.today.get()));
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
-    let small = Small { state, attempt, draft, doing };
+    let attempt = Attempt::of(state, parse);
+    let small = Small { attempt, draft, doing };
     let foot = small.clone();
     let save = Callback::new(move |()| {
         let lang = state.preferences.lang.get_untracked();

@@ -36,11 +36,10 @@ pub fn TargetSheet(
     let known = state.book_now(|book| book.target(month)).map(|it| it.amount.plain(base));
     let draft = DraftName::of(state, &format!("target:{month}"));
     let blank = TargetForm { amount: known.unwrap_or_default() };
-    let fields = TargetFields::of(draft.read().unwrap_or_else(|| blank.clone()));
-    draft.follow(blank, move || fields.read());
+    let fields = draft.keep(blank, TargetFields::of, TargetFields::read);
     let parse = move || fields.read().parse(base, month);
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
-    let small = Small { state, attempt, draft, doing };
+    let attempt = Attempt::of(state, parse);
+    let small = Small { attempt, draft, doing };
     let save = Callback::new(move |()| {
         let said = words::target_set(state.preferences.lang.get_untracked());
         small.store(untrack(parse), said.to_owned());

@@ -2,21 +2,20 @@
 
 use crate::i18n::Lang;
 use crate::i18n::format::date::iso;
-use crate::i18n::labels::choices;
-use crate::i18n::{customer as roles, playbook, visit as words};
-use crate::ledger::command::{Command, Deal};
+use crate::i18n::{playbook, visit as words};
+use crate::ledger::command::Command;
 use crate::ledger::event::dealing::Says;
 use crate::ledger::gate::contact::TouchForm;
-use crate::ledger::gate::{Field, Problem, code_of};
+use crate::ledger::gate::{Field, code_of};
 use crate::ledger::id::EntityId;
 use crate::ui::components::date_field::DateField;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::TextField;
-use crate::ui::deal::choice::{Coded, one_of, some_of};
 use crate::ui::deal::{Deciding, whose};
 use crate::ui::pages::customer::form::Buttons;
 use crate::ui::prelude::*;
 use crate::ui::record::attempt::{Attempt, Failed};
+use crate::ui::record::choice::{Coded, coded, one_of, owned, people, some_of};
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;
 use crate::ui::state::{AppState, expect_state};
@@ -39,27 +38,7 @@ fn outcomes(lang: Lang) -> Vec<Coded> {
 }
 
 fn asked(lang: Lang) -> Vec<Coded> {
-    let said = [("yes", words::was_asked(lang)), ("no", words::not_asked(lang))];
-    said.map(|(code, text)| (code.to_owned(), text.to_owned())).to_vec()
-}
-
-/// Every code of an enum of the catalogue, for a list to choose from.
-fn coded(name: &'static str, lang: Lang) -> Vec<Coded> {
-    choices(name, lang).map(|(code, text)| (code.to_owned(), text.to_owned())).collect()
-}
-
-/// The people at a customer, nobody first.
-fn people(state: AppState, customer: EntityId) -> Vec<Coded> {
-    let lang = state.lang();
-    let contacts = state.book(|book| {
-        let found = book.customers().find(customer);
-        found.map(|it| book.customers()[it].people.clone()).unwrap_or_default()
-    });
-    let known = contacts.into_iter().filter_map(|contact| {
-        let name = state.person(contact.person)?.name;
-        Some((contact.person.to_string(), format!("{name} {}", roles::role_of(contact.role, lang))))
-    });
-    std::iter::once((String::new(), words::nobody(lang).to_owned())).chain(known).collect()
+    owned([("yes", words::was_asked(lang)), ("no", words::not_asked(lang))])
 }
 
 /// What happened: how, whether it was asked, what came of it, what was said; the rest behind one tap.
@@ -108,28 +87,6 @@ pub fn touch_fields(state: AppState, customer: EntityId, fields: TouchFields, at
     }
 }
 
-/// The command that an entry of a customer says this from now on.
-pub fn touch_command(customer: EntityId, id: EntityId, says: Says) -> Command {
-    Command::Deal(vec![Deal { customer: Some(customer), id, says }])
-}
-
-/// Stores what a form says; then the draft is done with, the form may go, and the toast says what happened.
-pub fn keep(
-    (state, attempt): (AppState, Attempt),
-    parsed: Result<Command, Vec<Problem>>,
-    draft: Option<DraftName>,
-    said: fn(Lang) -> &'static str,
-    done: Callback<()>,
-) {
-    attempt.carry_out(parsed, Vec::new(), move |first| {
-        if let Some(draft) = draft {
-            draft.forget();
-        }
-        done.run(());
-        state.tell(said(state.preferences.lang.get_untracked()), Some(first));
-    });
-}
-
 /// Changes a contact that is on record, or takes it away.
 #[component]
 pub fn TouchSheet(
@@ -147,20 +104,20 @@ pub fn TouchSheet(
     });
     let draft = DraftName::of(state, &format!("touch:{id}"));
     let known = known.unwrap_or_default();
-    let fields = TouchFields::of(draft.read().unwrap_or_else(|| known.clone()));
-    draft.follow(known, move || fields.read());
+    let fields = draft.keep(known, TouchFields::of, TouchFields::read);
     let parse = move || fields.read().parse(state.today.get());
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
+    let attempt = Attempt::of(state, parse);
     let draft = StoredValue::new(draft);
     let cancel = Callback::new(move |()| doing.set(None));
     let store = move |command| {
-        keep((state, attempt), command, Some(draft.get_value()), words::saved, cancel);
+        let said = words::saved(state.preferences.lang.get_untracked()).to_owned();
+        attempt.keep(command, Some(draft.get_value()), said, move || doing.set(None));
     };
     let save = Callback::new(move |()| {
         let touch = untrack(parse);
-        store(touch.map(|it| touch_command(customer, id, Says::Contact(Some(Box::new(it))))));
+        store(touch.map(|it| Command::say(customer, id, Says::Contact(Some(Box::new(it))))));
     });
-    let void = Callback::new(move |()| store(Ok(touch_command(customer, id, Says::Contact(None)))));
+    let void = Callback::new(move |()| store(Ok(Command::say(customer, id, Says::Contact(None)))));
     view! {
         {whose(state, customer)}
         {touch_fields(state, customer, fields, attempt)}

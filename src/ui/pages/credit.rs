@@ -35,12 +35,8 @@ pub use list::CreditPage;
 #[component]
 pub fn CreditOf() -> impl IntoView {
     let state = expect_state();
-    let subject = state.subject();
     let around = Around::new();
-    let found = Memo::new(move |_| {
-        let id = subject.with(|id| EntityId::parse(id))?;
-        state.book(|book| book.customers().find(id).filter(|it| !book.customers()[*it].voided))
-    });
+    let found = state.subject_customer();
     // A new assessment, and one taken back, begin the card anew.
     let last = Memo::new(move |_| found.get().and_then(|it| state.book(|book| last_of(book, it))));
     live(move || {

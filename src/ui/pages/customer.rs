@@ -57,12 +57,7 @@ mod unpaid;
 #[component]
 pub fn CustomerPage() -> impl IntoView {
     let state = expect_state();
-    let subject = state.subject();
-    let id = Memo::new(move |_| subject.with(|id| EntityId::parse(id)));
-    let found = Memo::new(move |_| {
-        let id = id.get()?;
-        state.book(|book| book.customers().find(id).filter(|it| !book.customers()[*it].voided))
-    });
+    let found = state.subject_customer();
     live(move || match found.get() {
         Some(customer) => view! { <Account desk=Desk::new(state, customer)/> },
         None => view! { <NotHere/> },

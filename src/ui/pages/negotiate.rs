@@ -6,7 +6,6 @@
 use crate::i18n::format::money::full;
 use crate::i18n::{negotiate as words, shell};
 use crate::ledger::book::Book;
-use crate::ledger::id::EntityId;
 use crate::report::negotiate::to_talk_to;
 use crate::ui::components::button::Button;
 use crate::ui::components::empty_state::{Emptiness, EmptyState};
@@ -83,11 +82,7 @@ pub fn NegotiatePage() -> impl IntoView {
 #[component]
 pub fn TalkPage() -> impl IntoView {
     let state = expect_state();
-    let subject = state.subject();
-    let found = Memo::new(move |_| {
-        let id = subject.with(|id| EntityId::parse(id))?;
-        state.book(|book| book.customers().find(id).filter(|it| !book.customers()[*it].voided))
-    });
+    let found = state.subject_customer();
     live(move || match found.get() {
         Some(customer) => view! { <Table desk=Desk::new(state, customer)/> },
         None => view! { <NegotiatePage/> },

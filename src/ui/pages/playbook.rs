@@ -4,7 +4,6 @@
 
 use crate::i18n::{playbook as words, shell};
 use crate::ledger::arena::CustomerIdx;
-use crate::ledger::id::EntityId;
 use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::segmented::{Segment, Segmented};
@@ -35,11 +34,7 @@ pub fn PlaybookPage() -> impl IntoView {
 #[component]
 pub fn PlaybookOf() -> impl IntoView {
     let state = expect_state();
-    let subject = state.subject();
-    let found = Memo::new(move |_| {
-        let id = subject.with(|id| EntityId::parse(id))?;
-        state.book(|book| book.customers().find(id).filter(|it| !book.customers()[*it].voided))
-    });
+    let found = state.subject_customer();
     live(move || view! { <Book customer=found.get()/> })
 }
 

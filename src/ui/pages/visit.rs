@@ -3,11 +3,11 @@
 //! Owns the order of the three and which of them is on the screen.
 
 use crate::domain::money::Currency;
-use crate::i18n::{customer as customer_words, message, visit as words};
+use crate::i18n::{Lang, customer as customer_words, message, visit as words};
 use crate::ledger::arena::CustomerIdx;
 use crate::ledger::id::EntityId;
 use crate::report::visit::{Card, card};
-use crate::ui::components::button::Button;
+use crate::ui::components::button::{Button, ButtonKind};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::deal::promise::{PromiseDialog, Promising};
@@ -18,6 +18,7 @@ use crate::ui::pages::visit::after::After;
 use crate::ui::pages::visit::before::Before;
 use crate::ui::pages::visit::during::During;
 use crate::ui::prelude::*;
+use crate::ui::record::attempt::{Attempt, Failed};
 use crate::ui::routes;
 use crate::ui::shell::sample_mark;
 use crate::ui::state::{AppState, expect_state};
@@ -54,11 +55,7 @@ pub struct Desk {
 #[component]
 pub fn VisitPage() -> impl IntoView {
     let state = expect_state();
-    let subject = state.subject();
-    let found = Memo::new(move |_| {
-        let id = subject.with(|id| EntityId::parse(id))?;
-        state.book(|book| book.customers().find(id).filter(|it| !book.customers()[*it].voided))
-    });
+    let found = state.subject_customer();
     live(move || match found.get() {
         Some(customer) => view! { <Steps customer/> },
         None => view! { <CustomersPage/> },
@@ -134,5 +131,22 @@ fn Steps(
             <DealDialog doing/>
             <PromiseDialog open=desk.promising/>
         </main>
+    }
+}
+
+/// The foot of a part that is stored: why it was not, and its one button.
+fn foot(state: AppState, word: fn(Lang) -> &'static str, attempt: Attempt, save: Callback<()>) -> AnyView {
+    view! {
+        <Failed attempt/>
+        <div class="btn-row is-end">
+            <Button
+                text=state.say(word)
+                icon=Icon::Check
+                kind=ButtonKind::Primary
+                large=true
+                on_press=save
+                disabled=attempt.busy
+            />
+        </div>
     }
 }

@@ -12,6 +12,7 @@ use crate::ledger::id::{EntityId, EventId};
 use crate::platform::timer;
 use crate::ui::components::error_state::ErrorState;
 use crate::ui::prelude::*;
+use crate::ui::record::draft::DraftName;
 use crate::ui::shell::say;
 use crate::ui::state::{AppState, Failure, expect_state};
 use crate::ui::tasks::spawn_local;
@@ -35,6 +36,14 @@ impl Attempt {
         let tried = RwSignal::new(false);
         let problems = Memo::new(move |_| if tried.get() { check() } else { Vec::new() });
         Self { state, tried, problems, busy: RwSignal::new(false), failure: RwSignal::new(None) }
+    }
+
+    /// The attempt of a form that is read by `parse`.
+    pub fn of<T>(
+        state: AppState,
+        parse: impl Fn() -> Result<T, Vec<Problem>> + Send + Sync + 'static,
+    ) -> Self {
+        Self::new(state, move || parse().err().unwrap_or_default())
     }
 
     /// What is wrong with a field, and how to set it right.
@@ -73,6 +82,17 @@ impl Attempt {
         people: Vec<(EntityId, PersonRecord)>,
         done: impl FnOnce(EventId) + 'static,
     ) {
+        self.carry_out_erased(parsed, people, Box::new(done));
+    }
+
+    // One piece of code for every form: what follows waits for the disk, and so is large.
+    #[inline(never)]
+    fn carry_out_erased(
+        self,
+        parsed: Result<Command, Vec<Problem>>,
+        people: Vec<(EntityId, PersonRecord)>,
+        done: Box<dyn FnOnce(EventId)>,
+    ) {
         let Ok(command) = parsed else {
             self.refuse();
             return;
@@ -84,6 +104,23 @@ impl Attempt {
         spawn_local(async move {
             let outcome = self.state.run_with(&command, people).await;
             self.end(outcome, done);
+        });
+    }
+
+    /// The same; then the draft is done with, the form may go, and the toast says what happened.
+    pub fn keep(
+        self,
+        parsed: Result<Command, Vec<Problem>>,
+        draft: Option<DraftName>,
+        said: String,
+        done: impl FnOnce() + 'static,
+    ) {
+        self.carry_out(parsed, Vec::new(), move |first| {
+            if let Some(draft) = draft {
+                draft.forget();
+            }
+            done();
+            self.state.tell(said, Some(first));
         });
     }
 

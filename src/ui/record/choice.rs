@@ -1,6 +1,9 @@
 //! Choosing among a few: one of them in a row, or any of them as buttons that are pressed or not.
 
-use crate::i18n::Lang;
+use crate::i18n::labels::choices;
+use crate::i18n::{Lang, customer, promise};
+use crate::ledger::gate::chosen::{is_chosen, toggle};
+use crate::ledger::id::EntityId;
 use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::prelude::*;
 use crate::ui::state::AppState;
@@ -8,6 +11,31 @@ use crate::ui::view::view;
 
 /// A code and its word.
 pub type Coded = (String, String);
+
+/// Codes and words as a list to choose from has them.
+pub fn owned<'a>(of: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<Coded> {
+    of.into_iter().map(|(code, text)| (code.to_owned(), text.to_owned())).collect()
+}
+
+/// Every code of an enum of the catalogue.
+pub fn coded(name: &'static str, lang: Lang) -> Vec<Coded> {
+    owned(choices(name, lang))
+}
+
+/// The contacts at a customer, nobody first.
+pub fn people(state: AppState, of: EntityId) -> Vec<Coded> {
+    let lang = state.lang();
+    let contacts = state.book(|book| {
+        let row = book.customers().find(of).map(|it| &book.customers()[it]);
+        row.map(|row| row.people.clone()).unwrap_or_default()
+    });
+    let nobody = (String::new(), promise::nobody(lang).to_owned());
+    let named = contacts.into_iter().filter_map(|contact| {
+        let name = state.person(contact.person)?.name;
+        Some((contact.person.to_string(), format!("{name} {}", customer::role_of(contact.role, lang))))
+    });
+    std::iter::once(nobody).chain(named).collect()
+}
 
 /// One of a few codes, in a row, with what is wrong with it beneath.
 pub fn one_of(
@@ -46,23 +74,13 @@ pub fn some_of(
     chosen: RwSignal<String>,
 ) -> AnyView {
     let chip = move |(code, text): Coded| {
-        let code = StoredValue::new(code);
-        let pressed =
-            move || code.with_value(|code| chosen.with(|now| now.split(' ').any(|known| known == code)));
-        let press = move |_| {
-            let on = untrack(pressed);
-            code.with_value(|code| {
-                chosen.update(|now| {
-                    let mut kept: Vec<&str> = now.split_whitespace().filter(|known| known != code).collect();
-                    if !on {
-                        kept.push(code);
-                    }
-                    *now = kept.join(" ");
-                });
-            });
+        let pressed = {
+            let code = code.clone();
+            move || chosen.with(|now| is_chosen(now, &code)).to_string()
         };
+        let press = move |_| chosen.update(|now| *now = toggle(now, &code));
         view! {
-            <button type="button" class="btn" aria-pressed=move || pressed().to_string() on:click=press>
+            <button type="button" class="btn" aria-pressed=pressed on:click=press>
                 {text}
             </button>
         }

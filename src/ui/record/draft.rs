@@ -56,6 +56,17 @@ impl DraftName {
         postcard::take_from_bytes(&bytes).ok().filter(|(_, rest)| rest.is_empty()).map(|(form, _)| form)
     }
 
+    /// The fields of a form as it was left, or as it is at first; what is typed into them is kept from now on.
+    pub fn keep<T, F>(&self, at_first: T, of: fn(T) -> F, read: fn(&F) -> T) -> F
+    where
+        T: Clone + Serialize + DeserializeOwned + PartialEq + 'static,
+        F: Copy + 'static,
+    {
+        let fields = of(self.read().unwrap_or_else(|| at_first.clone()));
+        self.follow(at_first, move || read(&fields));
+        fields
+    }
+
     /// Keeps a form while it is on screen; a form as it was at first leaves no draft.
     pub fn follow<T: Serialize + PartialEq + 'static>(&self, at_first: T, form: impl Fn() -> T + 'static) {
         let name = self.0.clone();

@@ -3,7 +3,6 @@
 use crate::domain::date::parse_iso;
 use crate::i18n::claims;
 use crate::i18n::format::date::iso;
-use crate::i18n::labels::choices;
 use crate::i18n::record as words;
 use crate::i18n::worksheet::why;
 use crate::ledger::book::Book;
@@ -14,6 +13,7 @@ use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::TextField;
 use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
+use crate::ui::record::choice::coded;
 use crate::ui::record::currency::CurrencyField;
 use crate::ui::record::desk::currency_of;
 use crate::ui::record::fields::RecordFields;
@@ -33,10 +33,7 @@ pub fn ReceiptFields(
     attempt: Attempt,
 ) -> impl IntoView {
     let state = expect_state();
-    let methods = Signal::derive(move || {
-        let all = choices("pay_method", state.lang());
-        all.map(|(code, text)| (code.to_owned(), text.to_owned())).collect::<Vec<_>>()
-    });
+    let methods = Signal::derive(move || coded("pay_method", state.lang()));
     let is_bill = Memo::new(move |_| fields.money().pay_method().is_bill());
     let bill = move || {
         is_bill.get().then(|| {

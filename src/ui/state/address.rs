@@ -5,6 +5,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Event, HtmlAnchorElement, MouseEvent, UrlSearchParams};
 
+use crate::ledger::arena::CustomerIdx;
+use crate::ledger::id::EntityId;
 use crate::ui::prelude::*;
 use crate::ui::routes;
 use crate::ui::state::AppState;
@@ -72,6 +74,15 @@ impl AppState {
                 ((now, _), Some(before)) if now != screen => before.clone(),
                 ((_, subject), _) => subject.to_owned(),
             }
+        })
+    }
+
+    /// The customer that the screen is about, while it is in the book.
+    pub fn subject_customer(&self) -> Memo<Option<CustomerIdx>> {
+        let (state, subject) = (*self, self.subject());
+        Memo::new(move |_| {
+            let id = subject.with(|id| EntityId::parse(id))?;
+            state.book(|book| book.customers().find(id).filter(|it| !book.customers()[*it].voided))
         })
     }
 

@@ -36,10 +36,9 @@ pub fn BillAct(
     let outcome = if honoured { BillOutcome::Honoured } else { BillOutcome::Dishonoured };
     let draft = DraftName::of(state, &format!("bill:{receipt}"));
     let blank = BillForm { date: iso(state.today.get_untracked()) };
-    let fields = BillFields::of(draft.read().unwrap_or_else(|| blank.clone()));
-    draft.follow(blank, move || fields.read());
+    let fields = draft.keep(blank, BillFields::of, BillFields::read);
     let parse = move || state.book(|book| fields.read().parse(book, receipt, outcome, state.today.get()));
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
+    let attempt = Attempt::of(state, parse);
     let storing = Storing { state, draft, done };
     let save = Callback::new(move |()| {
         storing.carry_out(attempt, untrack(parse), move |_, lang| {

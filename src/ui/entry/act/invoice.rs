@@ -4,7 +4,7 @@ use crate::domain::money::Currency;
 use crate::i18n::format::date::iso;
 use crate::i18n::format::money::full;
 use crate::i18n::ledger::adjustment_kind;
-use crate::i18n::{Lang, entry as words, labels};
+use crate::i18n::{Lang, entry as words};
 use crate::ledger::arena::InvoiceIdx;
 use crate::ledger::command::Command;
 use crate::ledger::event::AdjustmentKind;
@@ -16,6 +16,7 @@ use crate::ui::components::text_field::TextField;
 use crate::ui::entry::act::{Act, Storing};
 use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
+use crate::ui::record::choice::coded;
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;
 use crate::ui::state::expect_state;
@@ -48,18 +49,14 @@ pub fn StateAct(
     let (id, now) = state.book_now(|book| (book.invoices()[invoice].id, book.invoices()[invoice].state));
     let draft = DraftName::of(state, &format!("state:{id}"));
     let blank = StateForm { state: code_of(&now), reason: String::new() };
-    let fields = StateFields::of(draft.read().unwrap_or_else(|| blank.clone()));
-    draft.follow(blank, move || fields.read());
+    let fields = draft.keep(blank, StateFields::of, StateFields::read);
     let parse = move || state.book(|book| fields.read().parse(book, id));
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
+    let attempt = Attempt::of(state, parse);
     let storing = Storing { state, draft, done };
     let save = Callback::new(move |()| {
         storing.carry_out(attempt, untrack(parse), |_, lang| words::state_set(lang).to_owned());
     });
-    let options = Signal::derive(move || {
-        let all = labels::choices("receivable_state", state.lang());
-        all.map(|(code, text)| (code.to_owned(), text.to_owned())).collect::<Vec<_>>()
-    });
+    let options = Signal::derive(move || coded("receivable_state", state.lang()));
     view! {
         <Act title=state.say(words::set_state) attempt save cancel>
             <SelectField
@@ -98,10 +95,9 @@ pub fn AdjustAct(
         date: iso(state.today.get_untracked()),
         ..AdjustForm::default()
     };
-    let fields = AdjustFields::of(draft.read().unwrap_or_else(|| blank.clone()));
-    draft.follow(blank, move || fields.read());
+    let fields = draft.keep(blank, AdjustFields::of, AdjustFields::read);
     let parse = move || state.book(|book| fields.read().parse(book, id, state.today.get()));
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
+    let attempt = Attempt::of(state, parse);
     let storing = Storing { state, draft, done };
     let save = Callback::new(move |()| {
         storing.carry_out(attempt, untrack(parse), move |command, lang| adjusted(command, currency, lang));

@@ -16,6 +16,7 @@ use crate::ui::components::text_field::{TextField, TextKind};
 use crate::ui::pages::customer::form::{Buttons, Restored};
 use crate::ui::prelude::*;
 use crate::ui::record::attempt::{Attempt, Failed};
+use crate::ui::record::choice::owned;
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::form_fields;
 use crate::ui::state::{AppState, expect_state};
@@ -163,10 +164,7 @@ fn Controls(
     let state = expect_state();
     let roles = Signal::derive(move || {
         let lang = state.lang();
-        let none = (String::new(), words::choose_role(lang).to_owned());
-        let known =
-            labels::choices("contact_role", lang).map(|(code, text)| (code.to_owned(), text.to_owned()));
-        std::iter::once(none).chain(known).collect::<Vec<_>>()
+        owned(std::iter::once(("", words::choose_role(lang))).chain(labels::choices("contact_role", lang)))
     });
     view! {
         <div class="field-grid">

@@ -13,6 +13,7 @@ use crate::ui::components::text_field::{TextField, TextKind};
 use crate::ui::entry::act::VoidAct;
 use crate::ui::prelude::*;
 use crate::ui::record::attempt::{Attempt, Failed};
+use crate::ui::record::choice::owned;
 use crate::ui::record::draft::DraftName;
 use crate::ui::record::fields::TermsFields;
 use crate::ui::record::terms::{BesideTerms, TermsChoice, TermsDetail};
@@ -143,7 +144,7 @@ fn Form(
     let fields = Fields::of(kept.unwrap_or_else(|| blank.clone()));
     name.follow(blank.clone(), move || fields.read());
     let parse = move || state.book(|book| fields.read().parse(book, which.known()));
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
+    let attempt = Attempt::of(state, parse);
     let start_over = Callback::new(move |()| {
         fields.fill(blank.clone());
         restored.set(false);
@@ -214,10 +215,7 @@ fn Controls(
     let state = expect_state();
     let kinds = Signal::derive(move || {
         let lang = state.lang();
-        let none = (String::new(), words::no_choice(lang).to_owned());
-        let known =
-            labels::choices("customer_type", lang).map(|(code, text)| (code.to_owned(), text.to_owned()));
-        std::iter::once(none).chain(known).collect::<Vec<_>>()
+        owned(std::iter::once(("", words::no_choice(lang))).chain(labels::choices("customer_type", lang)))
     });
     view! {
         <div class="field-grid">

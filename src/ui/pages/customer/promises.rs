@@ -1,19 +1,17 @@
 //! What the customer promised, and how it was kept: the last promises on a line of time, each opened by a tap.
 
-use chrono::NaiveDate;
-
 use crate::domain::money::{Currency, Money};
 use crate::domain::promise::PromiseStatus;
 use crate::i18n::format::date::day;
 use crate::i18n::format::money::{Detail, brief, full};
 use crate::i18n::labels::label;
 use crate::i18n::{paper, promise as words, shell};
-use crate::ledger::command::{Command, Deal};
+use crate::ledger::command::Command;
 use crate::ledger::event::dealing::{Promise, Says};
 use crate::ledger::gate::promise::EndForm;
 use crate::ledger::gate::{Field, code_of};
 use crate::ledger::id::EntityId;
-use crate::report::promises::{Kept, PromiseNow, SliceNow, promises_of};
+use crate::report::promises::{Kept, PromiseNow, SliceNow, promises_of, replaced_by};
 use crate::ui::components::button::{Button, ButtonKind, LinkButton};
 use crate::ui::components::dialog::Dialog;
 use crate::ui::components::icon::Icon;
@@ -228,9 +226,12 @@ fn told(desk: Desk, it: Shown) -> AnyView {
     let said = it.said;
     let name = said.person.and_then(|id| state.person(id)).map(|person| person.name);
     let withdrawn = said.withdrawn.as_ref();
-    let before = chain(desk, &said).into_iter().map(|(sum, due)| {
-        view! { <p class="lab">{words::instead_of(sum, said.currency, due, today, lang)}</p> }
+    let before: Vec<String> = desk.row(|row| {
+        let all =
+            replaced_by(row, &said).into_iter().filter_map(|it| Some((it.amount(), it.slices.last()?.due)));
+        all.map(|(sum, due)| words::instead_of(sum, said.currency, due, today, lang)).collect()
     });
+    let before = before.into_iter().map(|it| view! { <p class="lab">{it}</p> });
     let gone = withdrawn.map(|since| words::withdrawn_on(since.on, &since.reason, today, lang));
     let paid_by = label("pay_method", &code_of(&said.method), lang).unwrap_or_default();
     let is_withdrawn = gone.is_some();
@@ -254,23 +255,6 @@ fn told(desk: Desk, it: Shown) -> AnyView {
         {gone.map(|gone| view! { <p>{gone}</p> })}
         {(!said.note.is_empty()).then(|| view! { <p class="lab" data-private="">{said.note}</p> })}
     }
-}
-
-/// The promises that this one took the place of, the last one first: what they came to, and their last day.
-fn chain(desk: Desk, said: &Promise) -> Vec<(Money, NaiveDate)> {
-    desk.row(|row| {
-        let promises = row.promises();
-        let mut before = Vec::new();
-        let mut replaced = said.replaces;
-        // Two tablets can have each replaced the other's: no chain is longer than there are promises.
-        while let Some((_, it)) = promises.iter().find(|(id, _)| Some(*id) == replaced)
-            && before.len() < promises.len()
-        {
-            before.extend(it.slices.last().map(|last| (it.amount(), last.due)));
-            replaced = it.replaces;
-        }
-        before
-    })
 }
 
 /// What we think of it: how sure our person was, whom else they promised, what backs it.
@@ -310,13 +294,13 @@ fn Withdrawing(
     let form = move || EndForm { reason: reason.get() };
     draft.follow(EndForm::default(), form);
     let parse = move || form().parse(state.today.get());
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
+    let attempt = Attempt::of(state, parse);
     let save = Callback::new(move |()| {
         let draft = draft.clone();
         let said = said.clone();
         let command = untrack(parse).map(|since| {
             let says = Says::Promise(Some(Box::new(Promise { withdrawn: Some(since), ..said })));
-            Command::Deal(vec![Deal { customer: Some(customer), id, says }])
+            Command::say(customer, id, says)
         });
         attempt.carry_out(command, Vec::new(), move |first| {
             draft.forget();

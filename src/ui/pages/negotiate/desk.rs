@@ -10,7 +10,7 @@ use crate::domain::rounding::parse as parse_decimal;
 use crate::i18n::format::date::iso;
 use crate::i18n::negotiate as words;
 use crate::ledger::arena::CustomerIdx;
-use crate::ledger::command::{Command, Deal};
+use crate::ledger::command::Command;
 use crate::ledger::event::dealing::{Round, Says, Side, Slice, Talk};
 use crate::ledger::gate::amount;
 use crate::ledger::id::EntityId;
@@ -130,8 +130,7 @@ impl Desk {
             state.book_now(|book| (book.customers()[customer].id, currency_of(book, customer)));
         let name = draft_name(state, id);
         let blank = blank(state, customer, currency);
-        let fields = TalkFields::of(name.read().unwrap_or_else(|| blank.clone()));
-        name.follow(blank, move || fields.read());
+        let fields = name.keep(blank, TalkFields::of, TalkFields::read);
         let read = move |raw: RwSignal<String>| {
             raw.with(|raw| amount::read(raw, currency)).unwrap_or_default().max(Money::ZERO)
         };
@@ -249,7 +248,7 @@ impl Desk {
         }
         self.busy.set(true);
         let says = Says::Talk(Some(Box::new(talk)));
-        let command = Command::Deal(vec![Deal { customer: Some(self.id), id, says }]);
+        let command = Command::say(self.id, id, says);
         spawn_local(async move {
             let outcome = self.state.run(&command).await;
             self.busy.set(false);

@@ -10,7 +10,7 @@ use crate::i18n::format::characters::in_characters;
 use crate::i18n::format::date::day_with_year;
 use crate::i18n::format::money::{full, mark};
 use crate::i18n::{Lang, paper as words};
-use crate::ledger::command::{Command, Deal};
+use crate::ledger::command::Command;
 use crate::ledger::event::dealing::Says;
 use crate::ledger::event::paper::Signed;
 use crate::ledger::id::EntityId;
@@ -191,7 +191,7 @@ fn to_sign(state: AppState, it: &Pledge, name: Option<String>) -> AnyView {
             return;
         }
         let says = Says::Signed(Some(Box::new(signed)));
-        let command = Command::Deal(vec![Deal { customer: Some(customer), id: ids::mint(), says }]);
+        let command = Command::say(customer, ids::mint(), says);
         let draft = draft.clone();
         attempt.carry_out(Ok(command), Vec::new(), move |first| {
             draft.forget();

@@ -41,11 +41,7 @@ const DAYS_TO_ANSWER: i64 = 7;
 #[component]
 pub fn StatementPage() -> impl IntoView {
     let state = expect_state();
-    let subject = state.subject();
-    let found = Memo::new(move |_| {
-        let id = subject.with(|id| EntityId::parse(id))?;
-        state.book(|book| book.customers().find(id).filter(|it| !book.customers()[*it].voided))
-    });
+    let found = state.subject_customer();
     live(move || match found.get() {
         Some(customer) => view! { <Drawn desk=Desk::new(state, customer)/> },
         None => view! {

@@ -3,13 +3,13 @@
 use crate::domain::diagnosis::policy::DiagnosisPolicy;
 use crate::i18n::playbook as words;
 use crate::ledger::arena::CustomerIdx;
+use crate::ledger::command::Command;
 use crate::ledger::event::contact::Diagnosis;
 use crate::ledger::event::dealing::Says;
 use crate::ledger::gate::contact::DiagnosisForm;
 use crate::ledger::id::EntityId;
 use crate::report::playbook::{Advice, advice, open_issues};
 use crate::ui::deal::Deciding;
-use crate::ui::deal::touch::{keep, touch_command};
 use crate::ui::notes::Notes;
 use crate::ui::prelude::*;
 use crate::ui::record::attempt::Attempt;
@@ -81,9 +81,8 @@ impl Desk {
                 return;
             };
             let says = Says::Diagnosis(Some(Box::new(diagnosis)));
-            let command = touch_command(customer, Diagnosis::id(customer), says);
-            let done = Callback::new(|()| ());
-            keep((state, attempt), Ok(command), Some(draft.get_value()), words::saved, done);
+            let command = Command::say(customer, Diagnosis::id(customer), says);
+            attempt.keep(Ok(command), Some(draft.get_value()), words::saved(lang).to_owned(), || ());
         })
     }
 }

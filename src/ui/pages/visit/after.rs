@@ -2,20 +2,21 @@
 
 use crate::i18n::format::date::iso;
 use crate::i18n::visit as words;
+use crate::ledger::command::Command;
 use crate::ledger::event::contact::{Outcome, Touch};
 use crate::ledger::event::dealing::Says;
 use crate::ledger::gate::contact::TouchForm;
 use crate::ledger::id::EntityId;
-use crate::ui::components::button::{Button, ButtonKind};
+use crate::ui::components::button::Button;
 use crate::ui::components::empty_state::{Emptiness, EmptyState};
 use crate::ui::components::icon::Icon;
 use crate::ui::deal::promise::Promising;
 use crate::ui::deal::put_off::next_workday;
-use crate::ui::deal::touch::{TouchFields, after_fields, keep, touch_command};
-use crate::ui::pages::visit::Desk;
+use crate::ui::deal::touch::{TouchFields, after_fields};
+use crate::ui::pages::visit::{Desk, foot};
 use crate::ui::prelude::*;
 use crate::ui::record::Recording;
-use crate::ui::record::attempt::{Attempt, Failed};
+use crate::ui::record::attempt::Attempt;
 use crate::ui::record::draft::DraftName;
 use crate::ui::shell::use_overlays;
 use crate::ui::view::{live, view};
@@ -67,14 +68,13 @@ fn Close(
         known.next_on = iso(untrack(|| next_workday(state)));
         words::follow_up(lang).clone_into(&mut known.next);
     }
-    let fields = TouchFields::of(draft.read().unwrap_or_else(|| known.clone()));
-    draft.follow(known, move || fields.read());
+    let fields = draft.keep(known, TouchFields::of, TouchFields::read);
     let parse = move || fields.read().parse(state.today.get());
-    let attempt = Attempt::new(state, move || parse().err().unwrap_or_default());
+    let attempt = Attempt::of(state, parse);
     let save = Callback::new(move |()| {
-        let command = untrack(parse).map(|it| touch_command(customer, id, Says::Contact(Some(Box::new(it)))));
-        let done = Callback::new(|()| ());
-        keep((state, attempt), command, Some(draft.clone()), words::saved, done);
+        let command = untrack(parse).map(|it| Command::say(customer, id, Says::Contact(Some(Box::new(it)))));
+        let said = words::saved(state.preferences.lang.get_untracked()).to_owned();
+        attempt.keep(command, Some(draft.clone()), said, || ());
     });
     let overlays = use_overlays();
     let promise = Callback::new(move |()| desk.promising.set(Some(Promising::of(customer, desk.currency))));
@@ -92,16 +92,6 @@ fn Close(
             {came_to}
         </div>
         {live(move || after_fields(state, fields, attempt))}
-        <Failed attempt/>
-        <div class="btn-row is-end">
-            <Button
-                text=state.say(words::save_after)
-                icon=Icon::Check
-                kind=ButtonKind::Primary
-                large=true
-                on_press=save
-                disabled=attempt.busy
-            />
-        </div>
+        {foot(state, words::save_after, attempt, save)}
     }
 }
