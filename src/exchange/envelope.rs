@@ -21,7 +21,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::sorting::{set, sort_by_key};
 use crate::ledger::book::Book;
-use crate::ledger::event::{BookFact, Fact, Frame, PersonRecord, json};
+use crate::ledger::event::json::{self, Malformed};
+use crate::ledger::event::{BookFact, Fact, Frame, PersonRecord};
 use crate::ledger::id::{DeviceId, EntityId, EventId, Hlc};
 use crate::storage::log::{self, LogError};
 
@@ -218,21 +219,21 @@ fn compose(
     chosen: &[Chosen<'_>],
     people: &[&(EntityId, PersonRecord)],
 ) -> Vec<u8> {
-    let json = |value: serde_json::Result<String>| value.unwrap_or_default();
+    let written = |value: Result<String, Malformed>| value.unwrap_or_default();
     let mut out = format!("{{\"format\":\"{FORMAT}\",\"major\":{MAJOR},\"minor\":{MINOR}");
     let counts = Counts { events: chosen.len() as u64, people: people.len() as u64 };
     // Writing to a string does not fail.
     let _ = write!(
         out,
         ",\"book\":{},\"scope\":{},\"counts\":{},\"heads\":{},\"events\":[",
-        json(serde_json::to_string(book)),
-        json(serde_json::to_string(scope)),
-        json(serde_json::to_string(&counts)),
-        json(serde_json::to_string(heads)),
+        written(json::write(book)),
+        written(json::write(scope)),
+        written(json::write(&counts)),
+        written(json::write(heads)),
     );
     let people: Vec<Person> =
         people.iter().map(|(id, record)| Person { id: *id, record: record.clone() }).collect();
-    let people = json(serde_json::to_string(&people));
+    let people = written(json::write(&people));
     let mut bytes = out.into_bytes();
     // A vector that grows holds a large file twice.
     bytes.reserve_exact(chosen.iter().map(|it| it.bytes.len() + 2).sum::<usize>() + people.len() + 100);
@@ -308,7 +309,7 @@ pub fn state_hash(book: &Book, people: &[(EntityId, PersonRecord)]) -> String {
     hash.update(postcard::to_allocvec(book).unwrap_or_default());
     let mut people: Vec<_> = people.iter().collect();
     sort_by_key(&mut people, |(id, _)| *id);
-    hash.update(serde_json::to_vec(&people).unwrap_or_default());
+    hash.update(json::write(&people).unwrap_or_default());
     hex(&hash.finalize())
 }
 

@@ -5,7 +5,6 @@
 //! keys, and a test holds it. Integers and strings only: money is an integer of minor units, dates are ISO text.
 
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
 use crate::domain::money::Currency;
 use crate::ledger::event::dealing::DealingFact;
@@ -30,7 +29,7 @@ pub use rows::{
 pub const FORMAT: u32 = 1;
 
 /// An event as its bytes say, its body still text.
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Frame<'a> {
     /// Place of this event in its batch (the unit of undo), and the batch's length.
@@ -45,7 +44,7 @@ pub struct Frame<'a> {
     /// `book`, `account`, `dealing` or `exclude`; others are kept for a newer app.
     pub kind: &'a str,
     /// The event before it in its chain.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prev: Option<EventId>,
     /// Its number in its chain, from 0.
     pub seq: u64,
@@ -273,13 +272,13 @@ impl Fact {
     ///
     /// # Errors
     /// Never for facts made by this app; a failure would be a bug of a row's serialiser.
-    pub fn body(&self) -> Result<Box<RawValue>, serde_json::Error> {
+    pub fn body(&self) -> Result<String, Malformed> {
         match self {
-            Self::Book(fact) => serde_json::value::to_raw_value(fact),
-            Self::Account(fact) => serde_json::value::to_raw_value(fact),
+            Self::Book(fact) => json::write(fact),
+            Self::Account(fact) => json::write(fact),
             Self::Dealing(fact) => fact.body(),
-            Self::Exclude(fact) => serde_json::value::to_raw_value(fact),
-            Self::Unknown => RawValue::from_string("{}".to_owned()),
+            Self::Exclude(fact) => json::write(fact),
+            Self::Unknown => Ok("{}".to_owned()),
         }
     }
 }

@@ -12,7 +12,7 @@ use serde::de::{DeserializeOwned, IntoDeserializer};
 use crate::domain::date::parse_iso;
 use crate::domain::money::{Currency, Money};
 use crate::ledger::event::house::HouseProblem;
-use crate::ledger::event::json::Malformed;
+use crate::ledger::event::json::{self, Malformed};
 use crate::ledger::gate::amount::AmountFault;
 use crate::ledger::id::EntityId;
 
@@ -275,7 +275,7 @@ pub fn of_code<T: DeserializeOwned>(code: &str) -> Option<T> {
 /// The code of a value, such as `BANK_ACCEPTANCE`.
 pub fn code_of<T: Serialize>(value: &T) -> String {
     // As an event writes it, so that no type is written in two ways: a text without anything to escape.
-    let mut code = serde_json::to_string(value).unwrap_or_default();
+    let mut code = json::write(value).unwrap_or_default();
     code.retain(|it| it != '"');
     code
 }

@@ -190,7 +190,7 @@ fn put_bytes(store: &ObjectStore<'_>, key: String, bytes: &[u8]) -> Result<(), F
 }
 
 fn put_json<T: serde::Serialize>(store: &ObjectStore<'_>, key: String, value: &T) -> Result<(), Failed> {
-    let text = serde_json::to_string(value).map_err(|_| StoreError::Damaged)?;
+    let text = json::write(value).map_err(|_| StoreError::Damaged)?;
     store.put(text).with_key(key).primitive()?;
     Ok(())
 }
@@ -249,7 +249,7 @@ impl Store for IdbStore {
             let tx = writing(db, &[BOOKS])?;
             let books = tx.object_store(BOOKS)?;
             if let Some(known) = read_text(&books, &entry.key.to_string()).await? {
-                let same = serde_json::to_string(entry).is_ok_and(|text| text == known);
+                let same = json::write(entry).is_ok_and(|text| text == known);
                 return if attempt > 0 && same {
                     Ok(())
                 } else {

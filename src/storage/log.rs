@@ -5,13 +5,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde::Serialize;
-use serde_json::value::RawValue;
-
 use crate::domain::sorting::sort_by_key;
 use crate::ledger::apply::Event;
 use crate::ledger::book::Book;
-use crate::ledger::event::json;
+use crate::ledger::event::json::{self, Malformed, Raw};
 use crate::ledger::event::{FORMAT, Fact, Frame};
 use crate::ledger::id::{DeviceId, EventId, Hlc};
 
@@ -49,7 +46,7 @@ impl Pen {
     ///
     /// # Errors
     /// Never for facts made by this app: only if a row's serialiser had a bug.
-    pub fn seal(&mut self, facts: Vec<Fact>, now: u64) -> Result<Sealed, serde_json::Error> {
+    pub fn seal(&mut self, facts: Vec<Fact>, now: u64) -> Result<Sealed, Malformed> {
         let n_events = u32::try_from(facts.len()).unwrap_or(u32::MAX);
         let mut sealed = Sealed::default();
         for (place, fact) in (0..n_events).zip(facts) {
@@ -68,12 +65,12 @@ impl Pen {
         batch: (u32, u32),
         now: u64,
         sealed: &mut Sealed,
-    ) -> Result<(), serde_json::Error> {
+    ) -> Result<(), Malformed> {
         self.clock = self.clock.next(now);
         let body = fact.body()?;
-        let frame = Sealing {
+        let frame = Frame {
             batch,
-            body: &body,
+            body: Raw::of(&body),
             dev: self.device,
             hlc: self.clock,
             kind: fact.kind(),
@@ -82,7 +79,7 @@ impl Pen {
             v: FORMAT,
         };
         let start = sealed.lines.len();
-        serde_json::to_writer(&mut sealed.lines, &frame)?;
+        sealed.lines.extend_from_slice(json::write(&frame)?.as_bytes());
         let id = EventId::of(sealed.lines.get(start..).unwrap_or_default());
         sealed.lines.push(b'\n');
         let (device, seq, at) = (self.device, self.next_seq, self.clock);
@@ -90,20 +87,6 @@ impl Pen {
         (self.prev, self.next_seq) = (Some(id), self.next_seq + 1);
         Ok(())
     }
-}
-
-/// A [`Frame`] being written.
-#[derive(Serialize)]
-struct Sealing<'a> {
-    batch: (u32, u32),
-    body: &'a RawValue,
-    dev: DeviceId,
-    hlc: Hlc,
-    kind: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    prev: Option<EventId>,
-    seq: u64,
-    v: u32,
 }
 
 /// Why a log cannot be read.

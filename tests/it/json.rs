@@ -1,6 +1,8 @@
-//! The reader of event bodies beside serde_json's: they take the same texts, and say the same of them, whatever was
-//! done to a byte. One difference is meant: an object written as a list of its values is no event of ours.
+//! The reader and writer of event bodies beside serde_json's: they take the same texts, and say the same of them,
+//! whatever was done to a byte, and what was read they write alike. One difference is meant: an object written as a list
+//! of its values is no event of ours.
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use chrono::NaiveDate;
@@ -13,7 +15,7 @@ use huikuan::ledger::event::paper::{Seller, Signed, Statement};
 use huikuan::ledger::event::{AccountFact, BookFact, ExcludeFact, Frame, json};
 use huikuan::storage::log;
 use proptest::prelude::*;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -31,11 +33,14 @@ const DEALINGS_V1: &[u8] = include_bytes!("../fixtures/log/dealings-v1.jsonl");
 const TOUCHES: [&str; 16] =
     ["", "\"", "\\", "{", "}", "[", "]", ",", ":", "0", "-", ".", "n", " ", "\u{7}", "账"];
 
-/// Whether both readers agree on a text; whether it was read.
-fn agree<'a, T: Deserialize<'a> + PartialEq + Debug>(text: &'a str) -> bool {
+/// Holds both readers and writers against each other; whether the text was read.
+fn agree<'a, T: Deserialize<'a> + Serialize + PartialEq + Debug>(text: &'a str) -> bool {
     let ours = json::read::<T>(text).ok();
     let theirs = serde_json::from_str::<T>(text).ok();
     assert_eq!(ours, theirs, "{text}");
+    if let Some(value) = &ours {
+        assert_eq!(json::write(value).unwrap(), serde_json::to_string(value).unwrap());
+    }
     ours.is_some()
 }
 
@@ -146,6 +151,7 @@ proptest! {
     fn any_text_of_a_person_comes_back(note in any::<String>()) {
         let hold = Hold { condition: note.clone(), on: NaiveDate::default(), reason: note, released: None };
         let written = serde_json::to_string(&hold).unwrap();
+        prop_assert_eq!(&json::write(&hold).unwrap(), &written);
         prop_assert_eq!(json::read::<Hold>(&written), Ok(hold));
     }
 
@@ -155,6 +161,26 @@ proptest! {
         let theirs = (serde_json::from_str(&text).ok(), serde_json::from_str(&text).ok(), serde_json::from_str(&text).ok());
         prop_assert_eq!(ours, theirs);
     }
+}
+
+#[test]
+fn every_shape_is_written_alike() {
+    #[derive(Serialize)]
+    enum Shape {
+        Unit,
+        Newtype(Option<bool>),
+        Pair(i8, u64),
+        Named { a: (), b: BTreeMap<&'static str, i64> },
+    }
+    let map = BTreeMap::from([("\u{1f}\"\\\n\r\t\u{8}\u{c}/账\u{7f}", i64::MIN), ("", i64::MAX)]);
+    let shapes = (
+        [Shape::Unit, Shape::Newtype(None), Shape::Newtype(Some(false)), Shape::Pair(-128, u64::MAX)],
+        Shape::Named { a: (), b: map },
+        Shape::Named { a: (), b: BTreeMap::new() },
+        Vec::<u8>::new(),
+    );
+    assert_eq!(json::write(&shapes).unwrap(), serde_json::to_string(&shapes).unwrap());
+    assert_eq!(json::write(&0.5), Err(json::Malformed));
 }
 
 proptest! {

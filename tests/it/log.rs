@@ -108,7 +108,7 @@ fn every_line_of_the_frozen_log_is_written_again_with_the_same_bytes() {
             Fact::Unknown => {}
             fact => {
                 assert_eq!(fact.kind(), frame.kind);
-                assert_eq!(fact.body().unwrap().get(), frame.body.get());
+                assert_eq!(fact.body().unwrap(), frame.body.get());
                 assert!(fact.is_sound());
             }
         }
@@ -257,7 +257,7 @@ proptest! {
             let fact = Fact::read(&frame).unwrap();
             prop_assert!(fact.is_sound());
             let body = fact.body().unwrap();
-            prop_assert_eq!(body.get(), frame.body.get());
+            prop_assert_eq!(body, frame.body.get());
             batches.insert(frame.seq, frame.batch);
         }
         // A batch is unbroken: its places run from 0 to its length.

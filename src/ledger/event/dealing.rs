@@ -8,7 +8,6 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use serde_json::value::{RawValue, to_raw_value};
 
 use crate::domain::credit_score::Level;
 use crate::domain::credit_score::codes::{Knockout, TrafficLight};
@@ -352,7 +351,7 @@ struct Told {
 impl From<Says> for Told {
     fn from(says: Says) -> Self {
         // Writing an entry does not fail; should it, the snapshot says nothing of it and is not believed.
-        let now = says.raw().unwrap_or_default().map(|raw| raw.get().to_owned());
+        let now = says.written().unwrap_or_default();
         Self { of: says.of().to_owned(), now }
     }
 }
@@ -368,19 +367,15 @@ impl TryFrom<Told> for Says {
 /// A dealing as its bytes say; `now` is read by what it is `of`, and was written by its own kind.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Wire<'a, Now> {
+struct Wire<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     customer: Option<EntityId>,
     id: EntityId,
-    #[serde(default = "nothing", skip_serializing_if = "Option::is_none")]
-    now: Option<Now>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    now: Option<Raw<'a>>,
     of: &'a str,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     undoes: Option<EventId>,
-}
-
-fn nothing<T>() -> Option<T> {
-    None
 }
 
 /// Every kind with its code, once: what a kind is called, how it is read and how it is written.
@@ -417,9 +412,9 @@ macro_rules! kinds {
                 }))
             }
 
-            fn raw(&self) -> Result<Option<Box<RawValue>>, serde_json::Error> {
+            fn written(&self) -> Result<Option<String>, Malformed> {
                 match self {
-                    $(Self::$kind(now) => now.as_ref().map(to_raw_value).transpose(),)+
+                    $(Self::$kind(now) => now.as_ref().map(json::write).transpose(),)+
                 }
             }
         }
@@ -441,17 +436,17 @@ impl Says {
 impl DealingFact {
     /// Reads a body; nothing where it is of a kind that only a newer app knows.
     pub(super) fn read(body: &str) -> Result<Option<Self>, Malformed> {
-        let wire: Wire<'_, Raw<'_>> = json::read(body)?;
+        let wire: Wire<'_> = json::read(body)?;
         let Some(says) = Says::read(wire.of, wire.now.map(Raw::get))? else { return Ok(None) };
         Ok(Some(Self { customer: wire.customer, id: wire.id, says, undoes: wire.undoes }))
     }
 
-    pub(super) fn body(&self) -> Result<Box<RawValue>, serde_json::Error> {
-        let now = self.says.raw()?;
-        to_raw_value(&Wire {
+    pub(super) fn body(&self) -> Result<String, Malformed> {
+        let now = self.says.written()?;
+        json::write(&Wire {
             customer: self.customer,
             id: self.id,
-            now: now.as_deref(),
+            now: now.as_deref().map(Raw::of),
             of: self.says.of(),
             undoes: self.undoes,
         })
