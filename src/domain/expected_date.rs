@@ -28,7 +28,7 @@ pub struct PaymentRuns {
 
 impl PaymentRuns {
     /// The first run on or after a day; the moved date counts. `None` without a valid day or beyond the calendar.
-    fn first_from(&self, threshold: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
+    pub fn first_from(&self, threshold: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
         let moved = |day: NaiveDate| calendar.adjust(day, self.convention).filter(|day| *day >= threshold);
         match &self.days {
             // A run of last month may move into this one, one of next month may move back into it.

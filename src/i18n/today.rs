@@ -64,6 +64,12 @@ words! {
     negotiate: "去谈判", "Negotiate";
     /// To the assessment.
     assess: "去评级", "Assess";
+    /// To the questions.
+    fill: "去补", "Fill in";
+    /// To the statement.
+    reconcile: "去对账", "Statement";
+    /// To what we owe.
+    settle: "去了结", "Settle";
     /// The list, for those who hear it.
     list: "先办的事", "What to do first";
     /// The currency looked at.
@@ -133,7 +139,11 @@ pub const fn stamp(cause: &Cause) -> &'static str {
         Cause::StopDue { .. } => "停",
         Cause::MayResume { .. } => "放",
         Cause::Crossed { .. } => "龄",
+        Cause::PayDay { .. } => "付",
+        Cause::Questions { .. } => "问",
+        Cause::Barred { .. } => "效",
         Cause::Review { .. } => "评",
+        Cause::Ours { .. } => "欠",
     }
 }
 
@@ -177,6 +187,25 @@ impl Telling<'_> {
                     Lang::ZhCn => format!("{when}进入 {name}"),
                     Lang::En => format!("Entered {name} {}", with_on(day, self.today, &when)),
                 }
+            }
+            (Cause::PayDay { on }, _) => {
+                let when = day_or_today(on, self.today, lang);
+                match lang {
+                    Lang::ZhCn => format!("{when}是他们的付款日"),
+                    Lang::En => format!("Their pay day is {when}"),
+                }
+            }
+            (Cause::Questions { n }, Lang::ZhCn) => format!("五问还有 {n} 问没答案"),
+            (Cause::Questions { n }, Lang::En) => format!("{n} of the five questions open"),
+            (Cause::Barred { days }, Lang::ZhCn) => format!("还有 {days} 天过诉讼时效"),
+            (Cause::Barred { days }, Lang::En) => {
+                format!("Claim barred in {}", count(days, Counted::Day, lang))
+            }
+            (Cause::Ours { by, .. }, Lang::ZhCn) => {
+                format!("我们答应{}办好的还没办", day(by, self.today, lang))
+            }
+            (Cause::Ours { by, .. }, Lang::En) => {
+                format!("We owed them an answer by {}", day(by, self.today, lang))
             }
             (Cause::Review { status, .. }, _) => review(status, lang).to_owned(),
         }
@@ -235,6 +264,19 @@ impl Telling<'_> {
                     (Lang::En, false) => format!("{invoices}, no promise"),
                 }
             }
+            (Cause::PayDay { .. }, _) => {
+                lang.pick("问一声：单子批到谁手里了", "Ask who has the papers now").to_owned()
+            }
+            (Cause::Questions { .. }, _) => lang
+                .pick("谁收、谁批、哪天付，问清才有日子", "Who takes, approves and pays gives the day")
+                .to_owned(),
+            (Cause::Barred { .. }, _) => {
+                lang.pick("对账单签了字，时效重新算", "A signed statement starts the time anew").to_owned()
+            }
+            (Cause::Ours { times, .. }, Lang::ZhCn) => format!("他们提过 {times} 次，先了结再要款"),
+            (Cause::Ours { times, .. }, Lang::En) => {
+                format!("Raised {}; settle it before asking", words_of_times(times))
+            }
             (Cause::Review { last, status: ReviewStatus::DueNowTrigger, .. }, Lang::ZhCn) => {
                 format!("{}评级以后有了新情况", on(last))
             }
@@ -264,7 +306,11 @@ impl Telling<'_> {
             Cause::Crossed { days, .. } => {
                 return crate::i18n::format::count::days_past_due(days, lang);
             }
-            Cause::Review { .. } => ("欠款", "owed"),
+            Cause::PayDay { .. }
+            | Cause::Questions { .. }
+            | Cause::Barred { .. }
+            | Cause::Review { .. }
+            | Cause::Ours { .. } => ("欠款", "owed"),
         };
         lang.pick(text.0, text.1).to_owned()
     }
@@ -338,6 +384,10 @@ fn with_on(day: NaiveDate, today: NaiveDate, when: &str) -> String {
     if near { when.to_owned() } else { format!("on {when}") }
 }
 
+fn words_of_times(times: u16) -> String {
+    if times == 1 { "once".to_owned() } else { format!("{times} times") }
+}
+
 fn ordinal(n: usize) -> String {
     let ending = match (n % 10, n % 100) {
         (_, 11..=13) => "th",
@@ -360,7 +410,13 @@ pub const fn group_name(group: Group, lang: Lang) -> &'static str {
         Group::Bucket => {
             lang.pick("上个工作日以来新进一档账龄", "Entered an older bucket since the last workday")
         }
+        Group::PayDay => {
+            lang.pick("他们的付款日是今天或下个工作日", "Their pay day is today or the next workday")
+        }
+        Group::Questions => lang.pick("五问没问全", "Some of the five questions open"),
+        Group::Barred => lang.pick("快过诉讼时效", "A claim will soon be barred"),
         Group::Review => lang.pick("信用该复评", "Credit to be reviewed"),
+        Group::Ours => lang.pick("我们欠客户的事过期了", "What we owe them is overdue"),
     }
 }
 

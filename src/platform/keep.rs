@@ -13,7 +13,9 @@ pub fn read<T: DeserializeOwned>(name: &str) -> Option<T> {
 
 /// Keeps a value under a name. A browser that keeps nothing makes preferences last for this visit only.
 pub fn write<T: Serialize>(name: &str, value: &T) {
-    LocalStorage::set(format!("huikuan:{name}"), value).ok();
+    if let Ok(text) = json::write(value) {
+        write_text(name, &text);
+    }
 }
 
 /// A word that was kept under a name: as [`read`], without a reader of JSON, which the first screen has not got.

@@ -6,6 +6,7 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::expected_date::{PaymentRuns, RunDays};
 use crate::domain::money::Currency;
 use crate::domain::workday::{Calendar, Convention};
 use crate::ledger::book::{Customer, Invoice};
@@ -55,6 +56,16 @@ pub fn worked_out(
         ("bank_workdays", pay.days.to_string()),
     ];
     Filled::new(("expected_date", ""), &known, Currency::CNY, calendar, today)
+}
+
+/// The first day from this one on on which they pay; nothing where no such day is known.
+pub fn pay_day(it: &Procedure, from: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
+    let days = if it.weekdays.is_empty() {
+        RunDays::DaysOfMonth(it.month_days.clone())
+    } else {
+        RunDays::Weekdays(it.weekdays.clone())
+    };
+    PaymentRuns { days, convention: it.rest }.first_from(from, calendar)
 }
 
 /// When the money of an open invoice may be expected.

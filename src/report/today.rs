@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use crate::domain::aging::BucketScheme;
 use crate::domain::credit_review::{CreditReviewPolicy, ReviewStatus};
 use crate::domain::grade::{ByGrade, Grade};
+use crate::domain::limitation::LimitationPolicy;
 use crate::domain::money::{Currency, Money};
 use crate::domain::promise::PromisePolicy;
 use crate::domain::shipping::ShippingPolicy;
@@ -36,6 +37,8 @@ pub struct Policies {
     pub review: CreditReviewPolicy,
     /// Of shipping: how old a debt may be before nothing more is sent.
     pub shipping: ShippingPolicy,
+    /// Of when claims are barred.
+    pub limitation: LimitationPolicy,
     /// How likely the money of a grade is to come, in per cent.
     pub chances: ByGrade<u8>,
 }
@@ -47,6 +50,7 @@ impl Policies {
             promise: house.promise(),
             review: house.credit_review(),
             shipping: house.shipping(),
+            limitation: house.limitation(),
             chances: house.chances,
         }
     }
@@ -82,13 +86,31 @@ pub enum Group {
     Limit,
     /// An invoice grew older by a bucket.
     Bucket,
+    /// Their pay day has come, or comes next.
+    PayDay,
+    /// What a large or public customer is asked is not known.
+    Questions,
+    /// A claim will soon be barred.
+    Barred,
     /// The credit is to be looked at again.
     Review,
+    /// We owe them something, and our day for it has passed.
+    Ours,
 }
 
 impl Group {
     /// All of them, in order.
-    pub const ALL: [Self; 5] = [Self::Due, Self::Failed, Self::Limit, Self::Bucket, Self::Review];
+    pub const ALL: [Self; 9] = [
+        Self::Due,
+        Self::Failed,
+        Self::Limit,
+        Self::Bucket,
+        Self::PayDay,
+        Self::Questions,
+        Self::Barred,
+        Self::Review,
+        Self::Ours,
+    ];
 
     /// The code under which a matter is put off.
     pub const fn code(self) -> &'static str {
@@ -97,7 +119,11 @@ impl Group {
             Self::Failed => "promise_failed",
             Self::Limit => "limit",
             Self::Bucket => "bucket",
+            Self::PayDay => "pay_day",
+            Self::Questions => "questions",
+            Self::Barred => "barred",
             Self::Review => "review",
+            Self::Ours => "ours",
         }
     }
 }
@@ -165,6 +191,30 @@ pub enum Cause {
         /// Whether the customer has promised anything that is still awaited.
         promised: bool,
     },
+    /// They pay today or on the next workday.
+    PayDay {
+        /// The day.
+        on: NaiveDate,
+    },
+    /// So many of the questions to a large or public customer are open.
+    Questions {
+        /// How many.
+        n: usize,
+    },
+    /// The first claim will be barred.
+    Barred {
+        /// In so many days.
+        days: i64,
+    },
+    /// A matter that we owe was to be mended by a day that has passed.
+    Ours {
+        /// Which.
+        issue: EntityId,
+        /// The day.
+        by: NaiveDate,
+        /// How often they raised it.
+        times: u16,
+    },
     /// The credit is to be looked at again.
     Review {
         /// The day of the assessment that holds.
@@ -184,6 +234,10 @@ impl Cause {
             Self::Failed { .. } => Group::Failed,
             Self::OverLimit { .. } | Self::StopDue { .. } | Self::MayResume { .. } => Group::Limit,
             Self::Crossed { .. } => Group::Bucket,
+            Self::PayDay { .. } => Group::PayDay,
+            Self::Questions { .. } => Group::Questions,
+            Self::Barred { .. } => Group::Barred,
+            Self::Ours { .. } => Group::Ours,
             Self::Review { .. } => Group::Review,
         }
     }

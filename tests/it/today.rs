@@ -7,16 +7,19 @@ use std::fmt::Write as _;
 use chrono::{Datelike as _, NaiveDate};
 use expect_test::expect;
 use huikuan::domain::aging::{BucketScheme, Preset};
-use huikuan::domain::date::{add_days, parse_iso};
+use huikuan::domain::date::{add_days, add_months, parse_iso};
 use huikuan::domain::grade::Grade;
 use huikuan::domain::money::{Currency, Money};
-use huikuan::domain::workday::Calendar;
+use huikuan::domain::workday::{Calendar, Convention};
 use huikuan::i18n::Lang;
 use huikuan::i18n::today::Telling;
 use huikuan::ledger::arena::CustomerIdx;
 use huikuan::ledger::command::{Allocating, Command, Deal, DueSpec, NewInvoice, NewReceipt, Part, Payer};
-use huikuan::ledger::event::dealing::{Assessment, Checks, Hold, Promise, Says, Slice, Target};
-use huikuan::ledger::event::{BillOutcome, CustomerFields, PayMethod};
+use huikuan::ledger::event::contact::Issue;
+use huikuan::ledger::event::dealing::{
+    Assessment, Checks, Hold, Procedure, Promise, Says, Since, Slice, Target,
+};
+use huikuan::ledger::event::{BillOutcome, CustomerFields, CustomerKind, PayMethod};
 use huikuan::ledger::gate::hold::{HoldForm, PutOffForm, ResumeForm, TargetForm, put_off};
 use huikuan::ledger::gate::{Field, ProblemKind, at};
 use huikuan::ledger::id::EntityId;
@@ -30,6 +33,7 @@ use proptest::prelude::*;
 use proptest::test_runner::Config;
 
 use crate::laws::tablet::{Tablet, first_day};
+use crate::procedure;
 
 fn yuan(yuan: i64) -> Money {
     Money::from_minor(yuan * 100)
@@ -101,6 +105,8 @@ fn the_sample_on_the_day_of_the_design() {
             另：该复评信用
         天禾生物科技 | 前款没结清，该停发货 | 最久逾期 72 天，A 级宽限 15 天 | 23600 超过宽限 | 9000 21240
             另：该复评信用
+        城东农业局 | 明天是他们的付款日 | 问一声：单子批到谁手里了 | 215000 欠款 | 5000 107500
+            另：五问还有 2 问没答案
     "#]].assert_eq(&told(&tablet, &now, Lang::ZhCn));
     expect![[r#"
         金穗农业合作社 | Promise due today | Given 10 Nov | 80000 due today | 5000 40000
@@ -111,6 +117,8 @@ fn the_sample_on_the_day_of_the_design() {
             Also: credit to review
         天禾生物科技 | Old debt unpaid: hold shipping | 72 days overdue, grade A allows 15 | 23600 beyond grace | 9000 21240
             Also: credit to review
+        城东农业局 | Their pay day is tomorrow | Ask who has the papers now | 215000 owed | 5000 107500
+            Also: 2 of the five questions open
     "#]].assert_eq(&told(&tablet, &now, Lang::En));
     assert_eq!((now.since, now.put_off), (day("2026-11-23"), 0));
     assert_eq!(now.total, now.rows.iter().map(|row| row.matter.amount).sum());
@@ -352,6 +360,82 @@ fn a_review_is_due_by_date_or_by_what_happened_after_the_assessment() {
     assert!(!reviewed(&tablet, add_days(on, 2).unwrap()), "it was known then");
     let half_a_year = huikuan::domain::date::add_months(tablet.today, 6).unwrap();
     assert!(!reviewed(&tablet, half_a_year.pred_opt().unwrap()) && reviewed(&tablet, half_a_year));
+}
+
+#[test]
+fn a_pay_day_is_told_on_the_workday_before_and_on_it() {
+    let (mut tablet, customer) = with_one();
+    owe(&mut tablet, customer, 1_000, 30);
+    let pays = Procedure { on: tablet.today, ..procedure::pays([1, 1, 1], &[25], Convention::Following) };
+    tablet.run(&procedure::says(customer, pays)).unwrap();
+    let pay_day = |tablet: &Tablet, on: &str| groups(tablet, day(on)).contains(&Group::PayDay);
+    let days = ["2026-12-23", "2026-12-24", "2026-12-25", "2026-12-26"].map(|on| pay_day(&tablet, on));
+    assert_eq!(days, [false, true, true, false]);
+    // Put off on the day it came up, it stays away on the day itself.
+    tablet.today = day("2026-12-24");
+    let put = put_off(customer, &[Group::PayDay.code()], tablet.today, day("2026-12-28"), "会计不在");
+    tablet.run(&put).unwrap();
+    assert!(!pay_day(&tablet, "2026-12-25"));
+    let first = tablet.book.batches().last().unwrap().first;
+    tablet.run(&Command::Undo { first }).unwrap();
+    assert!(pay_day(&tablet, "2026-12-25"));
+    pay(&mut tablet, customer, 1_000, first_day(), PayMethod::Transfer);
+    assert!(!pay_day(&tablet, "2026-12-24"));
+}
+
+#[test]
+fn questions_to_a_public_customer_stay_until_they_are_answered() {
+    let (mut tablet, customer) = with_one();
+    owe(&mut tablet, customer, 1_000, 60);
+    let pays =
+        |known| Procedure { on: first_day(), known, ..procedure::pays([1, 1, 1], &[], Convention::None) };
+    tablet.run(&procedure::says(customer, pays(0b00101))).unwrap();
+    assert_eq!(groups(&tablet, tablet.today), []);
+    let kind = CustomerFields { kind: Some(CustomerKind::Gov), ..CustomerFields::default() };
+    tablet.run(&Command::EditCustomer { customer, fields: kind }).unwrap();
+    let now = list(&tablet, tablet.today);
+    assert!(matches!(now.rows[0].matter.cause, Cause::Questions { n: 3 }), "{now:?}");
+    tablet.run(&procedure::says(customer, pays(0b11111))).unwrap();
+    assert_eq!(groups(&tablet, tablet.today), []);
+}
+
+#[test]
+fn a_claim_is_told_of_sixty_days_before_it_is_barred() {
+    let (mut tablet, customer) = with_one();
+    owe(&mut tablet, customer, 1_000, -900);
+    let due = tablet.book.invoices().rows()[0].due;
+    let barred = add_months(due, 36).unwrap();
+    let told = |tablet: &Tablet, before: i64| {
+        let now = list(tablet, add_days(barred, -before).unwrap());
+        now.rows.iter().find_map(|row| match row.matter.cause {
+            Cause::Barred { days } => Some(days),
+            _ => None,
+        })
+    };
+    let days = |tablet: &Tablet| [61, 60, 1, -1].map(|before| told(tablet, before).is_some());
+    assert_eq!(days(&tablet), [false, true, true, false]);
+    assert_eq!(told(&tablet, 60), told(&tablet, 50).map(|days| days + 10));
+    // Whatever is paid starts the time anew.
+    pay(&mut tablet, customer, 100, first_day(), PayMethod::Transfer);
+    assert_eq!(days(&tablet), [false; 4]);
+}
+
+#[test]
+fn what_we_owe_is_told_once_our_day_has_passed() {
+    let (mut tablet, customer) = with_one();
+    let by = add_days(tablet.today, 2).unwrap();
+    let issue = |settled| {
+        let what = "少发两件".to_owned();
+        Says::Issue(Some(Box::new(Issue { fix_by: Some(by), on: first_day(), settled, times: 2, what })))
+    };
+    say(&mut tablet, customer, 77, issue(None));
+    let after = by.succ_opt().unwrap();
+    assert_eq!(groups(&tablet, by), []);
+    assert_eq!(groups(&tablet, after), [Group::Ours]);
+    let expected = Cause::Ours { issue: EntityId::from_bits(77), by, times: 2 };
+    assert_eq!(list(&tablet, after).rows[0].matter.cause, expected);
+    say(&mut tablet, customer, 77, issue(Some(Since { on: first_day(), reason: "补了".to_owned() })));
+    assert_eq!(groups(&tablet, after), []);
 }
 
 #[test]

@@ -28,7 +28,7 @@ const LONG_OVERDUE: i64 = 60;
 /// The fall of the payment behaviour index that asks for one, in hundredths.
 const FALL: i64 = 1_500;
 /// Limitation is looked into when this many days of the three years have passed.
-const NEARLY_BARRED: i64 = 3 * 365 - 200;
+pub const NEARLY_BARRED: i64 = 3 * 365 - 200;
 
 /// Where a customer's credit stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,7 +128,7 @@ pub fn standing_under(book: &Book, customer: CustomerIdx, house: &House, today: 
 }
 
 /// The days past due of the oldest open invoice, and the days until the first claim is barred where that may be near.
-fn oldest(
+pub fn oldest(
     book: &Book,
     customer: CustomerIdx,
     today: NaiveDate,

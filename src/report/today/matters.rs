@@ -13,11 +13,15 @@ use crate::ledger::arena::{CustomerIdx, Key as _};
 use crate::ledger::book::{Book, Customer, Invoice};
 use crate::ledger::event::PayMethod;
 use crate::ledger::event::dealing::Assessment;
+use crate::report::credit::standing::{NEARLY_BARRED, oldest};
+use crate::report::procedure;
 use crate::report::promises::{PromiseNow, SliceNow, n_failed, promises_of};
 use crate::report::today::{Cause, Group, Looking, Matter};
 
 /// Past due by more than this, a customer's credit is looked at again.
 const REVIEW_BEYOND_DAYS: i64 = 60;
+/// So many days before a claim is barred it is a matter of the day.
+const BARRED_WITHIN: i64 = 60;
 /// So many promises broken since the assessment, likewise.
 const REVIEW_AT_BROKEN: usize = 2;
 
@@ -150,9 +154,10 @@ pub(super) fn matters_of<'a>(
     day: NaiveDate,
 ) -> Matters<'a> {
     let row = &book.customers()[customer];
+    let barred = barred(book, customer, account, looking, day);
     if row.dealings().is_empty() {
-        let matters = account.crossed.map(|it| it.matter(false)).into_iter().collect();
-        return Matters { matters, promises: Vec::new() };
+        let matters = [account.crossed.map(|it| it.matter(false)), barred];
+        return Matters { matters: matters.into_iter().flatten().collect(), promises: Vec::new() };
     }
     let mut promises = promises_of(book, customer, day, &looking.policies.promise);
     promises.retain(|it| it.said.currency == looking.currency);
@@ -162,7 +167,11 @@ pub(super) fn matters_of<'a>(
         failed(&promises, looking, day),
         limit(book, row, account, looking, day),
         account.crossed.map(|it| it.matter(awaited)),
+        pay_day(row, account, looking, day),
+        questions(row, account, day),
+        barred,
         due_review(row, account, &promises, looking, day),
+        ours(row, account, day),
     ];
     Matters { matters: matters.into_iter().flatten().collect(), promises }
 }
@@ -238,6 +247,46 @@ impl Crossed {
         let Self { amount, n, bucket, day, days } = self;
         Matter { cause: Cause::Crossed { bucket, day, n, days, promised }, amount, happened: day }
     }
+}
+
+/// They pay today or on the next workday, and there is something to pay.
+fn pay_day(row: &Customer, account: &Account, looking: &Looking<'_>, day: NaiveDate) -> Option<Matter> {
+    let pays = row.procedure().filter(|_| account.owed.is_positive())?;
+    let on = procedure::pay_day(pays, day, looking.calendar)?;
+    // It comes up on the workday before.
+    let happened = looking.calendar.add_workdays(on, -1)?;
+    (happened <= day).then_some(Matter { cause: Cause::PayDay { on }, amount: account.owed, happened })
+}
+
+fn questions(row: &Customer, account: &Account, day: NaiveDate) -> Option<Matter> {
+    let open =
+        procedure::open_questions(row).filter(|open| !open.is_empty() && account.owed.is_positive())?;
+    let happened = row.procedure().map_or(day, |it| it.on);
+    Some(Matter { cause: Cause::Questions { n: open.len() }, amount: account.owed, happened })
+}
+
+/// A claim that soon cannot be enforced any more; looked for only where something is old enough.
+fn barred(
+    book: &Book,
+    customer: CustomerIdx,
+    account: &Account,
+    looking: &Looking<'_>,
+    day: NaiveDate,
+) -> Option<Matter> {
+    account.oldest(day).filter(|days| *days >= NEARLY_BARRED)?;
+    let (_, left) = oldest(book, customer, day, &looking.policies.limitation);
+    let days = left.filter(|left| (0..=BARRED_WITHIN).contains(left))?;
+    // It came up on the first of these days.
+    let happened = add_days(day, days - BARRED_WITHIN).unwrap_or(day);
+    Some(Matter { cause: Cause::Barred { days }, amount: account.owed, happened })
+}
+
+/// What we said would be mended by now; the longest overdue.
+fn ours(row: &Customer, account: &Account, day: NaiveDate) -> Option<Matter> {
+    let open = row.issues().filter(|(_, it)| it.settled.is_none());
+    let overdue = open.filter_map(|(id, it)| Some((it.fix_by.filter(|by| *by < day)?, id, it.times)));
+    let (by, issue, times) = overdue.min()?;
+    Some(Matter { cause: Cause::Ours { issue, by, times }, amount: account.owed, happened: by })
 }
 
 fn review(

@@ -6,6 +6,7 @@ use crate::i18n::deal as deal_words;
 use crate::i18n::format::money::{Detail, brief, full};
 use crate::i18n::procedure;
 use crate::i18n::today as words;
+use crate::i18n::visit;
 use crate::ledger::id::EntityId;
 use crate::report::procedure::{next_run, open_questions};
 use crate::report::today::{Cause, Group, Row};
@@ -104,7 +105,8 @@ fn item(desk: Desk, place: usize, row: &Row) -> AnyView {
     });
     let tone = match cause.group() {
         Group::Due => "today-why acc",
-        Group::Review => "today-why",
+        Group::PayDay => "today-why acc",
+        Group::Questions | Group::Review | Group::Ours => "today-why",
         _ if matches!(cause, Cause::MayResume { .. }) => "today-why acc",
         _ => "today-why due",
     };
@@ -179,7 +181,11 @@ fn stamp(cause: &Cause, lang: Lang) -> AnyView {
         Cause::StopDue { .. } => ("stamp is-limit", Icon::TruckStop),
         Cause::MayResume { .. } => ("stamp is-open", Icon::Check),
         Cause::Crossed { .. } => ("stamp is-age", Icon::Clock),
+        Cause::PayDay { .. } => ("stamp is-promise", Icon::Calendar),
+        Cause::Questions { .. } => ("stamp is-ask", Icon::Question),
+        Cause::Barred { .. } => ("stamp is-limit", Icon::Clock),
         Cause::Review { .. } => ("stamp is-ask", Icon::Credit),
+        Cause::Ours { .. } => ("stamp is-ask", Icon::Pen),
     };
     let level = match cause {
         Cause::Crossed { days, .. } => dial(*days),
@@ -270,6 +276,16 @@ fn verb(
             Box::new(move || desk.doing.set(Some(Doing::Resume(id)))),
         ),
         Cause::Crossed { .. } => link(Icon::Deal, words::negotiate(lang), routes::negotiate(id)),
+        Cause::PayDay { .. } => link(Icon::Customers, visit::title(lang), routes::visit(id)),
+        Cause::Questions { .. } => {
+            button(Icon::Pen, words::fill(lang), Box::new(move || desk.doing.set(Some(Doing::Pays(id)))))
+        }
+        Cause::Barred { .. } => link(Icon::Pen, words::reconcile(lang), routes::statement(id)),
         Cause::Review { .. } => link(Icon::Credit, words::assess(lang), routes::credit(id)),
+        Cause::Ours { issue, .. } => button(
+            Icon::Check,
+            words::settle(lang),
+            Box::new(move || desk.doing.set(Some(Doing::Issue(id, Some(issue))))),
+        ),
     }
 }
