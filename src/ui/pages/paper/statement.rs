@@ -1,5 +1,6 @@
 //! A customer's account statement, as the A4 page that is printed: what was booked, what is owed and how old it is, and
-//! the half that comes back. Above it, off the paper: the days it covers, that it was handed over, what they answered.
+//! the half that comes back. Above it, off the paper: the days it covers, that it was handed over, what they answered
+//! or signed.
 
 use chrono::NaiveDate;
 
@@ -97,11 +98,13 @@ impl Desk {
 
     /// What was said of the statement of the month it ends in.
     fn said(self) -> Option<Statement> {
-        let id = Statement::id(self.id, self.currency, self.days().1);
-        self.state.book(|book| {
-            let mut all = book.customers()[self.customer].statements().into_iter();
-            all.find(|(known, _)| *known == id).map(|(_, it)| it.clone())
-        })
+        let to = self.days().1;
+        self.state.book(|book| book.customers()[self.customer].statement(self.currency, to).cloned())
+    }
+
+    /// What was signed of it is kept under this name.
+    fn paper(self) -> EntityId {
+        Statement::id(self.id, self.currency, self.days().1)
     }
 }
 
@@ -113,13 +116,24 @@ fn Drawn(
 ) -> impl IntoView {
     let state = desk.state;
     let attempt = Attempt::new(state, Vec::new);
-    let hand_over = Callback::new(move |()| {
-        let ((from, to), balance) = untrack(|| (desk.days(), desk.ledger().closing));
-        let on = state.today.get_untracked();
-        let statement = Statement { answer: None, balance, currency: desk.currency, from, on, to };
-        attempt.carry_out(Ok(stated(desk.id, statement)), Vec::new(), move |first| {
-            state.tell(words::handed_over(state.preferences.lang.get_untracked()), Some(first));
-        });
+    let shown = move || {
+        let ((from, to), balance) = (desk.days(), desk.ledger().closing);
+        Statement { answer: None, balance, currency: desk.currency, from, on: state.today.get(), to }
+    };
+    let hand = move |then: fn(Desk)| {
+        let said = words::handed_over(state.preferences.lang.get_untracked()).to_owned();
+        attempt.keep(Ok(stated(desk.id, untrack(shown))), None, said, move || then(desk));
+    };
+    let hand_over = Callback::new(move |()| hand(|_| ()));
+    // What is signed is what stands here; handed over before, with other figures, it is handed over anew.
+    let face = Callback::new(move |()| {
+        let it = untrack(shown);
+        let is_it = |said: &Statement| {
+            let agreed = said.answer.as_ref().is_some_and(|answer| answer.agrees(said));
+            agreed || (said.from, said.to, said.balance) == (it.from, it.to, it.balance)
+        };
+        let sign = |desk: Desk| desk.state.go(&routes::pledge(untrack(|| desk.paper())));
+        if untrack(|| desk.said()).as_ref().is_some_and(is_it) { sign(desk) } else { hand(sign) }
     });
     let print = Callback::new(|()| {
         window().print().ok();
@@ -129,15 +143,23 @@ fn Drawn(
         Some(said) => {
             let answer = Doing::Answer(desk.id, said);
             let on_press = Callback::new(move |()| desk.doing.set(Some(answer.clone())));
-            view! { <Button text=state.say(words::record_answer) icon=Icon::Pen on_press/> }
+            view! { <Button text=state.say(words::record_answer) on_press/> }
         }
         None => {
             view! { <Button text=state.say(words::hand_over) icon=Icon::Check on_press=hand_over disabled=attempt.busy/> }
         }
     };
+    let signing = move || {
+        let id = desk.paper();
+        if state.book(|book| book.customers()[desk.customer].signature(id).is_some()) {
+            view! { <LinkButton href=routes::pledge(id) text=state.say(words::see_signed) icon=Icon::Pen/> }
+        } else {
+            view! { <Button text=state.say(words::to_sign) icon=Icon::Pen on_press=face disabled=attempt.busy/> }
+        }
+    };
     let standing = move || {
-        let lang = state.lang();
-        stands.with(|said| standing(said.as_ref(), lang))
+        let (to, today, lang) = (desk.days().1, state.today.get(), state.lang());
+        stands.with(|said| words::standing(to, said.as_ref(), today, lang))
     };
     let latest = Signal::derive(move || iso(state.today.get()));
     view! {
@@ -159,6 +181,7 @@ fn Drawn(
                         on_press=Callback::new(move |()| desk.doing.set(Some(Doing::Seller)))
                     />
                     {actions}
+                    {signing}
                     <Button text=state.say(words::print) icon=Icon::Print kind=ButtonKind::Primary on_press=print/>
                 </span>
             </header>
@@ -175,20 +198,6 @@ fn Drawn(
     }
 }
 
-/// How the month's statement stands.
-fn standing(said: Option<&Statement>, lang: Lang) -> String {
-    match said.map(|said| (said, said.answer.as_ref())) {
-        None => words::none_yet(lang).to_owned(),
-        Some((_, None)) => words::waiting(lang).to_owned(),
-        Some((said, Some(answer))) if answer.agrees(said) => words::agreed(lang).to_owned(),
-        Some((said, Some(answer))) => {
-            let by = said.balance - answer.balance;
-            let by = if by.is_negative() { -by } else { by };
-            words::differs_by(by, said.currency, lang)
-        }
-    }
-}
-
 /// The paper.
 fn paper(desk: Desk) -> AnyView {
     let (state, currency) = (desk.state, desk.currency);
@@ -202,8 +211,8 @@ fn paper(desk: Desk) -> AnyView {
     });
     let people: Vec<String> = people.into_iter().filter_map(|it| Some(state.person(it)?.name)).collect();
     let place = words::place(&territory, lang);
-    let owed = if told.closing.is_negative() { -told.closing } else { told.closing };
-    let number = words::paper_number("DZ", to, Statement::id(desk.id, currency, to));
+    let owed = told.closing.abs();
+    let number = words::paper_number("DZ", to, desk.paper());
     let reply = add_days(to, DAYS_TO_ANSWER).unwrap_or(to);
     let sample = state.book(crate::ledger::book::Book::is_sample);
     view! {
