@@ -13,7 +13,7 @@ use crate::ledger::event::ContactRole;
 use crate::ledger::event::dealing::{Promise, Says};
 use crate::ledger::event::paper::{Seller, Signed, Statement};
 use crate::ledger::id::EntityId;
-use crate::report::statement::ledger;
+use crate::report::statement::{currency_of, ledger};
 
 /// What a paper says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,22 +67,49 @@ impl Pledge {
 pub fn pledge(book: &Book, id: EntityId) -> Option<Pledge> {
     let mut live = book.customers().iter().filter(|(_, row)| !row.voided);
     let (customer, said) = live.find_map(|(it, row)| Some((it, row.said_by(id)?)))?;
+    let paper = match said {
+        Says::Promise(Some(it)) => Paper::Promise((**it).clone()),
+        Says::Statement(Some(it)) => Paper::Statement((**it).clone()),
+        _ => return None,
+    };
+    Some(drawn_up(book, customer, id, paper))
+}
+
+/// A customer's statement of these days; nothing of it is on record before it is signed. Once the month's statement
+/// was signed, it is that one.
+pub fn statement_of(
+    book: &Book,
+    customer: EntityId,
+    (from, to): (NaiveDate, NaiveDate),
+    today: NaiveDate,
+) -> Option<Pledge> {
+    let found = book.customers().find(customer).filter(|it| !book.customers()[*it].voided)?;
+    let row = &book.customers()[found];
+    let currency = currency_of(book, row);
+    let id = Statement::id(customer, currency, to);
+    if row.signature(id).is_some() {
+        return pledge(book, id);
+    }
+    let balance = ledger(book, found, currency, from, to).closing;
+    let is_it = |said: &&Statement| (said.from, said.to, said.balance) == (from, to, balance);
+    let said = row.statement(currency, to).filter(is_it).cloned();
+    let anew = || Statement { answer: None, balance, currency, from, on: today, to };
+    Some(drawn_up(book, found, id, Paper::Statement(said.unwrap_or_else(anew))))
+}
+
+fn drawn_up(book: &Book, customer: CustomerIdx, id: EntityId, paper: Paper) -> Pledge {
     let row = &book.customers()[customer];
-    let (paper, invoices) = match said {
-        Says::Promise(Some(it)) => {
-            let invoices = covered(book, customer, it.currency, it.amount(), NaiveDate::MAX);
-            (Paper::Promise((**it).clone()), invoices)
-        }
-        Says::Statement(Some(it)) => {
+    let invoices = match &paper {
+        Paper::Promise(it) => covered(book, customer, it.currency, it.amount(), NaiveDate::MAX),
+        Paper::Statement(it) => {
             // What was booked since for the days it covers changes the invoices, not the balance that was stated.
             let stands = ledger(book, customer, it.currency, it.from, it.to).closing == it.balance;
             let all = if stands { Money::from_minor(i64::MAX) } else { Money::ZERO };
-            (Paper::Statement((**it).clone()), covered(book, customer, it.currency, all, it.to))
+            covered(book, customer, it.currency, all, it.to)
         }
-        _ => return None,
     };
     let signs = |role| matches!(role, ContactRole::Owner | ContactRole::Signer);
-    Some(Pledge {
+    Pledge {
         id,
         customer: row.id,
         debtor: row.name.clone(),
@@ -91,7 +118,7 @@ pub fn pledge(book: &Book, id: EntityId) -> Option<Pledge> {
         paper,
         signers: row.people.iter().filter(|it| signs(it.role)).map(|it| it.person).collect(),
         signed: row.signature(id).cloned(),
-    })
+    }
 }
 
 /// The invoices open on a day that a sum pays, those due first in front.

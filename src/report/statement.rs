@@ -80,6 +80,11 @@ pub fn ledger(
     told
 }
 
+/// The currency of a customer's statement: the first in which anything is owed.
+pub fn currency_of(book: &Book, row: &Customer) -> Currency {
+    row.balances.first().map_or(book.currency(), |balance| balance.currency)
+}
+
 /// So many months may pass after the last one that was answered.
 const ANSWERED_WITHIN: i32 = 2;
 

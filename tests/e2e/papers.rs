@@ -166,16 +166,29 @@ async fn a_statement_is_signed_on_the_glass_and_taken_back() -> Outcome {
         page.click(Role::Link, "惠民农资经营部").await?;
         page.accessible("a customer before the statement").await?;
         page.click(Role::Link, "11月对账：未发出").await?;
-        page.click(Role::Button, "请对方签名").await?;
+        page.click(Role::Link, "请对方签名").await?;
         page.see("数据无误。截至 2026-11-24").await?;
         page.see("本金及逾期利息的权利均予保留").await?;
         assert!(!page.has(Role::Link, "今日").await?, "nothing else is on the screen");
         page.see("签字人没有记为老板或签批人").await?;
-        page.choose("谁签的", "何志强 老板").await?;
+        page.choose("谁签的", "何志强 老板/法定代表人").await?;
         page.see_no("签字人没有记为老板或签批人").await?;
         draw(page).await?;
         page.accessible("a statement to sign").await?;
         page.screenshot("statement-sign").await?;
+        // Other figures are another text: what was drawn under these is no signature of it.
+        page.click(Role::Link, "对账单").await?;
+        page.script(
+            "const day = document.getElementById('statement-from'); day.value = '2026-10-01';\
+             for (const kind of ['input', 'change']) day.dispatchEvent(new Event(kind, { bubbles: true }))",
+        )
+        .await?;
+        page.click(Role::Link, "请对方签名").await?;
+        page.see("对账期间 2026-10-01").await?;
+        page.click(Role::Button, "数据无误，确认").await?;
+        page.see("还没有签名").await?;
+        page.choose("谁签的", "何志强 老板/法定代表人").await?;
+        draw(page).await?;
         page.click(Role::Button, "数据无误，确认").await?;
         let signed = page.text_of("signed").await?;
         assert!(signed.contains("文字和签名时一样") && signed.contains("何志强"), "{signed}");
@@ -189,7 +202,7 @@ async fn a_statement_is_signed_on_the_glass_and_taken_back() -> Outcome {
         page.see("11月对账：已确认 ¥").await?;
         page.screenshot("statement-customer").await?;
         page.click(Role::Button, "撤销").await?;
-        page.see("11月对账：已交付").await
+        page.see("11月对账：未发出").await
     })
     .await
 }
@@ -201,7 +214,7 @@ async fn in_english_somebody_else_signs_a_statement() -> Outcome {
         page.goto("/customers").await?;
         page.click(Role::Link, "Xinglong").await?;
         page.click(Role::Link, "November statement: not handed over").await?;
-        page.click(Role::Button, "Have it signed").await?;
+        page.click(Role::Link, "Have it signed").await?;
         page.fill("Or type the name instead", "Xiao Wang").await?;
         page.see("weaker evidence").await?;
         page.accessible("a statement to sign").await?;
@@ -212,6 +225,26 @@ async fn in_english_somebody_else_signs_a_statement() -> Outcome {
         page.see("November statement: confirmed").await?;
         page.accessible("a signed statement").await?;
         page.screenshot("statement-agreed-en").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_statement_to_sign_upright_and_in_the_dark() -> Outcome {
+    journey(Setting::portrait("statement dark").dark().on("2026-11-24"), async |page| {
+        open_sample(page).await?;
+        page.goto("/customers").await?;
+        page.click(Role::Link, "惠民农资经营部").await?;
+        page.click(Role::Link, "11月对账：未发出").await?;
+        page.screenshot("statement-dark").await?;
+        page.click(Role::Link, "请对方签名").await?;
+        page.fill("或者打名字代替", "王会计").await?;
+        page.accessible("a statement to sign").await?;
+        page.screenshot("statement-sign-dark").await?;
+        page.click(Role::Button, "数据无误，确认").await?;
+        page.see("文字和签名时一样").await?;
+        page.accessible("what was signed of a statement").await?;
+        page.screenshot("statement-signed-dark").await
     })
     .await
 }

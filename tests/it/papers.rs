@@ -19,7 +19,7 @@ use huikuan::ledger::id::{EntityId, EventId};
 use huikuan::ledger::refusal::{Refusal, Thing};
 use huikuan::ledger::sample::SampleLang;
 use huikuan::report::claims::clocks;
-use huikuan::report::pledge::pledge;
+use huikuan::report::pledge::{Paper, pledge, statement_of};
 use huikuan::report::statement::{ledger, long_unanswered};
 use proptest::prelude::*;
 
@@ -280,6 +280,30 @@ fn whoever_signs_a_statement_has_answered_it_and_both_are_taken_back_as_one() {
     assert_eq!(pledge(&tablet.book, id).unwrap().signed, None);
     assert_eq!(stands(&tablet), "11月对账：已交付 11月21日，等回复");
     assert_eq!(clock(&tablet), before);
+}
+
+#[test]
+fn a_statement_that_was_not_handed_over_is_put_on_record_with_its_signature() {
+    let (mut tablet, customer, idx) = debtor();
+    let shown = statement(&tablet.book, idx, tablet.today);
+    let drawn =
+        |tablet: &Tablet| statement_of(&tablet.book, customer, (shown.from, shown.to), tablet.today).unwrap();
+    let it = drawn(&tablet);
+    assert_eq!(it.paper, Paper::Statement(shown.clone()));
+    assert_eq!(pledge(&tablet.book, it.id), None, "nothing is on record before");
+    let by = Signed { of: it.id, ..signed(1, &words::text(&it, Lang::ZhCn)) };
+    let alone = under(customer, by.clone());
+    assert_eq!(tablet.run(&alone), Err(Refusal::NotHere(Thing::Dealing)), "no signature without its paper");
+    let first = tablet.run(&sign(customer, EntityId::from_bits(99), by.clone(), Some(&shown))).unwrap();
+    let book = fold(&tablet.log);
+    assert_eq!((book.n_unknown(), book.n_dangling(), book.broken_laws()), (0, 0, Vec::new()));
+    assert_eq!(drawn(&tablet).signed, Some(by));
+    // Other days of the month: the month's statement was signed, and it is that one.
+    let other = statement_of(&tablet.book, customer, (tablet.today, tablet.today), tablet.today).unwrap();
+    assert_eq!(other, drawn(&tablet));
+    tablet.run(&Command::Undo { first }).unwrap();
+    assert_eq!(drawn(&tablet), it);
+    assert_eq!(tablet.book.customers()[idx].statements(), []);
 }
 
 #[test]

@@ -108,7 +108,8 @@ fn reconciled(desk: Desk) -> Option<AnyView> {
     let state = desk.state;
     let (currency, today, lang) = (desk.currency.get(), state.today.get(), state.lang());
     let told = desk.row(|row| {
-        row.balances.first().is_none_or(|it| it.currency == currency).then(|| {
+        let is_its = row.balances.first().is_none_or(|it| it.currency == currency);
+        is_its.then(|| {
             let told = paper::standing(today, row.statement(currency, today), today, lang);
             let last = long_unanswered(row, currency, today);
             told + &last.map(|last| paper::last_answered(last, today, lang)).unwrap_or_default()

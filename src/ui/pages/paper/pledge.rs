@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::date::parse_iso;
 use crate::domain::money::{Currency, Money};
 use crate::i18n::format::characters::in_characters;
 use crate::i18n::format::date::day_with_year;
@@ -17,7 +18,7 @@ use crate::ledger::gate::paper::sign;
 use crate::ledger::id::EntityId;
 use crate::platform::files::{OutFile, download};
 use crate::platform::{clipboard, ids};
-use crate::report::pledge::{Paper, Pledge, pledge};
+use crate::report::pledge::{Paper, Pledge, pledge, statement_of};
 use crate::ui::components::button::{Button, ButtonKind, LinkButton};
 use crate::ui::components::empty_state::{Emptiness, EmptyState};
 use crate::ui::components::icon::Icon;
@@ -36,8 +37,9 @@ use crate::ui::view::{live, view};
 
 /// What was drawn or typed before it is confirmed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
 struct SignForm {
+    /// Of the text that was on the screen: under another the strokes would be no signature.
+    hash: String,
     person: String,
     strokes: String,
     typed: String,
@@ -50,7 +52,11 @@ pub fn PledgePage() -> impl IntoView {
     let subject = state.subject();
     let found = Memo::new(move |_| {
         let id = subject.with(|id| EntityId::parse(id))?;
-        state.book(|book| pledge(book, id))
+        let day = |name| state.query.with(|query| parse_iso(&query.get(name)?));
+        match day("from").zip(day("to")) {
+            Some(days) => state.book(|book| statement_of(book, id, days, state.today.get())),
+            None => state.book(|book| pledge(book, id)),
+        }
     });
     live(move || match found.get() {
         Some(pledge) => sheet(state, &pledge),
@@ -191,12 +197,18 @@ fn to_sign(state: AppState, it: &Pledge) -> AnyView {
         Paper::Promise(it) => (it.person, None, words::confirm as fn(Lang) -> &'static str),
         Paper::Statement(it) => (None, Some(it.clone()), words::confirm_balance as fn(Lang) -> &'static str),
     };
-    let blank =
-        SignForm { person: given_by.map(|id| id.to_string()).unwrap_or_default(), ..SignForm::default() };
-    let form = draft.read::<SignForm>().unwrap_or_else(|| blank.clone());
+    let text = words::text(it, lang);
+    let hash = StoredValue::new(Signed::hash_of(&text));
+    let blank = SignForm {
+        hash: hash.get_value(),
+        person: given_by.map(|id| id.to_string()).unwrap_or_default(),
+        ..SignForm::default()
+    };
+    let form = draft.read::<SignForm>().filter(|it| it.hash == blank.hash).unwrap_or_else(|| blank.clone());
     let (person, strokes, typed) =
         (RwSignal::new(form.person), RwSignal::new(form.strokes), RwSignal::new(form.typed));
     let read = move || SignForm {
+        hash: hash.get_value(),
         person: person.get(),
         strokes: strokes.get(),
         typed: typed.get().trim().to_owned(),
@@ -204,17 +216,18 @@ fn to_sign(state: AppState, it: &Pledge) -> AnyView {
     draft.follow(blank, read);
     let attempt = Attempt::new(state, Vec::new);
     let missing = RwSignal::new(false);
-    let (id, customer, text, signers) = (it.id, it.customer, words::text(it, lang), it.signers.clone());
+    let (id, customer, signers) = (it.id, it.customer, it.signers.clone());
     let weak = move || {
         let who = EntityId::parse(&person.get());
         let signs = who.is_some_and(|who| signers.contains(&who));
-        (!signs).then(|| words::not_a_signer(state.lang()).to_owned())
+        (!signs).then(|| {
+            view! { <p class="credit-alert">{Icon::Alert} <span>{words::not_a_signer(state.lang())}</span></p> }
+        })
     };
     let confirm = Callback::new(move |()| {
-        let SignForm { person, strokes, typed } = untrack(read);
+        let SignForm { hash, person, strokes, typed } = untrack(read);
         let (on, person) = (state.today.get_untracked(), EntityId::parse(&person));
-        let signed =
-            Signed { hash: Signed::hash_of(&text), of: id, on, person, strokes, text: text.clone(), typed };
+        let signed = Signed { hash, of: id, on, person, strokes, text: text.clone(), typed };
         missing.set(!signed.is_signed());
         if missing.get_untracked() {
             return;
@@ -241,14 +254,14 @@ fn to_sign(state: AppState, it: &Pledge) -> AnyView {
                     <span>{move || typed.get()}</span>
                 </p>
             </div>
-            <div class="no-print">
+            <div class="pledge-by no-print">
                 <SelectField
                     id="sign-person"
                     label=state.say(words::person)
                     options=Signal::derive(move || people(state, customer))
                     value=person
-                    hint=Signal::derive(move || weak().unwrap_or_default())
                 />
+                <div role="status">{weak}</div>
                 <TextField id="sign-typed" label=state.say(words::or_type) value=typed/>
                 <p class="field-problem" role="alert" hidden=move || !missing.get()>
                     {move || missing.get().then(|| words::not_signed(state.lang()))}

@@ -19,7 +19,7 @@ use crate::ledger::gate::paper::state as stated;
 use crate::ledger::id::EntityId;
 use crate::report::aging::Basis;
 use crate::report::customers::account;
-use crate::report::statement::{Ledger, ledger};
+use crate::report::statement::{Ledger, currency_of, ledger};
 use crate::ui::components::aging_bar::{AgingBar, BarSize, Shade, Slice};
 use crate::ui::components::button::{Button, ButtonKind, LinkButton};
 use crate::ui::components::date_field::DateField;
@@ -77,7 +77,7 @@ impl Desk {
         let from = add_months(month_start(today), MONTHS_BACK).unwrap_or(today);
         let (id, currency) = state.book_now(|book| {
             let row = &book.customers()[customer];
-            (row.id, row.balances.first().map_or(book.currency(), |balance| balance.currency))
+            (row.id, currency_of(book, row))
         });
         let (from, to) = (RwSignal::new(iso(from)), RwSignal::new(iso(today)));
         Self { state, customer, id, currency, from, to, doing: RwSignal::new(None) }
@@ -116,24 +116,12 @@ fn Drawn(
 ) -> impl IntoView {
     let state = desk.state;
     let attempt = Attempt::new(state, Vec::new);
-    let shown = move || {
-        let ((from, to), balance) = (desk.days(), desk.ledger().closing);
-        Statement { answer: None, balance, currency: desk.currency, from, on: state.today.get(), to }
-    };
-    let hand = move |then: fn(Desk)| {
+    let hand_over = Callback::new(move |()| {
+        let ((from, to), balance) = untrack(|| (desk.days(), desk.ledger().closing));
+        let on = state.today.get_untracked();
+        let statement = Statement { answer: None, balance, currency: desk.currency, from, on, to };
         let said = words::handed_over(state.preferences.lang.get_untracked()).to_owned();
-        attempt.keep(Ok(stated(desk.id, untrack(shown))), None, said, move || then(desk));
-    };
-    let hand_over = Callback::new(move |()| hand(|_| ()));
-    // What is signed is what stands here; handed over before, with other figures, it is handed over anew.
-    let face = Callback::new(move |()| {
-        let it = untrack(shown);
-        let is_it = |said: &Statement| {
-            let agreed = said.answer.as_ref().is_some_and(|answer| answer.agrees(said));
-            agreed || (said.from, said.to, said.balance) == (it.from, it.to, it.balance)
-        };
-        let sign = |desk: Desk| desk.state.go(&routes::pledge(untrack(|| desk.paper())));
-        if untrack(|| desk.said()).as_ref().is_some_and(is_it) { sign(desk) } else { hand(sign) }
+        attempt.keep(Ok(stated(desk.id, statement)), None, said, || ());
     });
     let print = Callback::new(|()| {
         window().print().ok();
@@ -150,12 +138,15 @@ fn Drawn(
         }
     };
     let signing = move || {
-        let id = desk.paper();
-        if state.book(|book| book.customers()[desk.customer].signature(id).is_some()) {
-            view! { <LinkButton href=routes::pledge(id) text=state.say(words::see_signed) icon=Icon::Pen/> }
+        let (id, (from, to)) = (desk.paper(), desk.days());
+        let is_signed = state.book(|book| book.customers()[desk.customer].signature(id).is_some());
+        // What is signed is what stands here; once it is, the paper stands by itself.
+        let (href, word) = if is_signed {
+            (routes::pledge(id), words::see_signed as fn(Lang) -> &'static str)
         } else {
-            view! { <Button text=state.say(words::to_sign) icon=Icon::Pen on_press=face disabled=attempt.busy/> }
-        }
+            (routes::pledge_of(desk.id, &iso(from), &iso(to)), words::to_sign as fn(Lang) -> &'static str)
+        };
+        view! { <LinkButton href=href text=state.say(word) icon=Icon::Pen/> }
     };
     let standing = move || {
         let (to, today, lang) = (desk.days().1, state.today.get(), state.lang());
