@@ -12,6 +12,7 @@ pub mod customers;
 pub mod deal;
 pub mod entry;
 pub mod first_run;
+pub mod forecast;
 pub mod format;
 pub mod gate;
 pub mod import;

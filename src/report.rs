@@ -8,6 +8,7 @@ pub mod claims;
 pub mod credit;
 pub mod customers;
 pub mod duplicates;
+pub mod forecast;
 pub mod ledger;
 pub mod metrics;
 pub mod negotiate;

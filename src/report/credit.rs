@@ -6,6 +6,7 @@
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::domain::credit_limit::{CreditLimit, CreditLimitPolicy, LimitBasis, credit_limit};
 use crate::domain::credit_score::codes::{CreditFlag, Factor, Knockout};
@@ -300,6 +301,14 @@ fn history_under(book: &Book, customer: CustomerIdx, house: &House, as_of: Naive
         partial: n(&[PromiseStatus::Partial]),
         broken: n(&[PromiseStatus::Broken, PromiseStatus::KeptLate]),
     }
+}
+
+/// How many days after the due date came what was paid in the window of the index, weighted by amount, to the nearest
+/// day; nothing where nothing was paid. What is overdue still does not count: it says nothing of the day it will come.
+pub fn usual_delay(book: &Book, customer: CustomerIdx, policy: &PbiPolicy, as_of: NaiveDate) -> Option<i32> {
+    let mut payments = payments(book, customer, book.currency(), as_of);
+    payments.retain(|it| it.paid.is_some());
+    pbi::average_days_beyond_terms(payments, as_of, policy)?.rounded(0)?.to_i32()
 }
 
 fn days_beyond_terms(

@@ -32,6 +32,7 @@ mod calculators;
 mod credit;
 mod first_paint;
 mod first_steps;
+mod forecast;
 #[allow(dead_code, reason = "the vocabulary of journeys, of which each journey uses a part")]
 mod harness;
 mod lists;

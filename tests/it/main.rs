@@ -15,6 +15,7 @@ mod dealings;
 mod domain_laws;
 mod envelope;
 mod figure_laws;
+mod forecast;
 mod gate;
 mod golden;
 mod house;

@@ -28,22 +28,22 @@ use crate::laws::tablet::{Tablet, fold, union};
 /// A log with a plan and every kind of measure, as they were first written.
 pub const PLANS_V1: &[u8] = include_bytes!("../fixtures/log/plans-v1.jsonl");
 
-fn yuan(yuan: i64) -> Money {
+pub fn yuan(yuan: i64) -> Money {
     Money::from_minor(yuan * 100)
 }
 
-fn day(text: &str) -> NaiveDate {
+pub fn day(text: &str) -> NaiveDate {
     parse_iso(text).unwrap()
 }
 
 /// A book on a day in the middle of November.
-fn book() -> Tablet {
+pub fn book() -> Tablet {
     let mut tablet = Tablet::with_book(7);
     tablet.today = day("2026-11-10");
     tablet
 }
 
-fn customer(tablet: &mut Tablet, name: &str, territory: &str, owner: &str) -> EntityId {
+pub fn customer(tablet: &mut Tablet, name: &str, territory: &str, owner: &str) -> EntityId {
     let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     let fields = CustomerFields {
         name: text(name),
@@ -55,7 +55,7 @@ fn customer(tablet: &mut Tablet, name: &str, territory: &str, owner: &str) -> En
     tablet.book.customers().rows().last().unwrap().id
 }
 
-fn owes(tablet: &mut Tablet, customer: EntityId, amount: i64, due: &str) {
+pub fn owes(tablet: &mut Tablet, customer: EntityId, amount: i64, due: &str) {
     let due = day(due);
     let invoice = NewInvoice {
         customer: Payer::Known(customer),
@@ -68,7 +68,7 @@ fn owes(tablet: &mut Tablet, customer: EntityId, amount: i64, due: &str) {
     tablet.run(&Command::RecordInvoice(invoice)).unwrap();
 }
 
-fn pays(tablet: &mut Tablet, customer: EntityId, amount: i64, date: &str) {
+pub fn pays(tablet: &mut Tablet, customer: EntityId, amount: i64, date: &str) {
     let receipt = NewReceipt {
         customer,
         amount: yuan(amount),
@@ -82,7 +82,7 @@ fn pays(tablet: &mut Tablet, customer: EntityId, amount: i64, date: &str) {
     tablet.run(&Command::RecordReceipt(receipt)).unwrap();
 }
 
-fn promises(tablet: &mut Tablet, customer: EntityId, n: u128, amount: i64, due: &str) {
+pub fn promises(tablet: &mut Tablet, customer: EntityId, n: u128, amount: i64, due: &str) {
     let promise = Promise {
         backing: Vec::new(),
         competing: String::new(),

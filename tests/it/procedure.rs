@@ -38,7 +38,7 @@ fn tablet(kind: Option<CustomerKind>) -> (Tablet, EntityId) {
 }
 
 /// Approval and cut-off, days of the month, working days at the bank.
-fn pays([approval, cutoff, bank]: [u16; 3], month_days: &[u8], rest: Convention) -> Procedure {
+pub fn pays([approval, cutoff, bank]: [u16; 3], month_days: &[u8], rest: Convention) -> Procedure {
     let stage = |days| Stage { days, person: None };
     Procedure {
         acceptance: false,
@@ -56,7 +56,7 @@ fn pays([approval, cutoff, bank]: [u16; 3], month_days: &[u8], rest: Convention)
     }
 }
 
-fn says(customer: EntityId, it: Procedure) -> Command {
+pub fn says(customer: EntityId, it: Procedure) -> Command {
     let says = Says::Procedure(Some(Box::new(it)));
     Command::Deal(vec![Deal { customer: Some(customer), id: Procedure::id(customer), says }])
 }

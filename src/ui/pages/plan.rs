@@ -12,6 +12,7 @@ use crate::ledger::arena::CustomerIdx;
 use crate::ledger::book::Book;
 use crate::ledger::id::EntityId;
 use crate::platform::marks::measured;
+use crate::report::forecast::NO_DAY;
 use crate::report::plan::effect::effects;
 use crate::report::plan::{MonthPlan, month_plan};
 use crate::ui::components::button::{IconButton, LinkButton};
@@ -27,6 +28,7 @@ use crate::ui::state::{AppState, expect_state};
 use crate::ui::view::{live, view};
 use crate::ui::why::why_button;
 
+mod forecast;
 mod list;
 
 /// A month's plan, followed.
@@ -46,6 +48,8 @@ struct Desk {
     plan: Memo<MonthPlan>,
     doing: Deciding,
     picked: Memo<Option<CustomerIdx>>,
+    /// A place of the forecast.
+    week: Memo<Option<usize>>,
 }
 
 /// The plan.
@@ -62,9 +66,13 @@ pub fn PlanPage() -> impl IntoView {
         state.book(|book| book.customers().find(id))
     });
     let plan = followed(state, move || month.get());
-    let desk = Desk { state, plan, doing: RwSignal::new(None), picked };
+    let week = Memo::new(move |_| {
+        let asked = query.with(|query| query.get("week")?.parse().ok());
+        asked.filter(|week| *week <= NO_DAY)
+    });
+    let desk = Desk { state, plan, doing: RwSignal::new(None), picked, week };
     let class = Signal::derive(move || {
-        if picked.get().is_some() {
+        if picked.get().is_some() || week.get().is_some() {
             "page-body is-two plan-body has-card"
         } else {
             "page-body is-two plan-body"
@@ -90,7 +98,7 @@ fn months(state: AppState, month: Memo<NaiveDate>) -> AnyView {
     live(move || {
         let (lang, first) = (state.lang(), month.get());
         let to = |months: i32, icon: Icon, label: &'static str| {
-            let href = address(add_months(first, months).unwrap_or(first), None);
+            let href = address(add_months(first, months).unwrap_or(first), "");
             view! { <a class="btn is-ghost is-icon" href=href aria-label=label>{icon}</a> }
         };
         view! {
@@ -103,12 +111,12 @@ fn months(state: AppState, month: Memo<NaiveDate>) -> AnyView {
     })
 }
 
-/// Where a month stands, and a customer in it.
-fn address(month: NaiveDate, customer: Option<EntityId>) -> String {
-    let customer = customer.map(|id| format!("&customer={id}")).unwrap_or_default();
+/// Where a month stands, and what is looked at beside it: `customer=…` or `week=…`.
+fn address(month: NaiveDate, beside: &str) -> String {
     // 2026-11 of 2026-11-01.
     let day = format::date::iso(month);
-    format!("{}?month={}{customer}", routes::PLAN, day.get(..7).unwrap_or(&day))
+    let and = if beside.is_empty() { "" } else { "&" };
+    format!("{}?month={}{and}{beside}", routes::PLAN, day.get(..7).unwrap_or(&day))
 }
 
 /// Target, bar, and what is to be known of the month.
@@ -167,17 +175,24 @@ fn Head(
     })
 }
 
-/// The customer that was picked, or how measures did.
+/// The customer or the week that was picked; else the weeks ahead, and how measures did.
 fn beside(desk: Desk) -> AnyView {
     let state = desk.state;
+    let ahead = forecast::ahead(state);
     live(move || {
-        let lang = state.lang();
-        let Some(customer) = desk.picked.get() else { return outcomes(state) };
+        let (lang, month) = (state.lang(), desk.plan.with(|plan| plan.month));
+        let Some(customer) = desk.picked.get() else {
+            if let Some(week) = desk.week.get() {
+                return ahead.with(|found| forecast::lines(state, month, found, week));
+            }
+            let weeks = ahead.with(|found| forecast::weeks(state, month, found));
+            return view! { {weeks} {outcomes(state)} };
+        };
         let (name, id) = state.book(|book| {
             let row = &book.customers()[customer];
             (row.name.clone(), row.id)
         });
-        let all = address(desk.plan.with(|plan| plan.month), None);
+        let all = address(month, "");
         view! {
             <div class="between">
                 <a class="plan-who row-title" data-testid="plan-who" href=routes::customer(id)>{name} {Icon::Right}</a>

@@ -117,7 +117,7 @@ fn customer(desk: Desk, node: &Node, place: usize) -> AnyView {
     view! {
         <span class="plan-name" role="cell">
             <span class=class></span>
-            <a class="row-open cell-clip" href=address(month, Some(id)) aria-current=current>{node.name.clone()}</a>
+            <a class="row-open cell-clip" href=address(month, &format!("customer={id}")) aria-current=current>{node.name.clone()}</a>
             <span class="cap cell-clip">{beside}</span>
         </span>
     }
