@@ -32,7 +32,7 @@ words! {
     /// When a claim is barred.
     limitation: "诉讼时效", "Limitation";
     /// What the clock rests on.
-    limitation_note: "民法典第 188、195 条：三年，从到期日或最近一次能证明的中断起算。账簿里的到账算部分付款；没有签字凭据的承诺不算。供业务参考，不是法律意见。", "Civil Code arts. 188 and 195: three years from the due date or the last event that can be proved. Receipts in the book count as part payment; promises without a signature do not. For orientation, not legal advice.";
+    limitation_note: "民法典第 188、195 条：三年，从到期日或最近一次能证明的中断起算。账簿里的到账算部分付款；没有签字凭据的承诺和对账不算。供业务参考，不是法律意见。", "Civil Code arts. 188 and 195: three years from the due date or the last event that can be proved. Receipts in the book count as part payment; promises and statements without a signature do not. For orientation, not legal advice.";
     /// The sheet on a customer's page.
     grounds: "催收依据", "Grounds to collect";
     /// Only for our eyes.

@@ -7,13 +7,14 @@ use chrono::NaiveDate;
 use crate::domain::money::{Currency, Money};
 use crate::i18n::Lang;
 use crate::i18n::format::characters::in_characters;
-use crate::i18n::format::date::{day_with_year, iso};
+use crate::i18n::format::date::{self, day_with_year, iso};
 use crate::i18n::format::money::full;
 use crate::i18n::labels::label;
 use crate::i18n::shell::words;
+use crate::ledger::event::paper::Statement;
 use crate::ledger::gate::code_of;
 use crate::ledger::id::EntityId;
-use crate::report::pledge::Pledge;
+use crate::report::pledge::{Paper, Pledge};
 use crate::report::statement::What;
 
 words! {
@@ -43,6 +44,10 @@ words! {
     again: "重签", "Clear";
     /// Stores it.
     confirm: "确认，存这份承诺", "Confirm and keep it";
+    /// Stores it as the answer to a statement.
+    confirm_balance: "数据无误，确认", "The figures are correct: confirm";
+    /// Whose signature proves less (B15).
+    not_a_signer: "签字人没有记为老板或签批人，凭据会弱：请附授权书或盖公章。", "Not on record as owner or signer, so weaker evidence: add a letter of authority or a seal.";
     /// Nothing was signed.
     not_signed: "还没有签名：在框里签，或者打名字。", "Nothing is signed yet: sign in the frame, or type the name.";
     /// It is kept.
@@ -62,7 +67,7 @@ words! {
     /// It cannot be.
     not_copied: "这台设备不让复制，改用存文件。", "This device does not allow it; save a file instead.";
     /// Nobody has that promise.
-    no_pledge: "账上没有这份承诺", "No such promise in this book";
+    no_pledge: "账上没有这一份", "No such paper in this book";
     /// What to do then.
     no_pledge_note: "它可能被撤回了，回到客户页再看。", "It may have been taken back. Look at the customer's page.";
     /// Asks for a signature.
@@ -147,12 +152,6 @@ words! {
     phone: "电话", "Phone";
     /// It is stored.
     letterhead_kept: "抬头已存", "Particulars kept";
-    /// No statement of this month.
-    none_yet: "本月还没对账", "Not reconciled this month";
-    /// Nobody answered.
-    waiting: "已送出，等回复", "Handed over, no answer yet";
-    /// They say the same.
-    agreed: "对上了", "Agreed";
 }
 
 /// The places of an amount of yuan, a digit a box: millions to hundredths.
@@ -164,12 +163,42 @@ pub fn paper_number(kind: &str, on: NaiveDate, id: EntityId) -> String {
     format!("{kind}-{day}-{:04X}", id.bits() & 0xffff)
 }
 
-/// The promise in one sentence.
+/// What is signed.
+pub fn title(pledge: &Pledge, lang: Lang) -> &'static str {
+    match pledge.paper {
+        Paper::Promise(_) => self::pledge(lang),
+        Paper::Statement(_) => statement_title(lang),
+    }
+}
+
+/// The number of what is signed.
+pub fn number_of(pledge: &Pledge) -> String {
+    match &pledge.paper {
+        Paper::Promise(it) => paper_number("CN", it.on, pledge.id),
+        Paper::Statement(it) => paper_number("DZ", it.to, pledge.id),
+    }
+}
+
+/// What is signed in one sentence.
 pub fn owes(pledge: &Pledge, lang: Lang) -> String {
     let (debtor, seller) = (&pledge.debtor, &pledge.seller.name);
-    match lang {
-        Lang::ZhCn => format!("{debtor} 欠 {seller} 货款，承诺付清下列金额："),
-        Lang::En => format!("{debtor} owes {seller} for goods delivered and promises to pay:"),
+    match (&pledge.paper, lang) {
+        (Paper::Promise(_), Lang::ZhCn) => format!("{debtor} 欠 {seller} 货款，承诺付清下列金额："),
+        (Paper::Promise(_), Lang::En) => {
+            format!("{debtor} owes {seller} for goods delivered and promises to pay:")
+        }
+        (Paper::Statement(it), _) => {
+            let (by, to) = if it.balance.is_negative() { (seller, debtor) } else { (debtor, seller) };
+            let day = iso(it.to);
+            match lang {
+                Lang::ZhCn => format!("{debtor} 核对账目，数据无误。截至 {day} {by} 应付 {to}："),
+                Lang::En => {
+                    format!(
+                        "{debtor} has checked the account: the figures are correct. On {day} {by} owes {to}:"
+                    )
+                }
+            }
+        }
     }
 }
 
@@ -182,38 +211,49 @@ pub fn slice(place: usize, due: NaiveDate, lang: Lang) -> String {
     }
 }
 
-/// What else the promise says: how it is paid, for which invoices, what was added.
+/// What else it says: how a promise is paid or which days a statement covers, for which invoices, what is reserved.
 pub fn clauses(pledge: &Pledge, lang: Lang) -> Vec<String> {
-    let method = label("pay_method", &code_of(&pledge.promise.method), lang).unwrap_or_default();
-    let mut clauses = vec![match lang {
-        Lang::ZhCn => format!("付款方式：{method}。"),
-        Lang::En => format!("Paid by: {method}."),
-    }];
-    if !pledge.invoices.is_empty() {
-        clauses.push(match lang {
-            Lang::ZhCn => format!("本承诺对应发票 {}。", pledge.invoices.join("、")),
-            Lang::En => format!("For invoices {}.", pledge.invoices.join(", ")),
-        });
-    }
-    clauses
+    let method = |it| label("pay_method", &code_of(it), lang).unwrap_or_default();
+    let (first, invoices, last) = match (&pledge.paper, lang) {
+        (Paper::Promise(it), Lang::ZhCn) => {
+            (format!("付款方式：{}。", method(&it.method)), "本承诺对应发票", None)
+        }
+        (Paper::Promise(it), Lang::En) => (format!("Paid by: {}.", method(&it.method)), "For invoices", None),
+        (Paper::Statement(it), _) => {
+            let days = format!("{} {} – {}{}", period(lang), iso(it.from), iso(it.to), lang.pick("。", "."));
+            (days, lang.pick("未付清发票", "Unpaid invoices"), Some(reserve(lang).to_owned()))
+        }
+    };
+    let named = (!pledge.invoices.is_empty()).then(|| {
+        let numbers = pledge.invoices.join(lang.pick("、", ", "));
+        format!("{invoices} {numbers}{}", lang.pick("。", "."))
+    });
+    [Some(first), named, last].into_iter().flatten().collect()
 }
 
 /// The text that is signed.
 pub fn text(pledge: &Pledge, lang: Lang) -> String {
-    let currency = pledge.promise.currency;
-    let sum = pledge.promise.amount();
+    let (currency, sum) = (pledge.currency(), pledge.sum().abs());
     let written = |amount: Money| full(amount, currency).to_string();
     let characters = in_characters(sum, currency).map(|it| format!(" {it}")).unwrap_or_default();
     let mut lines = vec![
-        format!("{} {}", self::pledge(lang), paper_number("CN", pledge.promise.on, pledge.id)),
+        format!("{} {}", title(pledge, lang), number_of(pledge)),
         owes(pledge, lang),
         format!("{} {}{characters}", amount(lang), written(sum)),
     ];
-    let slices = pledge.promise.slices.iter().enumerate();
-    lines.extend(slices.map(|(place, it)| format!("{} {}", slice(place, it.due, lang), written(it.amount))));
+    let on = match &pledge.paper {
+        Paper::Promise(it) => {
+            let slices = it.slices.iter().enumerate();
+            lines.extend(
+                slices.map(|(place, it)| format!("{} {}", slice(place, it.due, lang), written(it.amount))),
+            );
+            it.on
+        }
+        Paper::Statement(it) => it.on,
+    };
     lines.extend(clauses(pledge, lang));
     lines.push(format!("{} {}", payee(lang), pledge.seller.name));
-    lines.push(iso(pledge.promise.on));
+    lines.push(iso(on));
     lines.join("\n")
 }
 
@@ -297,10 +337,34 @@ pub fn made_here(on: NaiveDate, lang: Lang) -> String {
     }
 }
 
-/// By how much both books differ.
-pub fn differs_by(amount: Money, currency: Currency, lang: Lang) -> String {
+/// How the statement of a month stands.
+pub fn standing(month: NaiveDate, said: Option<&Statement>, today: NaiveDate, lang: Lang) -> String {
+    let stands = match said.map(|said| (said, said.answer.as_ref())) {
+        None => lang.pick("未发出", "not handed over").to_owned(),
+        Some((said, None)) => {
+            let day = date::day(said.on, today, lang);
+            match lang {
+                Lang::ZhCn => format!("已交付 {day}，等回复"),
+                Lang::En => format!("handed over {day}, no answer yet"),
+            }
+        }
+        Some((said, Some(answer))) => {
+            let (word, sum) = if answer.agrees(said) {
+                (lang.pick("已确认", "confirmed"), said.balance)
+            } else {
+                (lang.pick("有差异", "differs by"), (said.balance - answer.balance).abs())
+            };
+            format!("{word} {}", full(sum, said.currency))
+        }
+    };
+    format!("{}{}{stands}", date::month(month, today, lang), lang.pick("对账：", " statement: "))
+}
+
+/// The month of the last statement that was answered, some time ago.
+pub fn last_answered(month: NaiveDate, today: NaiveDate, lang: Lang) -> String {
+    let month = date::month(month, today, lang);
     match lang {
-        Lang::ZhCn => format!("差 {}", full(amount, currency)),
-        Lang::En => format!("Differs by {}", full(amount, currency)),
+        Lang::ZhCn => format!("，上次有回复是{month}"),
+        Lang::En => format!("; last answered: {month}"),
     }
 }

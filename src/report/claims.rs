@@ -154,8 +154,8 @@ pub struct Clock {
 }
 
 /// What a customer owned to, or was told, that may begin the period of its debt anew, and whether it can be shown: a
-/// promise by word of mouth cannot; a signed one can, and so can a statement answered with a signature or a seal; of
-/// the demands those that were delivered in writing or recorded.
+/// promise by word of mouth cannot; a signed one can, and so can a statement that was signed or answered with a seal;
+/// of the demands those that were delivered in writing or recorded.
 pub struct Spoken(Vec<(Option<Currency>, ResetEvent)>);
 
 impl Spoken {
@@ -170,8 +170,12 @@ impl Spoken {
             signed.unwrap_or_else(|| owned(it.currency, it.on, false))
         });
         let answered = row.statements().into_iter().filter_map(|(id, it)| {
+            // What was signed is the balance we stated, whatever was answered later.
+            if let Some(signed) = row.signature(id).filter(|_| it.balance.is_positive()) {
+                return Some(owned(it.currency, signed.on, signed.is_whole()));
+            }
             let answer = it.answer.as_ref().filter(|answer| answer.balance.is_positive())?;
-            Some(owned(it.currency, answer.on, answer.stamped || row.signature(id).is_some()))
+            Some(owned(it.currency, answer.on, answer.stamped))
         });
         // A demand for part of what is owed covers all of it.
         let demanded = row.touches().into_iter().filter(|(_, it)| it.is_demand()).map(|(_, it)| {

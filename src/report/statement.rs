@@ -5,10 +5,11 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::date::{add_months, month_start};
 use crate::domain::money::{Currency, Money};
 use crate::domain::sorting::sort_by_key;
 use crate::ledger::arena::CustomerIdx;
-use crate::ledger::book::Book;
+use crate::ledger::book::{Book, Customer};
 use crate::ledger::event::{AdjustmentKind, BillOutcome, PayMethod};
 
 /// What a line of a statement tells.
@@ -77,6 +78,22 @@ pub fn ledger(
         if line.change.is_negative() { told.credited -= line.change } else { told.charged += line.change }
     }
     told
+}
+
+/// The currency of a customer's statement: the first in which anything is owed.
+pub fn currency_of(book: &Book, row: &Customer) -> Currency {
+    row.balances.first().map_or(book.currency(), |balance| balance.currency)
+}
+
+/// So many months may pass after the last one that was answered.
+const ANSWERED_WITHIN: i32 = 2;
+
+/// The month of the last statement that was answered, where that is longer ago than it should be.
+pub fn long_unanswered(row: &Customer, currency: Currency, today: NaiveDate) -> Option<NaiveDate> {
+    let all = row.statements().into_iter().rev();
+    let mut answered = all.filter(|(_, it)| it.currency == currency && it.answer.is_some());
+    let last = month_start(answered.next()?.1.to);
+    (add_months(last, ANSWERED_WITHIN)? < month_start(today)).then_some(last)
 }
 
 /// Every line there ever was, in no order and without balances.

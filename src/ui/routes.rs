@@ -16,7 +16,7 @@ pub const CUSTOMERS: &str = "/customers";
 pub const NEGOTIATE: &str = "/negotiate";
 /// The month's plan.
 pub const PLAN: &str = "/plan";
-/// A promise as the paper that is signed.
+/// A promise or statement as the paper that is signed.
 pub const PLEDGE: &str = "/pledge";
 /// A customer's statement.
 pub const STATEMENT: &str = "/statement";
@@ -67,9 +67,14 @@ pub fn negotiate(id: EntityId) -> String {
     format!("{NEGOTIATE}/{id}")
 }
 
-/// A promise as the paper that is signed.
+/// A promise or statement as the paper that is signed.
 pub fn pledge(id: EntityId) -> String {
     format!("{PLEDGE}/{id}")
+}
+
+/// The statement of these days as the paper that is signed: under its customer's name, as it is not on record yet.
+pub fn pledge_of(customer: EntityId, from: &str, to: &str) -> String {
+    format!("{PLEDGE}/{customer}?from={from}&to={to}")
 }
 
 /// A customer's statement.

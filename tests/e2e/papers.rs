@@ -117,7 +117,7 @@ async fn a_statement_is_handed_over_and_the_answer_differs() -> Outcome {
         page.click(Role::Link, "惠民农资经营部").await?;
         page.click(Role::Link, "对账单").await?;
         page.see("应收账款对账单").await?;
-        page.see("本月还没对账").await?;
+        page.see("11月对账：未发出").await?;
         page.click(Role::Button, "我方抬头").await?;
         page.fill("我方全称", " ").await?;
         page.click(Role::Button, "保存").await?;
@@ -128,7 +128,7 @@ async fn a_statement_is_handed_over_and_the_answer_differs() -> Outcome {
         page.click(Role::Button, "保存").await?;
         page.see("样例银行博罗支行").await?;
         page.click(Role::Button, "记为已送出").await?;
-        page.see("已送出，等回复").await?;
+        page.see("等回复").await?;
         page.accessible("a statement").await?;
         page.screenshot("statement").await?;
         page.click(Role::Button, "记回复").await?;
@@ -136,9 +136,9 @@ async fn a_statement_is_handed_over_and_the_answer_differs() -> Outcome {
         page.fill("差在哪里", "10 月退货没有入账").await?;
         page.screenshot("statement-answer").await?;
         page.click(Role::Button, "保存").await?;
-        page.see("差 ¥").await?;
+        page.see("有差异 ¥").await?;
         page.reload().await?;
-        page.see("差 ¥").await
+        page.see("有差异 ¥").await
     })
     .await
 }
@@ -154,6 +154,97 @@ async fn a_statement_in_english_upright() -> Outcome {
         page.see("All rights to principal and interest").await?;
         page.accessible("a statement").await?;
         page.screenshot("statement-en").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_statement_is_signed_on_the_glass_and_taken_back() -> Outcome {
+    journey(Setting::landscape("statement signed").on("2026-11-24"), async |page| {
+        open_sample(page).await?;
+        page.goto("/customers").await?;
+        page.click(Role::Link, "惠民农资经营部").await?;
+        page.accessible("a customer before the statement").await?;
+        page.click(Role::Link, "11月对账：未发出").await?;
+        page.click(Role::Link, "请对方签名").await?;
+        page.see("数据无误。截至 2026-11-24").await?;
+        page.see("本金及逾期利息的权利均予保留").await?;
+        assert!(!page.has(Role::Link, "今日").await?, "nothing else is on the screen");
+        page.see("签字人没有记为老板或签批人").await?;
+        page.choose("谁签的", "何志强 老板/法定代表人").await?;
+        page.see_no("签字人没有记为老板或签批人").await?;
+        draw(page).await?;
+        page.accessible("a statement to sign").await?;
+        page.screenshot("statement-sign").await?;
+        // Other figures are another text: what was drawn under these is no signature of it.
+        page.click(Role::Link, "对账单").await?;
+        page.script(
+            "const day = document.getElementById('statement-from'); day.value = '2026-10-01';\
+             for (const kind of ['input', 'change']) day.dispatchEvent(new Event(kind, { bubbles: true }))",
+        )
+        .await?;
+        page.click(Role::Link, "请对方签名").await?;
+        page.see("对账期间 2026-10-01").await?;
+        page.click(Role::Button, "数据无误，确认").await?;
+        page.see("还没有签名").await?;
+        page.choose("谁签的", "何志强 老板/法定代表人").await?;
+        draw(page).await?;
+        page.click(Role::Button, "数据无误，确认").await?;
+        let signed = page.text_of("signed").await?;
+        assert!(signed.contains("文字和签名时一样") && signed.contains("何志强"), "{signed}");
+        page.screenshot("statement-signed").await?;
+        // Away from what was signed and to the customer, with the way back still open.
+        page.click(Role::Link, "对账单").await?;
+        page.see("看签名件").await?;
+        page.see("11月对账：已确认 ¥").await?;
+        page.screenshot("statement-agreed").await?;
+        page.click(Role::Link, "返回客户").await?;
+        page.see("11月对账：已确认 ¥").await?;
+        page.screenshot("statement-customer").await?;
+        page.click(Role::Button, "撤销").await?;
+        page.see("11月对账：未发出").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn in_english_somebody_else_signs_a_statement() -> Outcome {
+    journey(Setting::portrait("statement signed en").in_english().on("2026-11-24"), async |page| {
+        sample_in_english(page).await?;
+        page.goto("/customers").await?;
+        page.click(Role::Link, "Xinglong").await?;
+        page.click(Role::Link, "November statement: not handed over").await?;
+        page.click(Role::Link, "Have it signed").await?;
+        page.fill("Or type the name instead", "Xiao Wang").await?;
+        page.see("weaker evidence").await?;
+        page.accessible("a statement to sign").await?;
+        page.screenshot("statement-sign-en").await?;
+        page.click(Role::Button, "The figures are correct: confirm").await?;
+        page.see("The text is the one that was signed").await?;
+        page.click(Role::Link, "Statement").await?;
+        page.see("November statement: confirmed").await?;
+        page.accessible("a signed statement").await?;
+        page.screenshot("statement-agreed-en").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_statement_to_sign_upright_and_in_the_dark() -> Outcome {
+    journey(Setting::portrait("statement dark").dark().on("2026-11-24"), async |page| {
+        open_sample(page).await?;
+        page.goto("/customers").await?;
+        page.click(Role::Link, "惠民农资经营部").await?;
+        page.click(Role::Link, "11月对账：未发出").await?;
+        page.screenshot("statement-dark").await?;
+        page.click(Role::Link, "请对方签名").await?;
+        page.fill("或者打名字代替", "王会计").await?;
+        page.accessible("a statement to sign").await?;
+        page.screenshot("statement-sign-dark").await?;
+        page.click(Role::Button, "数据无误，确认").await?;
+        page.see("文字和签名时一样").await?;
+        page.accessible("what was signed of a statement").await?;
+        page.screenshot("statement-signed-dark").await
     })
     .await
 }

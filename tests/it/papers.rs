@@ -14,13 +14,13 @@ use huikuan::ledger::event::PayMethod;
 use huikuan::ledger::event::dealing::{Promise, Says, Slice};
 use huikuan::ledger::event::paper::{Answer, Seller, Signed, Statement};
 use huikuan::ledger::gate::Field;
-use huikuan::ledger::gate::paper::{AnswerForm, SellerForm, state};
+use huikuan::ledger::gate::paper::{AnswerForm, SellerForm, sign, state};
 use huikuan::ledger::id::{EntityId, EventId};
 use huikuan::ledger::refusal::{Refusal, Thing};
 use huikuan::ledger::sample::SampleLang;
 use huikuan::report::claims::clocks;
-use huikuan::report::pledge::pledge;
-use huikuan::report::statement::ledger;
+use huikuan::report::pledge::{Paper, pledge, statement_of};
+use huikuan::report::statement::{ledger, long_unanswered};
 use proptest::prelude::*;
 
 use crate::laws::script::{act, any_history, intent};
@@ -194,6 +194,155 @@ fn a_statement_is_handed_over_answered_and_one_a_month() {
     // Sealed by them, it owns to the debt.
     let clock = clocks(&tablet.book, idx, Currency::CNY, tablet.today).remove(0);
     assert_eq!(clock.last, Some((ResetKind::Acknowledgement, tablet.today)));
+}
+
+/// The statement handed over today, and its name.
+fn handed_over(tablet: &mut Tablet, customer: EntityId, idx: CustomerIdx) -> (Statement, EntityId) {
+    let handed = statement(&tablet.book, idx, tablet.today);
+    tablet.run(&state(customer, handed.clone())).unwrap();
+    (handed.clone(), Statement::id(customer, handed.currency, handed.to))
+}
+
+#[test]
+fn what_is_signed_of_a_statement_is_what_it_says() {
+    let (mut tablet, customer, idx) = debtor();
+    let (handed, id) = handed_over(&mut tablet, customer, idx);
+    let it = pledge(&tablet.book, id).unwrap();
+    assert_eq!((it.sum(), it.currency()), (handed.balance, handed.currency));
+    let text = |lang| words::text(&it, lang).replace(&words::number_of(&it), "DZ");
+    expect_test::expect![[r#"
+        应收账款对账单 DZ
+        惠民农资经营部 核对账目，数据无误。截至 2026-11-21 惠民农资经营部 应付 本部：
+        金额 ¥150,000.00 壹拾伍万元整
+        对账期间 2026-08-21 – 2026-11-21。
+        未付清发票 XS-0824-01。
+        本单只用于核对账目。本金及逾期利息的权利均予保留。
+        收款方 本部
+        2026-11-21"#]]
+    .assert_eq(&text(Lang::ZhCn));
+    expect_test::expect![[r#"
+        Statement of account DZ
+        惠民农资经营部 has checked the account: the figures are correct. On 2026-11-21 惠民农资经营部 owes 本部:
+        Amount ¥150,000.00 壹拾伍万元整
+        Period 2026-08-21 – 2026-11-21.
+        Unpaid invoices XS-0824-01.
+        For reconciliation only. All rights to principal and interest for late payment are reserved.
+        Payee 本部
+        2026-11-21"#]]
+    .assert_eq(&text(Lang::En));
+    // Booked since for the days it covers: the balance stands as it was stated, the invoices are another matter.
+    let part = Part { amount: yuan(1), due: DueSpec::On(tablet.today) };
+    tablet
+        .run(&Command::RecordInvoice(NewInvoice {
+            customer: Payer::Known(customer),
+            number: "XS-1120-01".to_owned(),
+            issued: add_days(tablet.today, -1).unwrap(),
+            currency: None,
+            project: None,
+            parts: vec![part],
+        }))
+        .unwrap();
+    let later = pledge(&tablet.book, id).unwrap();
+    assert_eq!((later.sum(), later.invoices), (handed.balance, Vec::new()));
+}
+
+#[test]
+fn whoever_signs_a_statement_has_answered_it_and_both_are_taken_back_as_one() {
+    let (mut tablet, customer, idx) = debtor();
+    let clock = |tablet: &Tablet| clocks(&tablet.book, idx, Currency::CNY, tablet.today).remove(0);
+    let stands = |tablet: &Tablet| {
+        let row = &tablet.book.customers()[idx];
+        let said = row.statement(Currency::CNY, tablet.today);
+        words::standing(tablet.today, said, tablet.today, Lang::ZhCn)
+    };
+    assert_eq!(stands(&tablet), "11月对账：未发出");
+    let (handed, id) = handed_over(&mut tablet, customer, idx);
+    let before = clock(&tablet);
+    assert_eq!(stands(&tablet), "11月对账：已交付 11月21日，等回复");
+    let text = words::text(&pledge(&tablet.book, id).unwrap(), Lang::ZhCn);
+    let person = Some(EntityId::from_bits(0x0abc));
+    let signed = Signed { of: id, person, ..signed(1, &text) };
+    let done = sign(customer, EntityId::from_bits(99), signed.clone(), Some(&handed));
+    let first = tablet.run(&done).unwrap();
+
+    let kept = pledge(&fold(&tablet.log), id).unwrap().signed.unwrap();
+    assert!(kept.is_whole());
+    assert_eq!(kept, signed);
+    assert_eq!(stands(&tablet), "11月对账：已确认 ¥150,000.00");
+    let said = tablet.book.customers()[idx].statement(Currency::CNY, tablet.today).unwrap();
+    let answer = said.answer.as_ref().unwrap();
+    assert_eq!((answer.on, answer.person, answer.agrees(said)), (tablet.today, person, true));
+    let shown = clock(&tablet);
+    assert_eq!(shown.last, Some((ResetKind::Acknowledgement, tablet.today)));
+    assert!(shown.limitation.safe_by > before.limitation.safe_by);
+
+    tablet.run(&Command::Undo { first }).unwrap();
+    assert_eq!(pledge(&tablet.book, id).unwrap().signed, None);
+    assert_eq!(stands(&tablet), "11月对账：已交付 11月21日，等回复");
+    assert_eq!(clock(&tablet), before);
+}
+
+#[test]
+fn a_statement_that_was_not_handed_over_is_put_on_record_with_its_signature() {
+    let (mut tablet, customer, idx) = debtor();
+    let shown = statement(&tablet.book, idx, tablet.today);
+    let drawn =
+        |tablet: &Tablet| statement_of(&tablet.book, customer, (shown.from, shown.to), tablet.today).unwrap();
+    let it = drawn(&tablet);
+    assert_eq!(it.paper, Paper::Statement(shown.clone()));
+    assert_eq!(pledge(&tablet.book, it.id), None, "nothing is on record before");
+    let by = Signed { of: it.id, ..signed(1, &words::text(&it, Lang::ZhCn)) };
+    let alone = under(customer, by.clone());
+    assert_eq!(tablet.run(&alone), Err(Refusal::NotHere(Thing::Dealing)), "no signature without its paper");
+    let first = tablet.run(&sign(customer, EntityId::from_bits(99), by.clone(), Some(&shown))).unwrap();
+    let book = fold(&tablet.log);
+    assert_eq!((book.n_unknown(), book.n_dangling(), book.broken_laws()), (0, 0, Vec::new()));
+    assert_eq!(drawn(&tablet).signed, Some(by));
+    // Other days of the month: the month's statement was signed, and it is that one.
+    let other = statement_of(&tablet.book, customer, (tablet.today, tablet.today), tablet.today).unwrap();
+    assert_eq!(other, drawn(&tablet));
+    tablet.run(&Command::Undo { first }).unwrap();
+    assert_eq!(drawn(&tablet), it);
+    assert_eq!(tablet.book.customers()[idx].statements(), []);
+}
+
+#[test]
+fn a_signature_moves_the_clock_where_the_answer_alone_did_not() {
+    let (mut tablet, customer, idx) = debtor();
+    let (handed, id) = handed_over(&mut tablet, customer, idx);
+    let form =
+        AnswerForm { balance: "150000".to_owned(), on: "2026-11-21".to_owned(), ..AnswerForm::default() };
+    let answered = form.parse(&handed, tablet.today).unwrap();
+    tablet.run(&state(customer, answered.clone())).unwrap();
+    let clock = |tablet: &Tablet| clocks(&tablet.book, idx, Currency::CNY, tablet.today).remove(0);
+    assert_eq!((clock(&tablet).last, clock(&tablet).n_unproven), (None, 1), "by word of mouth");
+    let text = words::text(&pledge(&tablet.book, id).unwrap(), Lang::En);
+    let signed = Signed { of: id, ..signed(1, &text) };
+    // It was agreed already: the answer stays as it was, with who gave it.
+    let Command::Deal(deals) = sign(customer, EntityId::from_bits(99), signed, Some(&answered)) else {
+        panic!("one step");
+    };
+    assert_eq!(deals.len(), 1);
+    tablet.run(&Command::Deal(deals)).unwrap();
+    assert_eq!(clock(&tablet).last, Some((ResetKind::Acknowledgement, tablet.today)));
+    // What is said later does not unsign what was signed.
+    let form = AnswerForm { balance: "1".to_owned(), ..form };
+    tablet.run(&state(customer, form.parse(&handed, tablet.today).unwrap())).unwrap();
+    assert_eq!(clock(&tablet).last, Some((ResetKind::Acknowledgement, tablet.today)));
+}
+
+#[test]
+fn it_is_said_when_nobody_answered_for_more_than_two_months() {
+    let (mut tablet, customer, idx) = debtor();
+    let last = |tablet: &Tablet, today: &str| {
+        long_unanswered(&tablet.book.customers()[idx], Currency::CNY, day(today))
+    };
+    let (handed, _) = handed_over(&mut tablet, customer, idx);
+    assert_eq!(last(&tablet, "2027-03-01"), None, "nothing was ever answered");
+    let form = AnswerForm { balance: "1".to_owned(), on: "2026-11-21".to_owned(), ..AnswerForm::default() };
+    tablet.run(&state(customer, form.parse(&handed, tablet.today).unwrap())).unwrap();
+    assert_eq!(last(&tablet, "2027-01-31"), None);
+    assert_eq!(last(&tablet, "2027-02-01"), Some(day("2026-11-01")));
 }
 
 #[test]

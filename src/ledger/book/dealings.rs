@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::money::Money;
+use crate::domain::money::{Currency, Money};
 use crate::domain::sorting::sort_by_key;
 use crate::ledger::book::{Batch, Book, Customer};
 use crate::ledger::event::Act;
@@ -149,6 +149,14 @@ impl Customer {
             .now()
             .filter_map(|row| if let Says::Signed(Some(it)) = &row.says { Some(&**it) } else { None });
         signed.rfind(|it| it.of == of)
+    }
+
+    /// The statement in a currency of the month of a day.
+    pub fn statement(&self, currency: Currency, of: NaiveDate) -> Option<&Statement> {
+        match self.said_by(Statement::id(self.id, currency, of))? {
+            Says::Statement(found) => found.as_deref(),
+            _ => None,
+        }
     }
 
     /// The statements that were handed over, by their last day.

@@ -38,7 +38,7 @@ impl Book {
             if before.is_some_and(|before| before.of() != deal.says.of()) {
                 return Err(Refusal::NotHere(Thing::Dealing));
             }
-            self.refuse_unsound(deal, ctx.today)?;
+            self.refuse_unsound(deal, deals, ctx.today)?;
             let fact =
                 DealingFact { customer: deal.customer, id: deal.id, says: deal.says.clone(), undoes: None };
             facts.push(Fact::Dealing(Box::new(fact)));
@@ -46,7 +46,7 @@ impl Book {
         if facts.is_empty() { Err(Refusal::NothingToDo) } else { Ok(facts) }
     }
 
-    fn refuse_unsound(&self, deal: &Deal, today: NaiveDate) -> Result<(), Refusal> {
+    fn refuse_unsound(&self, deal: &Deal, deals: &[Deal], today: NaiveDate) -> Result<(), Refusal> {
         match &deal.says {
             Says::Promise(Some(promise)) => self.refuse_promise(deal, promise, today),
             Says::Hold(Some(hold)) => self.refuse_hold(deal, hold, today),
@@ -59,7 +59,7 @@ impl Book {
             Says::Target(Some(target)) => entry(target.amount).and(refuse_month(target.month)),
             Says::Plan(Some(plan)) => self.refuse_plan(deal, plan, today),
             Says::Measure(Some(measure)) => refuse_measure(measure),
-            Says::Signed(Some(signed)) => self.refuse_signed(deal, signed, today),
+            Says::Signed(Some(signed)) => self.refuse_signed(deal, deals, signed, today),
             Says::Statement(Some(statement)) => refuse_statement(statement, today),
             Says::Seller(Some(seller)) => refuse_unsaid(&seller.name),
             Says::House(Some(house)) => {
@@ -143,12 +143,20 @@ impl Book {
         if other && plan.month <= today { refuse_unsaid(&plan.reason) } else { Ok(()) }
     }
 
-    /// A signature stands under the text of a promise or statement of this customer that is here.
-    fn refuse_signed(&self, deal: &Deal, signed: &Signed, today: NaiveDate) -> Result<(), Refusal> {
+    /// A signature stands under the text of a promise or statement of this customer that is here, or is put on record
+    /// with it.
+    fn refuse_signed(
+        &self,
+        deal: &Deal,
+        deals: &[Deal],
+        signed: &Signed,
+        today: NaiveDate,
+    ) -> Result<(), Refusal> {
         refuse_future(signed.on, today)?;
         let Some(customer) = deal.customer else { return Ok(()) };
-        let known = self.known_customer(customer)?.1.said_by(signed.of);
-        let is_paper = matches!(known, Some(Says::Promise(_) | Says::Statement(_)));
+        let with_it = deals.iter().find(|it| it.id == signed.of && it.customer == deal.customer);
+        let known = self.known_customer(customer)?.1.said_by(signed.of).or(with_it.map(|it| &it.says));
+        let is_paper = matches!(known, Some(Says::Promise(Some(_)) | Says::Statement(Some(_))));
         if is_paper && signed.is_signed() && signed.is_whole() {
             Ok(())
         } else {

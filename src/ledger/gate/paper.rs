@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ledger::command::{Command, Deal};
 use crate::ledger::event::dealing::Says;
-use crate::ledger::event::paper::{Answer, Seller, Statement};
+use crate::ledger::event::paper::{Answer, Seller, Signed, Statement};
 use crate::ledger::gate::{Field, Problem, ProblemKind, Reader, said};
 use crate::ledger::id::EntityId;
 
@@ -95,4 +95,22 @@ pub fn state(customer: EntityId, statement: Statement) -> Command {
     let id = Statement::id(customer, statement.currency, statement.to);
     let says = Says::Statement(Some(Box::new(statement)));
     Command::say(customer, id, says)
+}
+
+/// The command that keeps what a customer signed; whoever signs a statement has answered it: its balance is agreed.
+pub fn sign(customer: EntityId, id: EntityId, signed: Signed, statement: Option<&Statement>) -> Command {
+    let deal = |id, says| Deal { customer: Some(customer), id, says };
+    let open = statement.filter(|it| it.answer.as_ref().is_none_or(|answer| !answer.agrees(it)));
+    let agreed = open.map(|it| {
+        let answer = Answer {
+            balance: it.balance,
+            differs: String::new(),
+            on: signed.on,
+            person: signed.person,
+            stamped: false,
+        };
+        deal(signed.of, Says::Statement(Some(Box::new(Statement { answer: Some(answer), ..it.clone() }))))
+    });
+    let signed = deal(id, Says::Signed(Some(Box::new(signed))));
+    Command::Deal(agreed.into_iter().chain([signed]).collect())
 }

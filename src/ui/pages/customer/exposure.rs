@@ -2,19 +2,22 @@
 
 use crate::domain::money::{Currency, Money};
 use crate::i18n::aging::{as_of, bucket, bucket_head};
-use crate::i18n::customer as words;
 use crate::i18n::format::money::{Detail, brief, full};
 use crate::i18n::format::share::{percent, percent_of};
+use crate::i18n::{customer as words, paper};
 use crate::ledger::book::Balance;
 use crate::report::aging::Basis;
 use crate::report::customers::Account;
+use crate::report::statement::long_unanswered;
 use crate::ui::components::aging_bar::{AgingBar, BarSize, Shade, Slice};
 use crate::ui::components::dial::Dial;
+use crate::ui::components::icon::Icon;
 use crate::ui::components::money::{MoneyView, Wan};
 use crate::ui::components::segmented::{Segment, Segmented};
 use crate::ui::pages::customer::credit::{Limit, Warning};
 use crate::ui::pages::customer::desk::Desk;
 use crate::ui::prelude::*;
+use crate::ui::routes;
 use crate::ui::view::{live, view};
 
 /// The exposure, and the aging strip beside it.
@@ -96,7 +99,29 @@ fn Owed(
         </p>
         <Limit desk/>
         <dl class="bucket-list">{beside}</dl>
+        {move || reconciled(desk)}
     }
+}
+
+/// How this month's statement stands, in the currency in which there is one.
+fn reconciled(desk: Desk) -> Option<AnyView> {
+    let state = desk.state;
+    let (currency, today, lang) = (desk.currency.get(), state.today.get(), state.lang());
+    let told = desk.row(|row| {
+        let is_its = row.balances.first().is_none_or(|it| it.currency == currency);
+        is_its.then(|| {
+            let told = paper::standing(today, row.statement(currency, today), today, lang);
+            let last = long_unanswered(row, currency, today);
+            told + &last.map(|last| paper::last_answered(last, today, lang)).unwrap_or_default()
+        })
+    })?;
+    Some({
+        view! {
+            <a class="credit-more" href=routes::statement(desk.id()) data-testid="reconciled">
+                {told} {Icon::Right}
+            </a>
+        }
+    })
 }
 
 /// The aging strip: the bar, and each bucket with its sum.

@@ -1,5 +1,6 @@
 //! A customer's account statement, as the A4 page that is printed: what was booked, what is owed and how old it is, and
-//! the half that comes back. Above it, off the paper: the days it covers, that it was handed over, what they answered.
+//! the half that comes back. Above it, off the paper: the days it covers, that it was handed over, what they answered
+//! or signed.
 
 use chrono::NaiveDate;
 
@@ -18,7 +19,7 @@ use crate::ledger::gate::paper::state as stated;
 use crate::ledger::id::EntityId;
 use crate::report::aging::Basis;
 use crate::report::customers::account;
-use crate::report::statement::{Ledger, ledger};
+use crate::report::statement::{Ledger, currency_of, ledger};
 use crate::ui::components::aging_bar::{AgingBar, BarSize, Shade, Slice};
 use crate::ui::components::button::{Button, ButtonKind, LinkButton};
 use crate::ui::components::date_field::DateField;
@@ -76,7 +77,7 @@ impl Desk {
         let from = add_months(month_start(today), MONTHS_BACK).unwrap_or(today);
         let (id, currency) = state.book_now(|book| {
             let row = &book.customers()[customer];
-            (row.id, row.balances.first().map_or(book.currency(), |balance| balance.currency))
+            (row.id, currency_of(book, row))
         });
         let (from, to) = (RwSignal::new(iso(from)), RwSignal::new(iso(today)));
         Self { state, customer, id, currency, from, to, doing: RwSignal::new(None) }
@@ -97,11 +98,13 @@ impl Desk {
 
     /// What was said of the statement of the month it ends in.
     fn said(self) -> Option<Statement> {
-        let id = Statement::id(self.id, self.currency, self.days().1);
-        self.state.book(|book| {
-            let mut all = book.customers()[self.customer].statements().into_iter();
-            all.find(|(known, _)| *known == id).map(|(_, it)| it.clone())
-        })
+        let to = self.days().1;
+        self.state.book(|book| book.customers()[self.customer].statement(self.currency, to).cloned())
+    }
+
+    /// What was signed of it is kept under this name.
+    fn paper(self) -> EntityId {
+        Statement::id(self.id, self.currency, self.days().1)
     }
 }
 
@@ -117,9 +120,8 @@ fn Drawn(
         let ((from, to), balance) = untrack(|| (desk.days(), desk.ledger().closing));
         let on = state.today.get_untracked();
         let statement = Statement { answer: None, balance, currency: desk.currency, from, on, to };
-        attempt.carry_out(Ok(stated(desk.id, statement)), Vec::new(), move |first| {
-            state.tell(words::handed_over(state.preferences.lang.get_untracked()), Some(first));
-        });
+        let said = words::handed_over(state.preferences.lang.get_untracked()).to_owned();
+        attempt.keep(Ok(stated(desk.id, statement)), None, said, || ());
     });
     let print = Callback::new(|()| {
         window().print().ok();
@@ -129,15 +131,26 @@ fn Drawn(
         Some(said) => {
             let answer = Doing::Answer(desk.id, said);
             let on_press = Callback::new(move |()| desk.doing.set(Some(answer.clone())));
-            view! { <Button text=state.say(words::record_answer) icon=Icon::Pen on_press/> }
+            view! { <Button text=state.say(words::record_answer) on_press/> }
         }
         None => {
             view! { <Button text=state.say(words::hand_over) icon=Icon::Check on_press=hand_over disabled=attempt.busy/> }
         }
     };
+    let signing = move || {
+        let (id, (from, to)) = (desk.paper(), desk.days());
+        let is_signed = state.book(|book| book.customers()[desk.customer].signature(id).is_some());
+        // What is signed is what stands here; once it is, the paper stands by itself.
+        let (href, word) = if is_signed {
+            (routes::pledge(id), words::see_signed as fn(Lang) -> &'static str)
+        } else {
+            (routes::pledge_of(desk.id, &iso(from), &iso(to)), words::to_sign as fn(Lang) -> &'static str)
+        };
+        view! { <LinkButton href=href text=state.say(word) icon=Icon::Pen/> }
+    };
     let standing = move || {
-        let lang = state.lang();
-        stands.with(|said| standing(said.as_ref(), lang))
+        let (to, today, lang) = (desk.days().1, state.today.get(), state.lang());
+        stands.with(|said| words::standing(to, said.as_ref(), today, lang))
     };
     let latest = Signal::derive(move || iso(state.today.get()));
     view! {
@@ -159,6 +172,7 @@ fn Drawn(
                         on_press=Callback::new(move |()| desk.doing.set(Some(Doing::Seller)))
                     />
                     {actions}
+                    {signing}
                     <Button text=state.say(words::print) icon=Icon::Print kind=ButtonKind::Primary on_press=print/>
                 </span>
             </header>
@@ -175,20 +189,6 @@ fn Drawn(
     }
 }
 
-/// How the month's statement stands.
-fn standing(said: Option<&Statement>, lang: Lang) -> String {
-    match said.map(|said| (said, said.answer.as_ref())) {
-        None => words::none_yet(lang).to_owned(),
-        Some((_, None)) => words::waiting(lang).to_owned(),
-        Some((said, Some(answer))) if answer.agrees(said) => words::agreed(lang).to_owned(),
-        Some((said, Some(answer))) => {
-            let by = said.balance - answer.balance;
-            let by = if by.is_negative() { -by } else { by };
-            words::differs_by(by, said.currency, lang)
-        }
-    }
-}
-
 /// The paper.
 fn paper(desk: Desk) -> AnyView {
     let (state, currency) = (desk.state, desk.currency);
@@ -202,8 +202,8 @@ fn paper(desk: Desk) -> AnyView {
     });
     let people: Vec<String> = people.into_iter().filter_map(|it| Some(state.person(it)?.name)).collect();
     let place = words::place(&territory, lang);
-    let owed = if told.closing.is_negative() { -told.closing } else { told.closing };
-    let number = words::paper_number("DZ", to, Statement::id(desk.id, currency, to));
+    let owed = told.closing.abs();
+    let number = words::paper_number("DZ", to, desk.paper());
     let reply = add_days(to, DAYS_TO_ANSWER).unwrap_or(to);
     let sample = state.book(crate::ledger::book::Book::is_sample);
     view! {
