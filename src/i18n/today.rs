@@ -64,8 +64,10 @@ words! {
     negotiate: "去谈判", "Negotiate";
     /// To the assessment.
     assess: "去评级", "Assess";
+    /// To the papers.
+    hand_in: "递单据", "Papers";
     /// To the questions.
-    fill: "去补", "Fill in";
+    fill: "补一问", "Ask";
     /// To the statement.
     reconcile: "去对账", "Statement";
     /// To what we owe.
@@ -191,11 +193,11 @@ impl Telling<'_> {
             (Cause::PayDay { on }, _) => {
                 let when = day_or_today(on, self.today, lang);
                 match lang {
-                    Lang::ZhCn => format!("{when}是他们的付款日"),
+                    Lang::ZhCn => format!("{when}是对方付款日"),
                     Lang::En => format!("Their pay day is {when}"),
                 }
             }
-            (Cause::Questions { n }, Lang::ZhCn) => format!("五问还有 {n} 问没答案"),
+            (Cause::Questions { n }, Lang::ZhCn) => format!("五问还缺 {n} 问"),
             (Cause::Questions { n }, Lang::En) => format!("{n} of the five questions open"),
             (Cause::Barred { days }, Lang::ZhCn) => format!("还有 {days} 天过诉讼时效"),
             (Cause::Barred { days }, Lang::En) => {
@@ -211,13 +213,13 @@ impl Telling<'_> {
         }
     }
 
-    /// What shows it; `person` is who gave a promise.
-    pub fn evidence(&self, cause: &Cause, person: Option<&str>) -> String {
+    /// What shows it; `known` is who gave a promise, how they pay, or which questions are open.
+    pub fn evidence(&self, cause: &Cause, known: Option<&str>) -> String {
         let lang = self.lang;
         let on = |date: NaiveDate| day(date, self.today, lang);
         match (*cause, lang) {
             (Cause::Due { said, method, .. }, _) => {
-                let given = match (person, lang) {
+                let given = match (known, lang) {
                     (Some(who), Lang::ZhCn) => format!("{who} {}答应", on(said)),
                     (None, Lang::ZhCn) => format!("{}答应", on(said)),
                     (Some(who), Lang::En) => format!("Given by {who}, {}", on(said)),
@@ -264,12 +266,7 @@ impl Telling<'_> {
                     (Lang::En, false) => format!("{invoices}, no promise"),
                 }
             }
-            (Cause::PayDay { .. }, _) => {
-                lang.pick("问一声：单子批到谁手里了", "Ask who has the papers now").to_owned()
-            }
-            (Cause::Questions { .. }, _) => lang
-                .pick("谁收、谁批、哪天付，问清才有日子", "Who takes, approves and pays gives the day")
-                .to_owned(),
+            (Cause::PayDay { .. } | Cause::Questions { .. }, _) => known.unwrap_or_default().to_owned(),
             (Cause::Barred { .. }, _) => {
                 lang.pick("对账单签了字，时效重新算", "A signed statement starts the time anew").to_owned()
             }
@@ -411,7 +408,7 @@ pub const fn group_name(group: Group, lang: Lang) -> &'static str {
             lang.pick("上个工作日以来新进一档账龄", "Entered an older bucket since the last workday")
         }
         Group::PayDay => {
-            lang.pick("他们的付款日是今天或下个工作日", "Their pay day is today or the next workday")
+            lang.pick("对方付款日是今天或下个工作日", "Their pay day is today or the next workday")
         }
         Group::Questions => lang.pick("五问没问全", "Some of the five questions open"),
         Group::Barred => lang.pick("快过诉讼时效", "A claim will soon be barred"),

@@ -149,3 +149,31 @@ async fn the_day_speaks_english() -> Outcome {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_pay_day_and_an_open_question_lead_to_what_they_need() -> Outcome {
+    journey(Setting::landscape("pay day").on("2026-11-24"), async |page| {
+        open_day(page, "先用样例试一试", "明天是对方付款日").await?;
+        page.see("每月 10 日、25 日").await?;
+        page.click(Role::Link, "递单据：城东农业局").await?;
+        page.see("访前").await
+    })
+    .await?;
+    // The day after it went by, the questions are left.
+    journey(Setting::portrait("questions").on("2026-11-26").dark(), async |page| {
+        open_day(page, "先用样例试一试", "五问还缺 2 问").await?;
+        page.see("还没问清：").await?;
+        page.accessible("open questions").await?;
+        page.screenshot("today-questions").await?;
+        page.click(Role::Button, "补一问：城东农业局").await?;
+        page.see("付款日怎么定").await?;
+        page.accessible("the questions").await
+    })
+    .await?;
+    journey(Setting::portrait("pay day in English").on("2026-11-24").in_english(), async |page| {
+        open_day(page, "sample", "Their pay day is tomorrow").await?;
+        page.click(Role::Link, "Papers: Chengdong Agri Bureau").await?;
+        page.see("Before").await
+    })
+    .await
+}

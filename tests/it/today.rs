@@ -105,8 +105,8 @@ fn the_sample_on_the_day_of_the_design() {
             另：该复评信用
         天禾生物科技 | 前款没结清，该停发货 | 最久逾期 72 天，A 级宽限 15 天 | 23600 超过宽限 | 9000 21240
             另：该复评信用
-        城东农业局 | 明天是他们的付款日 | 问一声：单子批到谁手里了 | 215000 欠款 | 5000 107500
-            另：五问还有 2 问没答案
+        城东农业局 | 明天是对方付款日 |  | 215000 欠款 | 5000 107500
+            另：五问还缺 2 问
     "#]].assert_eq(&told(&tablet, &now, Lang::ZhCn));
     expect![[r#"
         金穗农业合作社 | Promise due today | Given 10 Nov | 80000 due today | 5000 40000
@@ -117,7 +117,7 @@ fn the_sample_on_the_day_of_the_design() {
             Also: credit to review
         天禾生物科技 | Old debt unpaid: hold shipping | 72 days overdue, grade A allows 15 | 23600 beyond grace | 9000 21240
             Also: credit to review
-        城东农业局 | Their pay day is tomorrow | Ask who has the papers now | 215000 owed | 5000 107500
+        城东农业局 | Their pay day is tomorrow |  | 215000 owed | 5000 107500
             Also: 2 of the five questions open
     "#]].assert_eq(&told(&tablet, &now, Lang::En));
     assert_eq!((now.since, now.put_off), (day("2026-11-23"), 0));

@@ -3,10 +3,10 @@
 use crate::domain::aging::dial;
 use crate::i18n::Lang;
 use crate::i18n::deal as deal_words;
+use crate::i18n::format::count::days_past_due;
 use crate::i18n::format::money::{Detail, brief, full};
 use crate::i18n::procedure;
 use crate::i18n::today as words;
-use crate::i18n::visit;
 use crate::ledger::id::EntityId;
 use crate::report::procedure::{next_run, open_questions};
 use crate::report::today::{Cause, Group, Row};
@@ -94,27 +94,38 @@ fn item(desk: Desk, place: usize, row: &Row) -> AnyView {
         let row = &book.customers()[row.customer];
         (row.id, row.name.clone())
     });
-    let person = match cause {
+    let known = match cause {
         Cause::Due { person: Some(person), .. } => state.person(person).map(|it| it.name),
+        Cause::PayDay { .. } => state.book(|book| {
+            let it = book.customers()[row.customer].procedure()?;
+            let runs = procedure::runs(it, lang)?;
+            let wanted = procedure::wanted(it, lang);
+            Some(std::iter::once(runs.as_str()).chain(wanted).collect::<Vec<_>>().join(lang.pick("，", ", ")))
+        }),
+        Cause::Questions { .. } => {
+            state.book(|book| procedure::missing(&open_questions(&book.customers()[row.customer])?, lang))
+        }
         _ => None,
     };
     let (reason, evidence, caption, also) = desk.telling(|telling| {
         let also = (!row.also.is_empty()).then(|| telling.also(&row.also, day));
-        let evidence = telling.evidence(&cause, person.as_deref());
+        let evidence = telling.evidence(&cause, known.as_deref());
         (telling.reason(&cause, day), evidence, telling.amount_of(&cause, day), also)
     });
     let tone = match cause.group() {
         Group::Due => "today-why acc",
-        Group::PayDay => "today-why acc",
-        Group::Questions | Group::Review | Group::Ours => "today-why",
+        Group::PayDay | Group::Questions | Group::Review | Group::Ours => "today-why",
         _ if matches!(cause, Cause::MayResume { .. }) => "today-why acc",
         _ => "today-why due",
     };
     let amount = row.matter.amount.is_positive().then(|| {
-        let age = match cause {
-            Cause::Crossed { days, .. } => Some(view! { <Dial level=dial(days)/> }),
+        let days = match cause {
+            Cause::Crossed { days, .. } => Some(days),
+            Cause::PayDay { .. } | Cause::Questions { .. } => row.oldest,
             _ => None,
         };
+        let age = days.map(|days| view! { <Dial level=dial(days)/> });
+        let caption = days.map_or(caption, |days| days_past_due(days, lang));
         view! {
             <b><MoneyView amount=full(row.matter.amount, desk.currency.get())/></b>
             <span class="cap">{age}{caption}</span>
@@ -163,9 +174,11 @@ fn pays(desk: Desk, row: &Row) -> Option<AnyView> {
         (row.procedure().cloned(), open_questions(row))
     });
     let next = state.calendar(|calendar| next_run(&known?, day, calendar));
-    let next = next.filter(|_| row.matter.amount.is_positive());
+    // The day itself, or which questions are open, stands above.
+    let group = row.matter.cause.group();
+    let next = next.filter(|_| row.matter.amount.is_positive() && group != Group::PayDay);
     let next = next.map(|next| procedure::next_run(next, state.today.get(), lang));
-    let open = open.filter(|open| !open.is_empty()).map(|open| {
+    let open = open.filter(|open| !open.is_empty() && group != Group::Questions).map(|open| {
         view! { <Tag text=procedure::readiness(&open, lang) kind=TagKind::Hollow/> }
     });
     (next.is_some() || open.is_some())
@@ -181,7 +194,7 @@ fn stamp(cause: &Cause, lang: Lang) -> AnyView {
         Cause::StopDue { .. } => ("stamp is-limit", Icon::TruckStop),
         Cause::MayResume { .. } => ("stamp is-open", Icon::Check),
         Cause::Crossed { .. } => ("stamp is-age", Icon::Clock),
-        Cause::PayDay { .. } => ("stamp is-promise", Icon::Calendar),
+        Cause::PayDay { .. } => ("stamp is-day", Icon::Calendar),
         Cause::Questions { .. } => ("stamp is-ask", Icon::Question),
         Cause::Barred { .. } => ("stamp is-limit", Icon::Clock),
         Cause::Review { .. } => ("stamp is-ask", Icon::Credit),
@@ -276,7 +289,7 @@ fn verb(
             Box::new(move || desk.doing.set(Some(Doing::Resume(id)))),
         ),
         Cause::Crossed { .. } => link(Icon::Deal, words::negotiate(lang), routes::negotiate(id)),
-        Cause::PayDay { .. } => link(Icon::Customers, visit::title(lang), routes::visit(id)),
+        Cause::PayDay { .. } => link(Icon::Document, words::hand_in(lang), routes::visit(id)),
         Cause::Questions { .. } => {
             button(Icon::Pen, words::fill(lang), Box::new(move || desk.doing.set(Some(Doing::Pays(id)))))
         }
