@@ -8,7 +8,7 @@ use crate::domain::money::{Currency, Money};
 use crate::i18n::Lang;
 use crate::i18n::aging::bucket;
 use crate::i18n::deal;
-use crate::i18n::format::count::{Counted, count};
+use crate::i18n::format::count::{Counted, count, days_past_due};
 use crate::i18n::format::date::{day, day_or_today, day_with_weekday, weekday};
 use crate::i18n::format::money::{Detail, brief, full};
 use crate::i18n::format::share::{percent, percent_of};
@@ -286,9 +286,12 @@ impl Telling<'_> {
     }
 
     /// What the amount is.
-    pub fn amount_of(&self, cause: &Cause, on: NaiveDate) -> String {
+    pub fn amount_of(&self, row: &Row, on: NaiveDate) -> String {
         let lang = self.lang;
-        let text = match *cause {
+        if let Some(days) = row.age() {
+            return days_past_due(days, lang);
+        }
+        let text = match row.matter.cause {
             Cause::Due { .. } => {
                 let when = day_or_today(on, self.today, lang);
                 return match lang {
@@ -300,10 +303,8 @@ impl Telling<'_> {
             Cause::OverLimit { .. } => ("超出额度", "over limit"),
             Cause::StopDue { .. } => ("超过宽限", "beyond grace"),
             Cause::MayResume { .. } => ("", ""),
-            Cause::Crossed { days, .. } => {
-                return crate::i18n::format::count::days_past_due(days, lang);
-            }
-            Cause::PayDay { .. }
+            Cause::Crossed { .. }
+            | Cause::PayDay { .. }
             | Cause::Questions { .. }
             | Cause::Barred { .. }
             | Cause::Review { .. }

@@ -282,6 +282,17 @@ pub struct Row {
     pub oldest: Option<i64>,
 }
 
+impl Row {
+    /// How many days past due what it is about is, where it is about invoices.
+    pub fn age(&self) -> Option<i64> {
+        match self.matter.cause {
+            Cause::Crossed { days, .. } => Some(days),
+            Cause::PayDay { .. } | Cause::Questions { .. } => self.oldest,
+            _ => None,
+        }
+    }
+}
+
 /// The list of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Today {

@@ -83,7 +83,7 @@ fn told(tablet: &Tablet, list: &Today, lang: Lang) -> String {
         let (expected, chance) = (row.expected.minor() / 100, row.chance.basis_points);
         let who = name(tablet, row);
         let (reason, evidence) = (telling.reason(cause, list.day), telling.evidence(cause, None));
-        let caption = telling.amount_of(cause, list.day);
+        let caption = telling.amount_of(row, list.day);
         writeln!(out, "{who} | {reason} | {evidence} | {amount} {caption} | {chance} {expected}").unwrap();
         if !row.also.is_empty() {
             writeln!(out, "    {}", telling.also(&row.also, list.day)).unwrap();
@@ -105,7 +105,7 @@ fn the_sample_on_the_day_of_the_design() {
             另：该复评信用
         天禾生物科技 | 前款没结清，该停发货 | 最久逾期 72 天，A 级宽限 15 天 | 23600 超过宽限 | 9000 21240
             另：该复评信用
-        城东农业局 | 明天是对方付款日 |  | 215000 欠款 | 5000 107500
+        城东农业局 | 明天是对方付款日 |  | 215000 逾期 38 天 | 5000 107500
             另：五问还缺 2 问
     "#]].assert_eq(&told(&tablet, &now, Lang::ZhCn));
     expect![[r#"
@@ -117,7 +117,7 @@ fn the_sample_on_the_day_of_the_design() {
             Also: credit to review
         天禾生物科技 | Old debt unpaid: hold shipping | 72 days overdue, grade A allows 15 | 23600 beyond grace | 9000 21240
             Also: credit to review
-        城东农业局 | Their pay day is tomorrow |  | 215000 owed | 5000 107500
+        城东农业局 | Their pay day is tomorrow |  | 215000 38 days over | 5000 107500
             Also: 2 of the five questions open
     "#]].assert_eq(&told(&tablet, &now, Lang::En));
     assert_eq!((now.since, now.put_off), (day("2026-11-23"), 0));

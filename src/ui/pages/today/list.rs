@@ -3,7 +3,6 @@
 use crate::domain::aging::dial;
 use crate::i18n::Lang;
 use crate::i18n::deal as deal_words;
-use crate::i18n::format::count::days_past_due;
 use crate::i18n::format::money::{Detail, brief, full};
 use crate::i18n::procedure;
 use crate::i18n::today as words;
@@ -110,7 +109,7 @@ fn item(desk: Desk, place: usize, row: &Row) -> AnyView {
     let (reason, evidence, caption, also) = desk.telling(|telling| {
         let also = (!row.also.is_empty()).then(|| telling.also(&row.also, day));
         let evidence = telling.evidence(&cause, known.as_deref());
-        (telling.reason(&cause, day), evidence, telling.amount_of(&cause, day), also)
+        (telling.reason(&cause, day), evidence, telling.amount_of(row, day), also)
     });
     let tone = match cause.group() {
         Group::Due => "today-why acc",
@@ -119,13 +118,7 @@ fn item(desk: Desk, place: usize, row: &Row) -> AnyView {
         _ => "today-why due",
     };
     let amount = row.matter.amount.is_positive().then(|| {
-        let days = match cause {
-            Cause::Crossed { days, .. } => Some(days),
-            Cause::PayDay { .. } | Cause::Questions { .. } => row.oldest,
-            _ => None,
-        };
-        let age = days.map(|days| view! { <Dial level=dial(days)/> });
-        let caption = days.map_or(caption, |days| days_past_due(days, lang));
+        let age = row.age().map(|days| view! { <Dial level=dial(days)/> });
         view! {
             <b><MoneyView amount=full(row.matter.amount, desk.currency.get())/></b>
             <span class="cap">{age}{caption}</span>
