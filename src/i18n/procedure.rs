@@ -155,12 +155,12 @@ pub fn by_means(it: &Procedure, lang: Lang) -> Option<String> {
     })
 }
 
-/// The next run, and by when the papers must be there.
+/// The next run that papers still make, which may not be the next of all, and by when they must be there.
 pub fn next_run(it: NextRun, today: NaiveDate, lang: Lang) -> String {
     let (run, by) = (day(it.run, today, lang), day_or_today(it.papers_by, today, lang));
     match lang {
-        Lang::ZhCn => format!("下次付款日 {run}，单据最迟 {by}交"),
-        Lang::En => format!("Next pay day {run}, papers in by {by}"),
+        Lang::ZhCn => format!("赶得上的付款日 {run}，单据最迟 {by}交"),
+        Lang::En => format!("Papers in by {by} are paid on {run}"),
     }
 }
 

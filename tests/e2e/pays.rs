@@ -32,7 +32,7 @@ struct Words {
 
 const ZH: Words = Words {
     sample: "先用样例试一试",
-    next_run: "下次付款日 11月30日，单据最迟 明天交",
+    next_run: "赶得上的付款日 11月30日，单据最迟 明天交",
     address: "/customers?q=农技",
     who: "县农技推广站",
     fill: "填写",
@@ -61,7 +61,7 @@ const ZH: Words = Words {
 
 const EN: Words = Words {
     sample: "sample",
-    next_run: "Next pay day 30 Nov, papers in by tomorrow",
+    next_run: "Papers in by tomorrow are paid on 30 Nov",
     address: "/customers?q=County",
     who: "County Agri-Extension Station",
     fill: "Fill in",

@@ -170,12 +170,9 @@ fn the_next_run_says_by_when_the_papers_must_be_there() {
     assert_eq!(next, NextRun { run: day("2026-11-30"), papers_by: day("2026-11-27") });
     assert_eq!(
         words::next_run(next, day("2026-11-24"), Lang::ZhCn),
-        "下次付款日 11月30日，单据最迟 11月27日交"
+        "赶得上的付款日 11月30日，单据最迟 11月27日交"
     );
-    assert_eq!(
-        words::next_run(next, day("2026-11-24"), Lang::En),
-        "Next pay day 30 Nov, papers in by 27 Nov"
-    );
+    assert_eq!(words::next_run(next, day("2026-11-24"), Lang::En), "Papers in by 27 Nov are paid on 30 Nov");
     // A day later than that it is the next one.
     assert_eq!(
         next_run(&it, day("2026-11-28"), &calendar).unwrap().run,
