@@ -5,9 +5,9 @@ use huikuan::domain::date::{add_days, days_between};
 use huikuan::domain::money::{Currency, Money};
 use huikuan::domain::workday::{Calendar, Convention};
 use huikuan::ledger::book::Book;
-use huikuan::ledger::command::{Allocating, Command, NewReceipt};
+use huikuan::ledger::command::{Allocating, Command};
+use huikuan::ledger::event::InvoiceState;
 use huikuan::ledger::event::dealing::Procedure;
-use huikuan::ledger::event::{InvoiceState, PayMethod};
 use huikuan::ledger::id::EntityId;
 use huikuan::report::forecast::{Basis, Forecast, LATER, Line, N_WEEKS, NO_DAY, forecast};
 use proptest::prelude::*;
@@ -16,6 +16,7 @@ use proptest::test_runner::Config;
 use crate::laws::tablet::Tablet;
 use crate::plan::{book, customer, day, owes, pays, promises, yuan};
 use crate::procedure;
+use crate::shipping;
 
 fn ahead(tablet: &Tablet) -> Forecast {
     forecast(&tablet.book, tablet.today, &Calendar::china())
@@ -31,21 +32,6 @@ fn told(found: &Forecast) -> Vec<(usize, String, Basis, i64)> {
 fn pays_by(tablet: &mut Tablet, customer: EntityId, days: [u16; 3], runs: &[u8]) {
     let pays = Procedure { on: tablet.today, ..procedure::pays(days, runs, Convention::Following) };
     tablet.run(&procedure::says(customer, pays)).unwrap();
-}
-
-/// Nothing is set against an invoice.
-fn hands_over(tablet: &mut Tablet, customer: EntityId, amount: Money) {
-    let receipt = NewReceipt {
-        customer,
-        amount,
-        date: tablet.today,
-        currency: None,
-        method: PayMethod::Transfer,
-        matures: None,
-        reference: None,
-        how: Allocating::Unapplied,
-    };
-    tablet.run(&Command::RecordReceipt(receipt)).unwrap();
 }
 
 #[test]
@@ -117,7 +103,8 @@ fn what_is_promised_is_expected_once_and_only_while_it_holds() {
     let who = customer(&mut tablet, "惠民", "", "");
     owes(&mut tablet, who, 1_000, "2026-11-20");
     promises(&mut tablet, who, 1, 600, "2026-11-30");
-    hands_over(&mut tablet, who, yuan(100));
+    let payer = tablet.book.customers().find(who).unwrap();
+    shipping::pay(&mut tablet, payer, yuan(100), Allocating::Unapplied);
     // What came in belongs to the promise first; it is not set against the invoice yet, so both are in hand.
     let wanted =
         [(1, "2026-11-20".to_owned(), Basis::Due, 400), (3, "2026-11-30".to_owned(), Basis::Promised, 500)];

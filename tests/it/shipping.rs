@@ -111,7 +111,7 @@ fn invoice(tablet: &mut Tablet, customer: EntityId, number: &str, amount: Money,
     tablet.run(&Command::RecordInvoice(sale)).unwrap();
 }
 
-fn pay(tablet: &mut Tablet, customer: CustomerIdx, amount: Money, how: Allocating) {
+pub fn pay(tablet: &mut Tablet, customer: CustomerIdx, amount: Money, how: Allocating) {
     if !amount.is_positive() {
         return;
     }

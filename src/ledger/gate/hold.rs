@@ -30,7 +30,7 @@ impl HoldForm {
         let reason = reader.text(Field::Reason, &self.reason);
         let condition = said(&self.condition).unwrap_or_default();
         let hold = reason.map(|reason| Hold { condition, on: today, reason, released: None });
-        reader.finish(hold.map(|hold| deal(customer, id, Says::Hold(Some(Box::new(hold))))))
+        reader.finish(hold.map(|hold| Command::say(customer, id, Says::Hold(Some(Box::new(hold))))))
     }
 }
 
@@ -55,7 +55,7 @@ impl ResumeForm {
         let held = reader.keep(Field::Reason, held);
         let command = held.zip(reason).map(|((id, hold), reason)| {
             let released = Some(Since { on: today, reason });
-            deal(customer, id, Says::Hold(Some(Box::new(Hold { released, ..hold.clone() }))))
+            Command::say(customer, id, Says::Hold(Some(Box::new(Hold { released, ..hold.clone() }))))
         });
         reader.finish(command)
     }
@@ -132,8 +132,4 @@ impl TargetForm {
         });
         reader.finish(deal.map(|deal| Command::Deal(vec![deal])))
     }
-}
-
-fn deal(customer: EntityId, id: EntityId, says: Says) -> Command {
-    Command::say(customer, id, says)
 }

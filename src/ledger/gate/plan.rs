@@ -121,7 +121,9 @@ impl PlanForm {
             reader.refuse(Field::Amount, ProblemKind::AlreadySo);
         }
         reader.finish(
-            plan.map(|plan| deal(customer, Plan::id(customer, month), Says::Plan(Some(Box::new(plan))))),
+            plan.map(|plan| {
+                Command::say(customer, Plan::id(customer, month), Says::Plan(Some(Box::new(plan))))
+            }),
         )
     }
 }
@@ -191,7 +193,7 @@ impl MeasureForm {
             owner,
             probability: u8::try_from(probability).unwrap_or(100),
         });
-        reader.finish(measure.map(|it| deal(customer, id, Says::Measure(Some(Box::new(it))))))
+        reader.finish(measure.map(|it| Command::say(customer, id, Says::Measure(Some(Box::new(it))))))
     }
 
     /// What it brought, which may be nothing at all.
@@ -206,9 +208,5 @@ impl MeasureForm {
 
 /// The command that takes a measure away.
 pub fn drop_measure(customer: EntityId, id: EntityId) -> Command {
-    deal(customer, id, Says::Measure(None))
-}
-
-fn deal(customer: EntityId, id: EntityId, says: Says) -> Command {
-    Command::say(customer, id, says)
+    Command::say(customer, id, Says::Measure(None))
 }

@@ -256,20 +256,27 @@ impl<'a> Serializer for &'a mut Writer {
     }
 }
 
+/// What all members come to, and how they end.
+macro_rules! ends {
+    () => {
+        type Ok = ();
+        type Error = Malformed;
+
+        fn end(self) -> Result<(), Malformed> {
+            self.close();
+            Ok(())
+        }
+    };
+}
+
 macro_rules! listed {
     ($($trait:ident $name:ident),+) => {$(
         impl $trait for Members<'_> {
-            type Ok = ();
-            type Error = Malformed;
+            ends!();
 
             fn $name<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Malformed> {
                 self.next();
                 value.serialize(&mut *self.writer)
-            }
-
-            fn end(self) -> Result<(), Malformed> {
-                self.close();
-                Ok(())
             }
         }
     )+};
@@ -278,8 +285,7 @@ macro_rules! listed {
 macro_rules! named {
     ($($trait:ident),+) => {$(
         impl $trait for Members<'_> {
-            type Ok = ();
-            type Error = Malformed;
+            ends!();
 
             fn serialize_field<T: Serialize + ?Sized>(
                 &mut self,
@@ -288,11 +294,6 @@ macro_rules! named {
             ) -> Result<(), Malformed> {
                 self.key(key);
                 value.serialize(&mut *self.writer)
-            }
-
-            fn end(self) -> Result<(), Malformed> {
-                self.close();
-                Ok(())
             }
         }
     )+};
@@ -303,8 +304,7 @@ listed!(SerializeTupleStruct serialize_field, SerializeTupleVariant serialize_fi
 named!(SerializeStruct, SerializeStructVariant);
 
 impl SerializeMap for Members<'_> {
-    type Ok = ();
-    type Error = Malformed;
+    ends!();
 
     /// Keys are texts.
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Malformed> {
@@ -315,11 +315,6 @@ impl SerializeMap for Members<'_> {
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Malformed> {
         self.writer.put(":");
         value.serialize(&mut *self.writer)
-    }
-
-    fn end(self) -> Result<(), Malformed> {
-        self.close();
-        Ok(())
     }
 }
 
