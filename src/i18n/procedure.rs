@@ -144,6 +144,13 @@ pub fn wanted(it: &Procedure, lang: Lang) -> Vec<&'static str> {
     [invoice, copy, transport, acceptance].into_iter().flatten().collect()
 }
 
+/// On which days they pay, and what must lie with a request, in one line.
+pub fn runs_and_papers(it: &Procedure, lang: Lang) -> Option<String> {
+    let runs = runs(it, lang)?;
+    let all: Vec<&str> = std::iter::once(runs.as_str()).chain(wanted(it, lang)).collect();
+    Some(all.join(lang.pick("，", ", ")))
+}
+
 /// By which means they may pay, in one line.
 pub fn by_means(it: &Procedure, lang: Lang) -> Option<String> {
     let means: Vec<&str> =

@@ -207,7 +207,7 @@ impl Telling<'_> {
                 format!("我们答应{}办好的还没办", day(by, self.today, lang))
             }
             (Cause::Ours { by, .. }, Lang::En) => {
-                format!("We owed them an answer by {}", day(by, self.today, lang))
+                format!("Our fix was due {}", day(by, self.today, lang))
             }
             (Cause::Review { status, .. }, _) => review(status, lang).to_owned(),
         }

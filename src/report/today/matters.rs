@@ -14,6 +14,7 @@ use crate::ledger::book::{Book, Customer, Invoice};
 use crate::ledger::event::PayMethod;
 use crate::ledger::event::dealing::Assessment;
 use crate::report::credit::standing::{NEARLY_BARRED, oldest};
+use crate::report::playbook::open_issues;
 use crate::report::procedure;
 use crate::report::promises::{PromiseNow, SliceNow, n_failed, promises_of};
 use crate::report::today::{Cause, Group, Looking, Matter};
@@ -283,7 +284,7 @@ fn barred(
 
 /// What we said would be mended by now; the longest overdue.
 fn ours(row: &Customer, account: &Account, day: NaiveDate) -> Option<Matter> {
-    let open = row.issues().filter(|(_, it)| it.settled.is_none());
+    let open = open_issues(row).into_iter();
     let overdue = open.filter_map(|(id, it)| Some((it.fix_by.filter(|by| *by < day)?, id, it.times)));
     let (by, issue, times) = overdue.min()?;
     Some(Matter { cause: Cause::Ours { issue, by, times }, amount: account.owed, happened: by })

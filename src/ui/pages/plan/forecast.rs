@@ -1,5 +1,7 @@
 //! The thirteen weeks ahead: a bar each, and behind it what it is made of.
 
+use chrono::NaiveDate;
+
 use crate::domain::money::Money;
 use crate::i18n::forecast as words;
 use crate::i18n::format::DASH;
@@ -29,13 +31,8 @@ pub fn ahead(state: AppState) -> Memo<Forecast> {
     })
 }
 
-/// The name of a place in the address.
-fn week(place: usize) -> String {
-    format!("week={place}")
-}
-
 /// All weeks.
-pub fn weeks(state: AppState, month: chrono::NaiveDate, found: &Forecast) -> AnyView {
+pub fn weeks(state: AppState, month: NaiveDate, found: &Forecast) -> AnyView {
     let (lang, today, currency) = (state.lang(), state.today.get(), state.book(Book::currency));
     let most = found.sums.iter().take(N_WEEKS).map(|it| it.both()).max().unwrap_or_default();
     let rows =
@@ -66,7 +63,7 @@ pub fn weeks(state: AppState, month: chrono::NaiveDate, found: &Forecast) -> Any
         });
         view! {
             <li>
-                <a class="row plan-week" href=address(month, &week(place))>
+                <a class="row plan-week" href=address(month, &format!("week={place}"))>
                     <span class="plan-week-name">{name}</span>
                     {bar}
                     <b class="num">{planned_sum(state, sums.both())}</b>
@@ -93,7 +90,7 @@ pub fn weeks(state: AppState, month: chrono::NaiveDate, found: &Forecast) -> Any
 }
 
 /// What a week is made of.
-pub fn lines(state: AppState, month: chrono::NaiveDate, found: &Forecast, place: usize) -> AnyView {
+pub fn lines(state: AppState, month: NaiveDate, found: &Forecast, place: usize) -> AnyView {
     let (lang, today, currency) = (state.lang(), state.today.get(), state.book(Book::currency));
     let all: Vec<&Line> = found.at(place).collect();
     let rows = all.iter().take(FEW).map(|line| {

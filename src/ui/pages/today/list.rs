@@ -95,12 +95,9 @@ fn item(desk: Desk, place: usize, row: &Row) -> AnyView {
     });
     let known = match cause {
         Cause::Due { person: Some(person), .. } => state.person(person).map(|it| it.name),
-        Cause::PayDay { .. } => state.book(|book| {
-            let it = book.customers()[row.customer].procedure()?;
-            let runs = procedure::runs(it, lang)?;
-            let wanted = procedure::wanted(it, lang);
-            Some(std::iter::once(runs.as_str()).chain(wanted).collect::<Vec<_>>().join(lang.pick("，", ", ")))
-        }),
+        Cause::PayDay { .. } => {
+            state.book(|book| procedure::runs_and_papers(book.customers()[row.customer].procedure()?, lang))
+        }
         Cause::Questions { .. } => {
             state.book(|book| procedure::missing(&open_questions(&book.customers()[row.customer])?, lang))
         }
@@ -162,14 +159,14 @@ fn item(desk: Desk, place: usize, row: &Row) -> AnyView {
 fn pays(desk: Desk, row: &Row) -> Option<AnyView> {
     let (state, day) = (desk.state, desk.list.with(|list| list.day));
     let lang = state.lang();
+    // The day itself, or which questions are open, may stand above.
+    let group = row.matter.cause.group();
+    let with_next = row.matter.amount.is_positive() && group != Group::PayDay;
     let (known, open) = state.book(|book| {
         let row = &book.customers()[row.customer];
-        (row.procedure().cloned(), open_questions(row))
+        (row.procedure().filter(|_| with_next).cloned(), open_questions(row))
     });
     let next = state.calendar(|calendar| next_run(&known?, day, calendar));
-    // The day itself, or which questions are open, stands above.
-    let group = row.matter.cause.group();
-    let next = next.filter(|_| row.matter.amount.is_positive() && group != Group::PayDay);
     let next = next.map(|next| procedure::next_run(next, state.today.get(), lang));
     let open = open.filter(|open| !open.is_empty() && group != Group::Questions).map(|open| {
         view! { <Tag text=procedure::readiness(&open, lang) kind=TagKind::Hollow/> }
